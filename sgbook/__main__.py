@@ -1,0 +1,34 @@
+"""`sgbook` and `python -m sgbook`: the window, or a command; imports the one that is wanted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line asks; gives the exit code.
+
+    Nothing: the window at the shelf. A book: that book in the window. `--practice`: the practice
+    book in the window. All else is a command.
+    """
+    said = sys.argv[1:] if argv is None else argv
+    if not said:
+        return _window(None)
+    if said == ["--practice"]:
+        return _window(None, practice=True)
+    if len(said) == 1 and said[0].endswith(".sgbook"):
+        return _window(Path(said[0]))
+    from sgbook.cli import main as commands
+
+    return commands.main(said)
+
+
+def _window(path: Path | None, *, practice: bool = False) -> int:
+    from sgbook.ui.app import show
+
+    return show(path, practice=practice)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

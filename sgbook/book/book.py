@@ -1,0 +1,132 @@
+"""The open book of one group: the only door to its file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked
+from sgbook.domain.standing import Standing
+from sgbook.store import file, schema
+from sgbook.store.lock import Lock
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The people whose book it is, and the currency it is kept in."""
+
+    id: str
+    name: str
+    currency: str  # ISO 4217
+    digits: int  # of the stored minor unit
+    language: str
+    started_on: date
+
+
+@dataclass(slots=True)
+class Book:
+    """An open book. Only the main thread touches it; jobs get data, or a copy of the file."""
+
+    path: Path
+    group: Group
+    keeper: str
+    clock: Clock
+    engine: Engine
+    lock: Lock | None  # none: it is only looked at
+    identity: tuple[int, int]
+    memory: Standing | None = field(default=None)  # what stands, until somebody writes
+    broken: bool = False  # after a failed write nothing is said to be saved any more
+
+    @property
+    def look_only(self) -> bool:
+        """May nothing be written here?"""
+        return self.lock is None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the book, to ask several questions of."""
+        with file.told(self.path), self.engine.connect() as db, db.begin():
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when it ends; an error leaves nothing of it.
+
+        Raises:
+            BookOnlyLooked: the book is not ours to write.
+            BookMoved: another file lies there now, or none.
+            DiskFull, CannotWrite, BookInUse: the computer does not take it.
+        """
+        if self.look_only or self.broken:
+            raise BookOnlyLooked(str(self.path))
+        if _identity(self.path) != self.identity:
+            raise BookMoved(str(self.path))
+        try:
+            with file.told(self.path), self.engine.connect() as plain:
+                db = plain.execution_options(writing=True)
+                with db.begin():
+                    yield db
+        except BaseException:
+            self.memory = None
+            raise
+
+    def close(self) -> None:
+        """Let the file go, and others write in it."""
+        self.engine.dispose()
+        if self.lock is not None:
+            self.lock.free()
+            self.lock = None
+
+
+def open_book(path: Path, keeper: str, clock: Clock, *, look: bool = False) -> Book:
+    """Open the book in a file, to write in it or to look only.
+
+    An older book is brought up to date first, when it is opened to be written.
+
+    Raises:
+        BookTrouble: the file is no book, damaged, too new, or somebody else writes in it.
+    """
+    version = file.recognise(path)
+    lock = None if look else Lock(path, keeper, clock())
+    try:
+        if version < len(file.steps()) and not look:
+            file.bring_up_to_date(path, version)
+        engine = file.engine(path, look_only=look)
+        with file.told(path), engine.connect() as db, db.begin():
+            file.refuse_foreign_schema(path, db)
+            group = _group(path, db)
+    except BaseException:
+        if lock is not None:
+            lock.free()
+        raise
+    return Book(path, group, keeper, clock, engine, lock, _identity(path))
+
+
+def _group(path: Path, db: Connection) -> Group:
+    row = db.execute(select(schema.book)).one_or_none()
+    if row is None:
+        raise BookDamaged(str(path), "book")
+    return Group(
+        id=row.id,
+        name=row.name,
+        currency=row.currency,
+        digits=row.digits,
+        language=row.language,
+        started_on=date.fromisoformat(row.started_on),
+    )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        there = os.stat(path)
+    except OSError:
+        return (0, 0)
+    return (there.st_dev, there.st_ino)

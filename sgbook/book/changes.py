@@ -1,0 +1,41 @@
+"""What a verb touched."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Topic(Flag):
+    """What changed in the book: screens that show it look again."""
+
+    MEETINGS = auto()
+    MEMBERS = auto()
+    MONEY = auto()
+    LOANS = auto()
+    CYCLES = auto()
+    RULES = auto()
+    DRAFT = auto()
+    PAPERS = auto()
+
+
+NOTHING = Topic(0)
+
+OF_KINDS = {
+    "member": Topic.MEMBERS,
+    "leave": Topic.MEMBERS,
+    "rename": Topic.MEMBERS,
+    "nominee": Topic.MEMBERS,
+    "officer": Topic.MEMBERS,
+    "officer-ends": Topic.MEMBERS,
+    "loan": Topic.LOANS,
+    "repayment": Topic.LOANS,
+    "repayment-principal": Topic.LOANS,
+    "repayment-charge": Topic.LOANS,
+    "write-off": Topic.LOANS,
+    "charge-due": Topic.LOANS,
+    "opening": Topic.LOANS | Topic.MEMBERS,
+    "reverse": Topic.LOANS | Topic.MEMBERS,
+    "share-out": Topic.CYCLES | Topic.LOANS | Topic.MEMBERS,
+    "rule": Topic.RULES,
+}
+"""What a record of a kind touches besides its meeting and the money."""

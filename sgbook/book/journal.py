@@ -1,0 +1,285 @@
+"""Posting: a sheet is written for good, in one transaction, and sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, update
+
+from sgbook.book import registers
+from sgbook.book.book import Book
+from sgbook.book.changes import NOTHING, OF_KINDS, Topic
+from sgbook.book.rows import Row, posting_rows, record_row
+from sgbook.book.stands import constitution_of, read_standing
+from sgbook.domain.constitution import Constitution, refuse_fixed, to_json, with_rule
+from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast, ReasonMissing
+from sgbook.domain.ledger import Account, Entry
+from sgbook.domain.meeting import Worked, work_out
+from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet
+from sgbook.domain.seal import FORM, check_code, seal
+from sgbook.domain.shareout import ShareOut
+from sgbook.domain.standing import Standing
+from sgbook.store import schema as s
+from sgbook.store.chain import entry_rows, sheet_rows
+
+_RECORD, _ENTRY, _POSTING = s.inserting(s.record), s.inserting(s.entry), s.inserting(s.posting)
+_SHEET, _CHECKPOINT = s.inserting(s.sheet), s.inserting(s.checkpoint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A sheet that stands in the book."""
+
+    topics: Topic
+    sheet: int
+    meeting: int | None  # its number, if it was a meeting
+    entries: int
+    check_code: str
+    shared: ShareOut | None = None
+
+
+@dataclass(slots=True)
+class Posting:
+    """What posting needs besides the sheet, carried from sheet to sheet."""
+
+    keeper: str
+    now: datetime
+    standing: Standing
+    rules: Constitution
+    version: int
+
+
+def standing_of(book: Book, db: Connection, rules: Constitution) -> Standing:
+    """What stands, read once and remembered while nobody else can write."""
+    if book.memory is None or book.look_only:
+        book.memory = read_standing(db, book.group.started_on, book.group.digits, rules)
+    return book.memory
+
+
+Prepare = Callable[[Connection, Posting, Sheet], None]
+
+
+def post_all(
+    book: Book,
+    sheets: Iterable[Sheet],
+    prepare: Prepare | None = None,
+    *,
+    after: Callable[[Connection], None] | None = None,
+    dry_run: bool = False,
+) -> list[Posted]:
+    """Post some sheets, all or none, in one transaction; what stands is carried along.
+
+    `prepare` lets a verb put into what stands what the sheet will ask for; `after` writes what
+    goes along. A dry run does all of it and takes it back.
+
+    Raises:
+        RuleBroken: a rule says no; nothing is written.
+        BookTrouble: the file cannot be written; nothing is.
+    """
+    posted: list[Posted] = []
+    with book.writing() as db:
+        version, rules = constitution_of(db)
+        standing = standing_of(book, db, rules)
+        book.memory = None  # until all of it is written, nobody may build on it
+        work = Posting(book.keeper, book.clock(), standing, rules, version)
+        for sheet in sheets:
+            if prepare is not None:
+                prepare(db, work, sheet)
+            posted.append(post(db, sheet, work))
+        if after is not None:
+            after(db)
+        if dry_run:
+            db.rollback()
+    if not dry_run:
+        book.memory = work.standing
+    return posted
+
+
+def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
+    """Write one sheet: records, entries and postings first, then the sheet as their lid."""
+    standing = work.standing
+    _refuse_day(sheet, standing)
+    if sheet.sort in (EVENT, CORRECTION) and not sheet.why:
+        raise ReasonMissing
+    day = standing.day if sheet.sort == CORRECTION else sheet.on
+    standing.begin(day)
+    worked = work_out(sheet, work.rules, standing)
+    number = standing.sheets + 1
+    records = _write_entries(db, worked, number, standing)
+    constitutions = _new_constitution(db, sheet, number, work)
+    meeting = standing.meetings + 1 if sheet.sort == MEETING else None
+    _close(db, sheet, (number, meeting), work, sheet_seal_rows(records, constitutions))
+    registers.write(db, worked.records, day, standing)
+    registers.write_loans(db, _loans_touched(worked), standing)
+    if standing.shared is not None:
+        _close_cycle(db, sheet, number, standing)
+    posted = Posted(
+        topics=_topics(worked),
+        sheet=number,
+        meeting=meeting,
+        entries=len(worked.entries),
+        check_code=check_code(standing.seal),
+        shared=standing.shared,
+    )
+    _forget_repaid(standing)
+    return posted
+
+
+def _refuse_day(sheet: Sheet, standing: Standing) -> None:
+    if sheet.on < standing.start:
+        raise DayBeforeStart(sheet.on, standing.start)
+    last = standing.last_on
+    shares_out = any(record.kind == "share-out" for record in sheet.records)
+    held = standing.last_meeting_on
+    if last is not None and sheet.on < last:
+        raise DayNotAfterLast(sheet.on, last)
+    if sheet.sort == MEETING and held is not None and sheet.on <= held and not shares_out:
+        raise DayNotAfterLast(sheet.on, held)
+
+
+def _write_entries(db: Connection, worked: Worked, sheet: int, standing: Standing) -> list[Row]:
+    """Write the records, their parts, the entries and postings; the rows of the records."""
+    said = {record.line: record for record in worked.records}
+    records = [record_row(record, 0) for record in worked.records]
+    entries: list[Row] = []
+    postings: list[Row] = []
+    receipts: dict[int, int] = {}
+    for entry in worked.entries:
+        record = said[entry.line]
+        if entry.parts and entry.parts != (record,):
+            records += [record_row(part, place) for place, part in enumerate(entry.parts, start=1)]
+        standing.entries += 1
+        receipt = _receipt(entry, record, receipts, standing)
+        row = (standing.entries, sheet, entry.line, entry.kind, entry.reverses, receipt)
+        lines = list(posting_rows(entry.postings))
+        standing.seal = seal(standing.seal, entry_rows(row, lines))
+        entries.append((*row, standing.seal))
+        postings += [(standing.entries, *line) for line in lines]
+    records.sort(key=lambda row: row[:2])
+    rows = [(sheet, *row) for row in records]
+    for statement, many in ((_RECORD, rows), (_ENTRY, entries), (_POSTING, postings)):
+        if many:
+            db.exec_driver_sql(statement, many)
+    return records
+
+
+def _receipt(
+    entry: Entry, record: Record, receipts: dict[int, int], standing: Standing
+) -> int | None:
+    """One receipt for all the cash that a member gave and got on a sheet."""
+    if record.member is None or not any(key.account is Account.CASH for key, _ in entry.postings):
+        return None
+    if record.member not in receipts:
+        standing.receipts += 1
+        receipts[record.member] = standing.receipts
+    return receipts[record.member]
+
+
+def _new_constitution(db: Connection, sheet: Sheet, number: int, work: Posting) -> list[Row]:
+    """A sheet may change rules: a new version, in force for the sheets that follow."""
+    changes = [record for record in sheet.records if record.kind == "rule"]
+    if not changes:
+        return []
+    rules = work.rules
+    for record in changes:
+        rules = with_rule(rules, record.ref, record.note, work.standing.digits)
+    if any(work.standing.all_of(Account.SHARES)):
+        refuse_fixed(work.rules, rules)
+    work.rules, work.version = rules, work.version + 1
+    row = (work.version, sheet.on.isoformat(), to_json(rules))
+    values = dict(zip(("version", "from_day", "text"), row, strict=True))
+    db.execute(insert(s.constitution), {**values, "sheet": number})
+    return [row]
+
+
+SealRows = Callable[[Row], Iterable[Row]]
+
+
+def sheet_seal_rows(records: list[Row], constitutions: list[Row], book: Row | None = None) -> SealRows:
+    """What a sheet's seal covers, once the sheet's own row is known."""
+    return lambda sheet: sheet_rows(sheet, records, constitutions, book)
+
+
+def _close(
+    db: Connection,
+    sheet: Sheet,
+    numbers: tuple[int, int | None],
+    work: Posting,
+    covered: SealRows,
+) -> None:
+    """The lid: the sheet itself, sealed."""
+    standing = work.standing
+    number, meeting = numbers
+    row = (
+        number, sheet.sort, meeting, standing.cycle, sheet.on.isoformat(), sheet.why, *sheet.names,
+        sheet.corrects, work.version, work.keeper, work.now.isoformat(timespec="seconds"), FORM,
+    )  # fmt: skip
+    standing.seal = seal(standing.seal, covered(row))
+    db.exec_driver_sql(_SHEET, (*row, standing.seal))
+    standing.sheets = number
+    standing.last_on = sheet.on
+    if meeting is not None:
+        if not standing.meetings_in_cycle:
+            standing.cycle_opened_on = sheet.on
+        standing.meetings = meeting
+        standing.meetings_in_cycle += 1
+        standing.last_meeting_on = sheet.on
+
+
+def found_book(db: Connection, book: Row, rules: Constitution, work: Posting) -> None:
+    """The founding sheet: seals the book's own facts and its first constitution."""
+    day = work.standing.start
+    row = (1, day.isoformat(), to_json(rules))
+    values = dict(zip(("version", "from_day", "text"), row, strict=True))
+    db.execute(insert(s.constitution), {**values, "sheet": 1})
+    db.execute(insert(s.cycle), {"number": 1, "opened_on": day.isoformat(), "closed_on": ""})
+    sheet = Sheet(on=day, sort=FOUNDING)
+    _close(db, sheet, (1, None), work, sheet_seal_rows([], [row], book))
+
+
+def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) -> None:
+    """Everything that stands goes into the checkpoint, and the next cycle begins."""
+    left = {key: units for key, units in standing.balances.items() if units}
+    rows = [
+        (standing.cycle, line, key.account.code, key.fund, key.place, key.member, key.ref, units)
+        for line, (key, units) in enumerate(left.items(), start=1)
+    ]
+    if rows:
+        db.exec_driver_sql(_CHECKPOINT, rows)
+    db.execute(insert(s.closing), {"cycle": standing.cycle, "sheet": number})
+    day = sheet.on.isoformat()
+    db.execute(update(s.cycle).where(s.cycle.c.number == standing.cycle).values(closed_on=day))
+    standing.cycle += 1
+    db.execute(insert(s.cycle), {"number": standing.cycle, "opened_on": day, "closed_on": ""})
+    standing.balances = left
+    standing.meetings_in_cycle = 0
+    standing.cycle_opened_on = None
+    standing.charged_in_cycle, standing.weights = {}, {}
+
+
+def _loans_touched(worked: Worked) -> set[int]:
+    accounts = (Account.LOANS, Account.CHARGES_DUE)
+    touched = {
+        int(key.ref)
+        for entry in worked.entries
+        for key, _ in entry.postings
+        if key.account in accounts
+    }
+    parts = (part for entry in worked.entries for part in entry.parts)
+    return touched | {int(part.ref) for part in parts if part.kind in ("charge-due", "recovery")}
+
+
+def _topics(worked: Worked) -> Topic:
+    topics = Topic.MEETINGS | (Topic.MONEY if worked.entries else NOTHING)
+    for record in worked.records:
+        topics |= OF_KINDS.get(record.kind, NOTHING)
+    return topics
+
+
+def _forget_repaid(standing: Standing) -> None:
+    """What is repaid to the end asks nothing of the next sheet."""
+    for number, loan in list(standing.loans.items()):
+        if not loan.principal and not standing.charges_due(loan) and not loan.written_off:
+            del standing.loans[number]

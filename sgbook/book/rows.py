@@ -1,0 +1,58 @@
+"""Rows of the posted tables, to and from the values of the rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sgbook.domain.ledger import BY_CODE, Key, Posting
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record
+
+Row = tuple[Any, ...]
+
+
+def more_text(record: Record) -> str:
+    """The record's further words as canonical JSON; none at all is empty."""
+    if not record.more:
+        return ""
+    words = dict(record.more)
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def record_row(record: Record, part: int) -> Row:
+    """A row of `record` without its sheet."""
+    return (
+        record.line, part, record.kind, record.member, record.amount.units, record.count,
+        record.ref, record.fund, record.place, record.note, more_text(record), int(record.by_rule),
+    )  # fmt: skip
+
+
+def record_of(row: Any) -> Record:
+    """The record of a row of `record`."""
+    more = tuple(sorted(json.loads(row.more).items())) if row.more else ()
+    return Record(
+        line=row.line,
+        kind=row.kind,
+        member=row.member,
+        amount=Money(row.amount),
+        count=row.count,
+        ref=row.ref,
+        fund=row.fund,
+        place=row.place,
+        note=row.note,
+        more=more,
+        by_rule=bool(row.by_rule),
+    )
+
+
+def posting_rows(postings: tuple[Posting, ...]) -> Iterator[Row]:
+    """Rows of `posting` without their entry."""
+    for line, (key, units) in enumerate(postings, start=1):
+        yield (line, key.account.code, key.fund, key.place, key.member, key.ref, units)
+
+
+def key_of(row: Any) -> Key:
+    """The key of a row of `posting` or `checkpoint`."""
+    return Key(BY_CODE[row.account], row.fund, row.place, row.member, row.ref)

@@ -1,0 +1,224 @@
+"""What stands, read from the file: the last checkpoint and the postings of the open cycle."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, union_all
+
+from sgbook.book.rows import key_of
+from sgbook.domain.constitution import Constitution, from_json
+from sgbook.domain.ledger import Account, Key
+from sgbook.domain.lending import terms_of
+from sgbook.domain.loans import Movement
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record
+from sgbook.domain.standing import Borrowed, Due, Person, Standing
+from sgbook.store import schema as s
+
+_KEY = ("account", "fund", "place", "member", "ref")
+_CORRECTED = s.sheet.alias("corrected")
+EFFECTIVE_DAY = func.coalesce(_CORRECTED.c.day, s.sheet.c.day).label("day")
+"""When what a sheet says happened: for a correction, the day of the sheet it corrects."""
+
+
+def constitution_of(db: Connection) -> tuple[int, Constitution]:
+    """The constitution in force, and its version."""
+    row = db.execute(select(s.constitution).order_by(s.constitution.c.version.desc()).limit(1)).one()
+    return row.version, from_json(row.text)
+
+
+def closed_cycles(db: Connection) -> int:
+    """The number of the last closed cycle; 0 while the first is open."""
+    return db.execute(select(func.coalesce(func.max(s.closing.c.cycle), 0))).scalar_one()
+
+
+def entries_of_open_cycle(closed: int) -> Select[tuple[int]]:
+    """The numbers of the entries after the last closed cycle."""
+    return (
+        select(s.entry.c.number)
+        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+        .where(s.sheet.c.cycle > closed)
+    )
+
+
+def reversed_entries() -> Select[tuple[int | None]]:
+    """The numbers of the entries that a correction has undone."""
+    return select(s.entry.c.reverses).where(s.entry.c.reverses.is_not(None))
+
+
+def balances(db: Connection, closed: int) -> dict[Key, int]:
+    """What every key holds: the checkpoint of the last closed cycle and all that came after."""
+    kept = select(*(s.checkpoint.c[name] for name in _KEY), s.checkpoint.c.amount)
+    new = (
+        select(*(s.posting.c[name] for name in _KEY), s.posting.c.amount)
+        .join(s.entry, s.entry.c.number == s.posting.c.entry)
+        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+    )
+    both = union_all(
+        kept.where(s.checkpoint.c.cycle == closed), new.where(s.sheet.c.cycle > closed)
+    ).subquery()
+    columns = [both.c[name] for name in _KEY]
+    summed = func.sum(both.c.amount).label("amount")
+    rows = db.execute(select(*columns, summed).group_by(*columns).having(summed != 0))
+    return {key_of(row): row.amount for row in rows}
+
+
+def read_standing(db: Connection, start: date, digits: int, rules: Constitution) -> Standing:
+    """All that the next sheet needs to know; the cost does not grow with closed cycles."""
+    closed = closed_cycles(db)
+    standing = Standing(start=start, digits=digits, cycle=closed + 1)
+    _read_numbers(db, standing)
+    standing.balances = balances(db, closed)
+    _read_people(db, standing)
+    read_loans(db, standing, _open_loans(db, standing))
+    standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())
+    standing.loan_count = max(standing.loan_numbers, default=0)
+    _read_dues(db, standing, closed)
+    if rules.share_out_rule == "D":
+        _read_charged(db, standing, closed)
+    if rules.share_out_rule == "E":
+        _read_weights(db, standing, closed)
+    return standing
+
+
+def _read_numbers(db: Connection, standing: Standing) -> None:
+    last = db.execute(select(s.sheet).order_by(s.sheet.c.number.desc()).limit(1)).one_or_none()
+    if last is None:
+        return
+    standing.sheets, standing.seal = last.number, last.seal
+    standing.last_on = date.fromisoformat(last.day)
+    meetings = select(func.max(s.sheet.c.meeting), func.max(s.sheet.c.day)).where(
+        s.sheet.c.meeting.is_not(None)
+    )
+    number, day = db.execute(meetings).one()
+    standing.meetings = number or 0
+    standing.last_meeting_on = date.fromisoformat(day) if day else None
+    entries = select(func.coalesce(func.max(s.entry.c.number), 0))
+    standing.entries = db.execute(entries).scalar_one()
+    receipts = select(func.coalesce(func.max(s.entry.c.receipt), 0))
+    standing.receipts = db.execute(receipts).scalar_one()
+    held = select(func.count(), func.min(s.sheet.c.day)).where(
+        s.sheet.c.cycle == standing.cycle, s.sheet.c.meeting.is_not(None)
+    )
+    standing.meetings_in_cycle, opened = db.execute(held).one()
+    standing.cycle_opened_on = date.fromisoformat(opened) if opened else None
+
+
+def _read_people(db: Connection, standing: Standing) -> None:
+    columns = s.member.c
+    rows = select(columns.number, columns.name, columns.joined_on, columns.left_on)
+    for row in db.execute(rows):
+        joined = date.fromisoformat(row.joined_on)
+        standing.people[row.number] = Person(row.number, row.name, joined, not row.left_on)
+
+
+def _open_loans(db: Connection, standing: Standing) -> set[int]:
+    owing = {
+        int(key.ref)
+        for key in standing.balances
+        if key.account in (Account.LOANS, Account.CHARGES_DUE)
+    }
+    lost = db.execute(select(s.loan.c.number).where(s.loan.c.written_off != 0)).scalars()
+    return owing | set(lost)
+
+
+def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> None:
+    """Put these loans into what stands, with every movement of their principal."""
+    wanted = sorted(set(numbers) - standing.loans.keys())
+    for row in db.execute(select(s.loan).where(s.loan.c.number.in_(wanted))):
+        standing.loans[row.number] = _borrowed(row, standing.digits)
+    moved = (
+        select(s.posting.c.ref, s.posting.c.amount, EFFECTIVE_DAY)
+        .join(s.entry, s.entry.c.number == s.posting.c.entry)
+        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+        .outerjoin(_CORRECTED, _CORRECTED.c.number == s.sheet.c.corrects)
+        .where(s.posting.c.account == Account.LOANS.code)
+        .where(s.posting.c.account.in_((Account.LOANS.code, Account.CHARGES_DUE.code)))
+        .where(s.posting.c.ref.in_([str(number) for number in wanted]))
+        .order_by(s.posting.c.entry, s.posting.c.line)
+    )
+    for row in db.execute(moved):
+        movement = Movement(date.fromisoformat(row.day), row.amount)
+        standing.loans[int(row.ref)].movements.append(movement)
+
+
+def _borrowed(row: Any, digits: int) -> Borrowed:
+    more = tuple(sorted(json.loads(row.terms).items()))
+    said = Record(line=0, kind="loan", amount=Money(row.principal), more=more)
+    return Borrowed(
+        number=row.number,
+        member=row.member,
+        fund=row.fund,
+        product=row.product,
+        terms=terms_of(said, date.fromisoformat(row.paid_out_on), digits),
+        fallen=row.fallen,
+        fallen_units=row.fallen_units,
+        begun=row.begun,
+        written_off=row.written_off,
+    )
+
+
+def _read_dues(db: Connection, standing: Standing, closed: int) -> None:
+    """What was assessed and not paid, in the order in which it was assessed."""
+    if not any(standing.all_of(Account.DUES)):
+        return
+    kept = select(s.checkpoint).where(
+        s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.DUES.code
+    )
+    for row in db.execute(kept.order_by(s.checkpoint.c.line)):
+        standing.dues.setdefault(row.member, []).append(Due(row.fund, row.ref, row.amount))
+    members = {key.member for key, _ in standing.all_of(Account.DUES)}
+    new = (
+        select(s.posting)
+        .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
+        .where(s.posting.c.account == Account.DUES.code, s.posting.c.member.in_(members))
+        .order_by(s.posting.c.entry, s.posting.c.line)
+    )
+    for row in db.execute(new):
+        standing.take_due(key_of(row), row.amount)
+
+
+def _read_charged(db: Connection, standing: Standing, closed: int) -> None:
+    """The charges of each member in this cycle, paid or due: rule D divides by them."""
+    charges = (
+        select(s.posting.c.entry)
+        .where(s.posting.c.account == Account.CHARGES.code)
+        .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
+    )
+    of_loans = {int(loan.number): loan.member for loan in db.execute(select(s.loan))}
+    moved = (
+        select(s.record.c.ref, s.record.c.kind, func.sum(s.record.c.amount).label("amount"))
+        .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
+        .where(s.entry.c.number.in_(charges), s.entry.c.number.not_in(reversed_entries()))
+        .where(s.record.c.kind.in_(("charge-due", "charge-kept", "charge-back")))
+        .group_by(s.record.c.ref, s.record.c.kind)
+    )
+    for row in db.execute(moved):
+        member = of_loans[int(row.ref)]
+        sign = -1 if row.kind == "charge-back" else 1
+        charged = standing.charged_in_cycle.get(member, 0)
+        standing.charged_in_cycle[member] = charged + sign * row.amount
+
+
+def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
+    """Savings times the meetings held after them: rule E divides by them."""
+    later = s.sheet.alias("later")
+    held_after = (
+        select(func.count())
+        .where(later.c.cycle > closed, later.c.meeting.is_not(None))
+        .where(later.c.number > s.sheet.c.number)
+        .scalar_subquery()
+    )
+    rows = (
+        select(s.posting.c.member, func.sum(-s.posting.c.amount * held_after).label("weight"))
+        .join(s.entry, s.entry.c.number == s.posting.c.entry)
+        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+        .where(s.sheet.c.cycle > closed, s.posting.c.account == Account.SHARES.code)
+        .group_by(s.posting.c.member)
+    )
+    for row in db.execute(rows):
+        standing.weights[row.member] = row.weight

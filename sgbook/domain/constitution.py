@@ -1,0 +1,295 @@
+"""The constitution: every rule of a group, as data; presets are constitutions to start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from sgbook.domain import readers
+from sgbook.domain.errors import RuleIsFixed, RuleValueBad, UnknownRule
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.readers import Reader
+
+
+T = TypeVar("T")
+
+
+def rule(reader: Reader, default: Any, *, fixed: bool = False) -> Any:
+    """Declare a rule: how it is read, its value where nobody says another, fixed in a cycle?"""
+    return field(default=default, metadata={"reader": reader, "fixed": fixed})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fund:
+    """A pot that is counted apart."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareProduct:
+    """A way to save in shares that gain and lose with the group."""
+
+    id: str
+    fund: str = "loan"
+    share_price: Money | None = rule(readers.amount(1, or_none=True), None, fixed=True)
+    shares_min: int = rule(readers.count(0, 1000), 1)
+    shares_max: int = rule(readers.count(1, 1000), 5)
+    shares_back: str = rule(readers.choice("yes", "no"), "no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavingsProduct:
+    """A way to save amounts that are paid back as they were put in."""
+
+    id: str
+    fund: str = "loan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanProduct:
+    """A way to borrow: the terms where the loan does not say others."""
+
+    id: str
+    fund: str = "loan"
+    loan_multiple: Fraction | None = rule(readers.percent(1000, or_none=True), Fraction(3))
+    open_loans_max: int = rule(readers.count(1, 100), 1)
+    loan_charge: str = rule(readers.choice("none", "flat", "declining", "once", "fixed"), "declining")
+    loan_rate: Fraction = rule(readers.percent(10**9), Fraction(10))
+    loan_per: str = rule(readers.choice("year", "month", "period"), "month")
+    loan_plan: str = rule(
+        readers.choice("open", "equal-principal", "equal-instalment", "balloon"), "open"
+    )
+    loan_term: int = rule(readers.count(1, 600), 3)
+    loan_every: int = rule(readers.count(1, 366), 4)
+    loan_unit: str = rule(readers.choice("days", "weeks", "months", "years"), "weeks")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question a step puts to every member: a column of the sheet."""
+
+    kind: str
+    which: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A part of the meeting."""
+
+    id: str
+    asks: tuple[Ask, ...] = ()
+
+
+OWN_FUNDS = ("loan", "social", "external", "grant", "held")
+"""The funds that every book knows; the constitution may add others."""
+
+PLACES = ("box", "bank", "mobile")
+FINE_TYPES = ("late", "absent", "disorder", "other")
+INCOME_HEADINGS = ("enterprise", "bank-interest", "gifts", "fees", "other")
+EXPENSE_HEADINGS = ("stationery", "transport", "food", "rent", "trainer", "bank-fees", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constitution:
+    """The rules in force from a day. A rule is a field, declared once."""
+
+    preset: str
+    cycle_weeks: int = rule(readers.count(1, 520), 52)
+    meeting_every: int = rule(readers.count(1, 52), 1)
+    payable_unit: Money = rule(readers.amount(1), Money(1))
+    social_fund: Money = rule(readers.amount(), ZERO)
+    repayment_order: tuple[str, ...] = rule(
+        readers.order("dues", "charge", "principal"), ("dues", "charge", "principal")
+    )
+    flat_early_payoff: str = rule(readers.choice("elapsed", "whole"), "elapsed")
+    begun_period: str = rule(readers.choice("at-repayment", "no", "yes"), "at-repayment")
+    fine_late: Money = rule(readers.amount(), ZERO)
+    fine_absent: Money = rule(readers.amount(), ZERO)
+    fines_to: str = rule(readers.name(), "loan")
+    share_out_rule: str = rule(readers.choice("A", "B", "C", "D", "E", "F"), "A")
+    social_at_share_out: str = rule(readers.choice("keep", "equal", "by-shares"), "keep")
+    remainder_to: str = rule(readers.name(), "loan")
+    reinvest: str = rule(readers.choice("yes", "no"), "yes")
+    leaver_payout: str = rule(readers.choice("price", "value"), "price")
+    late_joiner: str = rule(readers.choice("same-value", "back-shares", "next-cycle"), "same-value")
+    interest_cap: Fraction | None = rule(readers.percent(10**6, or_none=True), None)
+    vote_loans: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_rules: Fraction = rule(readers.percent(100), Fraction(80))
+
+    funds: tuple[Fund, ...] = ()
+    shares: tuple[ShareProduct, ...] = ()
+    savings: tuple[SavingsProduct, ...] = ()
+    loans: tuple[LoanProduct, ...] = ()
+    steps: tuple[Step, ...] = ()
+    fine_types: tuple[str, ...] = FINE_TYPES
+    incomes: tuple[str, ...] = INCOME_HEADINGS
+    expenses: tuple[str, ...] = EXPENSE_HEADINGS
+    words: tuple[tuple[str, str, str], ...] = ()  # language, id, the partner's own word
+
+    def own_words(self, language: str) -> dict[str, str]:
+        """The words that a partner's preset brings for its own ids, in this language or English."""
+        said = {id_: word for lang, id_, word in self.words if lang == "en"}
+        return said | {id_: word for lang, id_, word in self.words if lang == language}
+
+    def fund_ids(self) -> tuple[str, ...]:
+        """Every fund of the book, the known ones first."""
+        return OWN_FUNDS + tuple(f.id for f in self.funds if f.id not in OWN_FUNDS)
+
+    def share_product(self, id_: str = "") -> ShareProduct | None:
+        """The share product of this id; the first where none is named."""
+        return next((p for p in self.shares if p.id == id_ or not id_), None)
+
+    def loan_product(self, id_: str = "") -> LoanProduct | None:
+        """The loan product of this id; the first where none is named."""
+        return next((p for p in self.loans if p.id == id_ or not id_), None)
+
+    def savings_product(self, id_: str = "") -> SavingsProduct | None:
+        """The savings product of this id; the first where none is named."""
+        return next((p for p in self.savings if p.id == id_ or not id_), None)
+
+
+PRODUCTS = ("shares", "savings", "loans")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """A rule and where it stands: of the group, or of a product."""
+
+    name: str  # share_price, or emergency.loan_rate
+    group: str  # "" or the list of products
+    product: int
+    field: str
+    reader: Reader
+    fixed: bool
+
+    def value(self, constitution: Constitution) -> Any:
+        """What the constitution says."""
+        holder: Any = constitution
+        if self.group:
+            holder = getattr(constitution, self.group)[self.product]
+        return getattr(holder, self.field)
+
+    def text(self, constitution: Constitution, digits: int) -> str:
+        """What the constitution says, as it would be typed."""
+        return self.reader.write(self.value(constitution), digits)
+
+
+def rules_of(constitution: Constitution) -> Iterator[NamedRule]:
+    """Every rule of the constitution; the first product's go without the product's name."""
+    for group in ("", *PRODUCTS):
+        holders = getattr(constitution, group) if group else (constitution,)
+        for number, holder in enumerate(holders):
+            prefix = f"{holder.id}." if number else ""
+            for each in fields(holder):
+                if reader := each.metadata.get("reader"):
+                    fixed = each.metadata["fixed"]
+                    yield NamedRule(prefix + each.name, group, number, each.name, reader, fixed)
+
+
+def with_rule(constitution: Constitution, name: str, text: str, digits: int) -> Constitution:
+    """The constitution with one rule changed, read from text in main units.
+
+    Raises:
+        UnknownRule: no rule has this name; `known` lists them.
+        RuleValueBad: the rule does not take this value; `known` says what it takes.
+    """
+    if name == "funds":
+        return _with_funds(constitution, text)
+    found = {each.name: each for each in rules_of(constitution)}
+    if name not in found:
+        raise UnknownRule(name, " ".join(sorted((*found, "funds"))))
+    each = found[name]
+    try:
+        value = each.reader.read(text.strip(), digits)
+    except ValueError as bad:
+        raise RuleValueBad(name, text, each.reader.allowed) from bad
+    if each.reader.allowed == readers.name().allowed and value not in constitution.fund_ids():
+        raise RuleValueBad(name, text, " ".join(constitution.fund_ids()))
+    return _replaced(constitution, each, value)
+
+
+def _replaced(constitution: Constitution, each: NamedRule, value: Any) -> Constitution:
+    if not each.group:
+        return replace(constitution, **{each.field: value})
+    products = list(getattr(constitution, each.group))
+    products[each.product] = replace(products[each.product], **{each.field: value})
+    return replace(constitution, **{each.group: tuple(products)})
+
+
+def _with_funds(constitution: Constitution, text: str) -> Constitution:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    for name in names:
+        if not readers.is_id(name):
+            raise RuleValueBad("funds", name, readers.name().allowed)
+    known = [fund.id for fund in constitution.funds]
+    more = tuple(Fund(id=name) for name in dict.fromkeys(names) if name not in known)
+    return replace(constitution, funds=constitution.funds + more)
+
+
+def refuse_fixed(old: Constitution, new: Constitution) -> None:
+    """Refuse a change of rules that are fixed within a cycle.
+
+    Raises:
+        RuleIsFixed: such a rule differs.
+    """
+    before = {each.name: each.value(old) for each in rules_of(old) if each.fixed}
+    for each in rules_of(new):
+        if each.fixed and before.get(each.name) not in (None, each.value(new)):
+            raise RuleIsFixed(each.name)
+
+
+# As it is kept in the book: canonical JSON
+
+
+def to_json(constitution: Constitution) -> str:
+    """The constitution as canonical JSON: keys sorted, amounts in units, fractions exact."""
+    return json.dumps(_kept(constitution), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _kept(holder: Any) -> dict[str, object]:
+    plain: dict[str, object] = {}
+    for each in fields(holder):
+        value = getattr(holder, each.name)
+        if reader := each.metadata.get("reader"):
+            plain[each.name] = reader.keep(value)
+        elif isinstance(value, tuple):
+            plain[each.name] = [_kept(v) if hasattr(v, "__slots__") else v for v in value]
+        else:
+            plain[each.name] = value
+    return plain
+
+
+_LISTS: Mapping[str, type] = {
+    "funds": Fund,
+    "shares": ShareProduct,
+    "savings": SavingsProduct,
+    "loans": LoanProduct,
+    "steps": Step,
+    "asks": Ask,
+}
+
+
+def from_json(text: str) -> Constitution:
+    """The constitution that `to_json` wrote; rules of later versions get their default."""
+    return _unkept(Constitution, json.loads(text))
+
+
+def _unkept(cls: type[T], plain: Mapping[str, Any]) -> T:
+    said: dict[str, Any] = {}
+    for each in fields(cls):  # type: ignore[arg-type]  # T is one of the dataclasses above
+        if each.name not in plain:
+            continue
+        value = plain[each.name]
+        if reader := each.metadata.get("reader"):
+            said[each.name] = reader.kept(value)
+        elif each.name in _LISTS:
+            said[each.name] = tuple(_unkept(_LISTS[each.name], item) for item in value)
+        elif isinstance(value, list):
+            said[each.name] = tuple(tuple(v) if isinstance(v, list) else v for v in value)
+        else:
+            said[each.name] = value
+    return cls(**said)

@@ -1,0 +1,70 @@
+"""A member leaves: savings back by the constitution, debts taken off, the rest in cash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sgbook.domain import closing, lending, savings, shareout
+from sgbook.domain.constitution import Constitution
+from sgbook.domain.funds import LOAN_FUND
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import ZERO, Money, cut
+from sgbook.domain.records import Record
+from sgbook.domain.standing import Standing
+
+
+def completed(record: Record, _rules: Constitution, _standing: Standing) -> Record:
+    """A settlement is the loan fund's, out of the box."""
+    return replace(record, fund=LOAN_FUND, place="box")
+
+
+def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
+    """What the leaver has against what the leaver owes; less than a coin stays with the group.
+
+    Loans stand as if repaid in full that day. What the savings do not reach is owed.
+    """
+    assert record.member is not None
+    trial = standing.copied()
+    parts: list[Record] = []
+    for loan in trial.loans_of(record.member):
+        for due in lending.closing_charges(loan, rules, standing.day, at="at-repayment"):
+            parts.append(lending.charge_part(loan, "charge-due", due.n, due.amount, record))
+            key = lending.charges_key(loan)
+            trial.balances[key] = trial.balances.get(key, 0) + due.amount.units
+    has, given = _given(record, rules, trial)
+    debts = closing.debts_of(record.member, trial)
+    settlements = shareout.settle(has, debts)
+    for each in settlements:
+        given += closing.debts_settled(record.member, each, trial)
+    paid = sum(each.paid.units for each in settlements)
+    cash = cut(has - Money(paid), rules.payable_unit.units)
+    given.append(_part(record, "out-cut", has - Money(paid) - cash))
+    given.append(_part(record, "out-cash", cash))
+    yield from (*parts, *(part for part in given if part.amount))
+
+
+def _part(record: Record, kind: str, amount: Money, ref: str = "") -> Record:
+    return replace(record, kind=kind, amount=amount, ref=ref, note="")
+
+
+def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Money, list[Record]]:
+    """What the group gives back: shares at price or value, savings, what waited."""
+    assert record.member is not None
+    has, parts = ZERO, []
+    for product in rules.shares:
+        shares = savings.shares_of(record.member, product, standing)
+        if not shares:
+            continue
+        cost = standing.shares_value(record.member, product.fund, product.id)
+        gain = ZERO
+        if rules.leaver_payout == "value":
+            whole = closing.divided(Record(line=0, kind="share-out", ref=product.id), rules, standing)
+            gain = Money(whole.pool.total.units * shares // whole.total_shares) - cost  # down
+        parts += [_part(record, "out-shares", cost, product.id), _part(record, "out-gain", gain)]
+        has += cost + gain
+    for key, units in standing.all_of(Account.SAVINGS, LOAN_FUND):
+        if key.member == record.member:
+            parts.append(_part(record, "out-savings", Money(-units), key.ref))
+            has += Money(-units)
+    return has + Money(-standing.of(Account.UNCLAIMED, LOAN_FUND, member=record.member)), parts

@@ -1,0 +1,118 @@
+"""What holds for every record, and for those that only write registers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain.constitution import PLACES, Constitution
+from sgbook.domain.errors import (
+    AmountNotPositive,
+    AmountTooLarge,
+    CountNotPositive,
+    FieldMissing,
+    MemberHasLeft,
+    MemberMissing,
+    MemberNotAsked,
+    MemberNumberTaken,
+    TextTooLong,
+    UnknownMember,
+    UnknownWord,
+)
+from sgbook.domain.money import MOST, Money
+from sgbook.domain.records import TEXT_MOST, Record
+from sgbook.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from sgbook.domain.kinds import Kind
+
+ATTENDANCES = ("present", "late", "represented", "excused", "absent")
+CAUSES = ("own-wish", "moved", "death", "expelled")
+ROLES = ("chair", "secretary", "treasurer", "box-keeper", "counter", "key-holder")
+
+
+def nothing_more(record: Record, _rules: Constitution, _standing: Standing) -> Record:
+    """The record needs no words beside those said."""
+    return record
+
+
+def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -> None:
+    """Refuse a record that lacks a field of its kind, or says something that cannot be.
+
+    Raises:
+        RuleBroken: the one that names the field and what it takes.
+    """
+    asks = kind.asks.split()
+    _who(record, kind, asks, standing)
+    if "amount" in asks and record.amount.units <= 0 and record.kind not in ("count", "opening"):
+        raise AmountNotPositive(record.amount)
+    if record.amount.units < 0:
+        raise AmountNotPositive(record.amount)
+    if record.amount.units >= MOST:
+        raise AmountTooLarge(Money(MOST - 1))
+    if record.count < 0 or ("count" in asks and record.count < 1):
+        raise CountNotPositive(record.count)
+    for name in ("ref", "note"):
+        if name in asks and not getattr(record, name):
+            raise FieldMissing(record.kind, name)
+    for name in ("ref", "note"):
+        if len(getattr(record, name)) > TEXT_MOST:
+            raise TextTooLong(name, TEXT_MOST)
+    if record.fund and record.fund not in rules.fund_ids():
+        raise UnknownWord("fund", record.fund, " ".join(rules.fund_ids()))
+    if record.place and not set(record.place.split(">")) <= set(PLACES):
+        raise UnknownWord("place", record.place, " ".join(PLACES))
+
+
+def _who(record: Record, kind: Kind, asks: list[str], standing: Standing) -> None:
+    if record.member is None:
+        if "member" in asks:
+            raise MemberMissing(record.kind)
+        return
+    if "member" not in asks and "member" not in kind.may.split():
+        raise MemberNotAsked(record.kind)
+    if record.kind == "member":
+        return
+    person = standing.people.get(record.member)
+    if person is None:
+        raise UnknownMember(str(record.member))
+    if not person.active and not kind.anyone:
+        raise MemberHasLeft(person.number, person.name)
+
+
+def is_new(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """A member who joins gets a number that nobody had."""
+    assert record.member is not None
+    if record.member < 1:
+        raise CountNotPositive(record.member)
+    if person := standing.people.get(record.member):
+        raise MemberNumberTaken(record.member, person.name)
+    if record.also("sex") not in ("", "f", "m", "other"):
+        raise UnknownWord("sex", record.also("sex"), "f m other")
+    year = record.also("birth_year")
+    if year and not (year.isascii() and year.isdigit() and 1880 <= int(year) <= 2200):
+        raise UnknownWord("birth_year", year, "1880-2200")
+
+
+def is_attendance(record: Record, _rules: Constitution, _standing: Standing) -> None:
+    """Somebody is present, late, represented, excused or absent."""
+    one_of("ref", record.ref, ATTENDANCES)
+
+
+def is_cause(record: Record, _rules: Constitution, _standing: Standing) -> None:
+    """Somebody leaves for one of the known causes."""
+    one_of("ref", record.ref, CAUSES)
+
+
+def is_role(record: Record, _rules: Constitution, _standing: Standing) -> None:
+    """Somebody is elected to one of the known offices."""
+    one_of("ref", record.ref, ROLES)
+
+
+def one_of(field: str, word: str, known: tuple[str, ...]) -> None:
+    """Refuse a word that is none of the known ones.
+
+    Raises:
+        UnknownWord: with the known ones.
+    """
+    if word not in known:
+        raise UnknownWord(field, word, " ".join(known))

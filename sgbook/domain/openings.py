@@ -1,0 +1,73 @@
+"""The opening-balance meeting of a group that starts in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sgbook.domain import lending, savings
+from sgbook.domain.constitution import Constitution
+from sgbook.domain.errors import AmountNotPositive, FieldMissing, MemberMissing
+from sgbook.domain.funds import LOAN_FUND
+from sgbook.domain.ledger import Account
+from sgbook.domain.limits import one_of
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record
+from sgbook.domain.standing import Standing
+
+REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external")
+OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues")
+
+
+def completed(record: Record, rules: Constitution, standing: Standing) -> Record:
+    """Fill in what the opening balance is of: `shares`, `savings:school`, `loan` …"""
+    what, _, which = record.ref.partition(":")
+    one_of("ref", what, REFS)
+    if what in OF_MEMBERS and record.member is None:
+        raise MemberMissing(record.kind)
+    if what == "shares":
+        if not record.count:
+            raise FieldMissing(record.kind, "count")
+        priced = savings.priced(replace(record, ref=which), rules, standing)
+        return replace(priced, ref=f"shares:{priced.ref}")
+    if not record.amount:
+        raise AmountNotPositive(record.amount)
+    if what == "savings":
+        product = savings.in_product(replace(record, ref=which), rules, standing)
+        return replace(product, ref=f"savings:{product.ref}")
+    if what == "loan":
+        whole = lending.with_terms(replace(record, ref=which), rules, standing)
+        return replace(whole, ref=f"loan:{whole.ref}")
+    if what == "charge":
+        loan = lending.of_loan(replace(record, ref=which), rules, standing)
+        return replace(loan, ref=f"charge:{loan.ref}")
+    if what == "dues":
+        one_of("ref", which or "other", rules.fine_types)
+        return replace(record, ref=f"dues:{which or 'other'}")
+    return record
+
+
+def stated(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
+    """The balance, against the opening account until the rest is known."""
+    what, _, which = record.ref.partition(":")
+    part = replace(record, kind=f"opening-{what}", ref=which, more=(), note="")
+    if what == "charge":
+        loan = standing.loans[int(which)]
+        yield lending.charge_part(loan, "opening-charge", 0, record.amount, record)
+        return
+    yield replace(part, ref=record.note) if what == "external" else part
+
+
+def rest(line: int, standing: Standing) -> Iterator[Record]:
+    """What is left of each fund: the loan fund's surplus so far, another fund's balance."""
+    for key, units in list(standing.all_of(Account.OPENING)):
+        yield Record(
+            line=line, kind="opening-rest", amount=Money(-units), fund=key.fund, by_rule=True
+        )
+        line += 1
+
+
+def rest_part(record: Record) -> Record:
+    """The part that turns the opening account's rest into the fund's own."""
+    kind = "opening-surplus" if record.fund == LOAN_FUND else "opening-fund"
+    return replace(record, kind=kind)

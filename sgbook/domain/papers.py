@@ -1,0 +1,409 @@
+"""What stands on the papers: values that a question of the book gives and a renderer draws.
+
+Words in these values (titles, names, purposes) are already in the reader's language or are the
+group's own; amounts, counts and days are values, written by the renderer's style.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from sgbook.domain.money import ZERO, Money, total
+
+Value = Money | int | str | date | Fraction | None
+"""What a cell of a table may hold; None is an empty cell."""
+
+
+class Shape(Enum):
+    """The sign of a fund, the same on screen and on paper, told apart without colour."""
+
+    SQUARE = "■"
+    CIRCLE = "●"
+    TRIANGLE = "▲"
+    DIAMOND = "◆"
+    HEXAGON = "⬢"
+    PENTAGON = "⬟"
+    CROSS = "✚"
+    STAR = "★"
+    DROP = "▼"
+    RING = "◯"
+
+
+FUND_SHAPES = {
+    "loan": Shape.SQUARE,
+    "social": Shape.CIRCLE,
+    "insurance": Shape.TRIANGLE,
+    "grant": Shape.DIAMOND,
+    "education": Shape.HEXAGON,
+}
+OTHER_SHAPES = tuple(shape for shape in Shape if shape not in FUND_SHAPES.values())
+
+
+def shape_of(fund: str, funds: Sequence[str] = ()) -> Shape:
+    """The sign of a fund: of its own, or the next one free in the order of the book's funds."""
+    if fund in FUND_SHAPES:
+        return FUND_SHAPES[fund]
+    others = [other for other in funds if other not in FUND_SHAPES]
+    place = others.index(fund) if fund in others else len(others)
+    return OTHER_SHAPES[place % len(OTHER_SHAPES)]
+
+
+class Mark(Enum):
+    """What is written large behind a paper that is not the thing itself."""
+
+    NONE = ""
+    REHEARSAL = "rehearsal"
+    PRACTICE = "practice"
+    COPY = "copy"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What every paper says of itself.
+
+    `on` is the day it speaks of. `check_code` is of the last seal it shows. `funds`: the book's
+    funds in their order, for their signs.
+    """
+
+    group: str
+    on: date
+    check_code: str = ""
+    mark: Mark = Mark.NONE
+    printed_on: date | None = None
+    funds: tuple[str, ...] = ()
+
+    def shape_of(self, fund: str) -> Shape:
+        """The sign of a fund in this book."""
+        return shape_of(fund, self.funds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """An amount with its name, and the fund it belongs to, if it is of one."""
+
+    title: str
+    amount: Money
+    fund: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Somebody who signs, with the name if it is known already."""
+
+    role: str
+    name: str = ""
+
+
+# Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One line of an account: `came` and `went` as the member sees them."""
+
+    on: date
+    text: str
+    came: Money = ZERO
+    went: Money = ZERO
+    balance: Money
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementAccount:
+    """What the member has, or owes (`owed`), in one account."""
+
+    title: str
+    opening: Money
+    lines: tuple[StatementLine, ...]
+    closing: Money
+    fund: str = ""
+    owed: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def came(self) -> Money:
+        """All that came in."""
+        return total([line.came for line in self.lines])
+
+    @property
+    def went(self) -> Money:
+        """All that went out."""
+        return total([line.went for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberStatement:
+    """A member's accounts from day to day."""
+
+    imprint: Imprint
+    member: int
+    name: str
+    since: date
+    until: date
+    accounts: tuple[StatementAccount, ...]
+    has: tuple[Sum, ...] = ()
+    owes: tuple[Sum, ...] = ()
+
+
+# Meeting sheet
+
+
+class Asked(Enum):
+    """How a column of the meeting sheet is answered."""
+
+    MARK = "mark"  # a tick or a word: the roll call
+    BOXES = "boxes"  # one stamp per share
+    COUNT = "count"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumn:
+    """A question put to every member."""
+
+    title: str
+    asked: Asked = Asked.AMOUNT
+    fund: str = ""
+    boxes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCell:
+    """What is proposed or was posted, and what stands small below it ("late", "loan 7")."""
+
+    value: Money | int | str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A member and the answers, one for each column."""
+
+    member: int
+    name: str
+    cells: tuple[SheetCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """Something the group itself took in or paid."""
+
+    text: str
+    fund: str
+    place: str = ""
+    came: Money = ZERO
+    went: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLoan:
+    """A loan given at the meeting."""
+
+    number: str
+    member: int
+    name: str
+    amount: Money
+    purpose: str = ""
+    due_on: date | None = None
+    fund: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashLine:
+    """A fund's cash at a place: `title` names both. `counted` None: not counted."""
+
+    title: str
+    fund: str
+    opening: Money
+    came: Money = ZERO
+    went: Money = ZERO
+    counted: Money | None = None
+
+    @property
+    def expected(self) -> Money:
+        """What the book says should be there at the end."""
+        return self.opening + self.came - self.went
+
+    @property
+    def difference(self) -> Money:
+        """What was counted over (or, below zero, short of) the book."""
+        return ZERO if self.counted is None else self.counted - self.expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSheet:
+    """A meeting on paper: before it (`posted` false: proposals to write beside) or after it.
+
+    `coins`: the values of the notes and coins that are counted before the meeting is closed.
+    """
+
+    imprint: Imprint
+    number: int
+    on: date
+    posted: bool
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[SheetRow, ...]
+    cash: tuple[CashLine, ...]
+    sums: tuple[SheetCell, ...] = ()
+    group_rows: tuple[GroupRow, ...] = ()
+    loans: tuple[SheetLoan, ...] = ()
+    explanations: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    coins: tuple[Money, ...] = ()
+
+
+# Share-out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOutRow:
+    """A member's share: payout + social − debts − reinvested − cut = cash − owed."""
+
+    member: int
+    name: str
+    shares: int
+    savings: Money
+    payout: Money
+    social: Money = ZERO
+    principal: Money = ZERO
+    charges: Money = ZERO
+    dues: Money = ZERO
+    reinvested: Money = ZERO
+    cut: Money = ZERO
+    cash: Money
+    owed: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOutList:
+    """The share-out as everybody watches it, as a rehearsal until it is posted.
+
+    `pool_parts` add up to `pool`, what is taken off below zero. `rule` and `remainder_to` are
+    names; `explanation` says in words how the rule divides. `by_shares`: whether a value per share
+    exists (rule A). `notes`: value and number of the notes and coins to prepare.
+    """
+
+    imprint: Imprint
+    posted: bool
+    cycle: str
+    rule: str
+    explanation: str
+    by_shares: bool
+    pool_parts: tuple[Sum, ...]
+    pool: Money
+    rows: tuple[ShareOutRow, ...]
+    payable_unit: Money
+    remainder: Money
+    remainder_to: str
+    cash_leaving: Money
+    notes: tuple[tuple[Money, int], ...] = ()
+    missing: Money = ZERO
+    signers: tuple[Signer, ...] = ()
+
+    @property
+    def shares(self) -> int:
+        """All shares that the pool is divided by."""
+        return sum(row.shares for row in self.rows)
+
+    @property
+    def sums(self) -> ShareOutRow:
+        """The last line of the list."""
+        summed = [field.name for field in fields(ShareOutRow)][3:]
+        amounts = {name: total([getattr(row, name) for row in self.rows]) for name in summed}
+        return ShareOutRow(member=0, name="", shares=self.shares, **amounts)
+
+
+# Any table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """A column of a report: figures stand under each other, words are broken."""
+
+    title: str
+    figures: bool = False
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePaper:
+    """A report as a paper; `facts` are label and value under the title, `notes` at the end."""
+
+    imprint: Imprint
+    title: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    totals: tuple[Value, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+# Receipt and loan card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What a member gave and got at a meeting; the sums of `gave` and `got` are in cash."""
+
+    imprint: Imprint
+    number: int
+    member: int
+    name: str
+    meeting: int | None
+    gave: tuple[Sum, ...]
+    got: tuple[Sum, ...] = ()
+    keeper: str = ""
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """A line of the plan of a loan."""
+
+    number: int
+    due_on: date
+    principal: Money
+    charge: Money
+    outstanding: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanPayment:
+    """What happened to a loan: `charge` fell due, `paid` came back, `balance` is owed then."""
+
+    on: date
+    text: str
+    balance: Money
+    charge: Money = ZERO
+    paid: Money = ZERO
+    meeting: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanCard:
+    """A loan as the borrower signs for it: terms, true cost, plan and what was paid."""
+
+    imprint: Imprint
+    number: str
+    member: int
+    name: str
+    amount: Money
+    charge: Money
+    paid_out_on: date
+    terms: tuple[tuple[str, str], ...]
+    plan: tuple[Instalment, ...]
+    payments: tuple[LoanPayment, ...] = ()
+    guarantors: tuple[str, ...] = ()
+    purpose: str = ""
+    fund: str = ""
+    yearly_cost: Fraction | None = None
+    settled_on: date | None = None
+
+    @property
+    def to_repay(self) -> Money:
+        """Principal and charge together."""
+        return self.amount + self.charge

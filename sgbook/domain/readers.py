@@ -1,0 +1,125 @@
+"""How the value of a rule is read from text, checked, written and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sgbook.domain.money import Money, plain, read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One sort of value: from text and to text (main units, percent), and what is allowed.
+
+    `read` raises ValueError for what is not allowed. `keep` and `kept` turn a value into what
+    JSON holds (units, exact fractions as text) and back.
+    """
+
+    allowed: str
+    read: Callable[[str, int], Any]
+    write: Callable[[Any, int], str]
+    keep: Callable[[Any], object] = lambda value: value
+    kept: Callable[[Any], Any] = lambda value: value
+
+
+def _refuse_unless(fine: bool, text: str) -> None:
+    if not fine:
+        raise ValueError(text)
+
+
+def amount(least: int = 0, or_none: bool = False) -> Reader:
+    """A sum of money of at least so many units; or none, written as nothing."""
+
+    def read(text: str, digits: int) -> Money | None:
+        if or_none and text in ("", "none"):
+            return None
+        money = read_plain(text, digits)
+        _refuse_unless(money.units >= least, text)
+        return money
+
+    return Reader(
+        "0 500 12.50 …" if not least else "500 12.50 …",
+        read,
+        lambda value, digits: "none" if value is None else plain(value, digits),
+        lambda value: None if value is None else value.units,
+        lambda value: None if value is None else Money(value),
+    )
+
+
+def count(least: int, most: int) -> Reader:
+    """A whole number between two others."""
+
+    def read(text: str, _digits: int) -> int:
+        _refuse_unless(text.isascii() and text.isdigit() and len(text) < 10, text)
+        _refuse_unless(least <= int(text) <= most, text)
+        return int(text)
+
+    return Reader(f"{least}-{most}", read, lambda value, _digits: str(value))
+
+
+def percent(most: int, or_none: bool = False) -> Reader:
+    """A share of a hundred, exact, with up to six decimals; kept as a fraction of one hundred."""
+
+    def read(text: str, _digits: int) -> Fraction | None:
+        if or_none and text in ("", "none"):
+            return None
+        value = Fraction(read_plain(text, 6).units, 10**6)
+        _refuse_unless(0 <= value <= most, text)
+        return value
+
+    return Reader(
+        f"0-{most}" + (" none" if or_none else ""),
+        read,
+        lambda value, _digits: "none" if value is None else write_decimal(value),
+        lambda value: None if value is None else str(value),
+        lambda value: None if value is None else Fraction(value),
+    )
+
+
+def choice(*words: str) -> Reader:
+    """One of some words."""
+
+    def read(text: str, _digits: int) -> str:
+        _refuse_unless(text in words, text)
+        return text
+
+    return Reader(" ".join(words), read, lambda value, _digits: str(value))
+
+
+def order(*words: str) -> Reader:
+    """Some words, each once, in an order of the group's own."""
+
+    def read(text: str, _digits: int) -> tuple[str, ...]:
+        said = tuple(part.strip() for part in text.split(","))
+        _refuse_unless(sorted(said) == sorted(words), text)
+        return said
+
+    return Reader(
+        ",".join(words), read, lambda value, _digits: ",".join(value), list, lambda value: tuple(value)
+    )
+
+
+def name() -> Reader:
+    """The id of something that the constitution lists: letters, digits and hyphens."""
+
+    def read(text: str, _digits: int) -> str:
+        _refuse_unless(is_id(text), text)
+        return text
+
+    return Reader("a-z 0-9 -", read, lambda value, _digits: str(value))
+
+
+def is_id(text: str) -> bool:
+    """May this word be the id of a fund, product, heading …?"""
+    letters = text.replace("-", "")
+    return letters.isascii() and letters.isalnum() and text == text.lower() and len(text) <= 40
+
+
+def write_decimal(value: Fraction) -> str:
+    """An exact decimal without needless zeros; the fraction must be one (up to six decimals)."""
+    millionths = value * 10**6
+    whole, rest = divmod(int(millionths), 10**6)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".") if rest else str(whole)

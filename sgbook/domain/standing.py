@@ -1,0 +1,250 @@
+"""What the group owns and owes at a moment, carried along while records are said."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sgbook.domain.ledger import Account, Entry, Key, Posting
+from sgbook.domain.loans import Movement
+from sgbook.domain.terms import LoanTerms
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record
+from sgbook.domain.shareout import ShareOut
+
+
+_CHARGED = {"charge-due": 1, "charge-kept": 1, "charge-back": -1}
+_OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
+
+
+@dataclass(slots=True)
+class Person:
+    """A member, as far as the rules ask."""
+
+    number: int
+    name: str
+    joined: date
+    active: bool = True
+
+
+@dataclass(slots=True)
+class Due:
+    """A fine or due that is assessed and not yet paid."""
+
+    fund: str
+    ref: str  # its type
+    units: int
+
+
+@dataclass(slots=True)
+class Borrowed:
+    """A loan in the books: what was agreed, and what became of it."""
+
+    number: int
+    member: int
+    fund: str
+    product: str
+    terms: LoanTerms
+    fallen: int = 0  # the last period whose charge fell due
+    fallen_units: int = 0  # all that fell due with full periods, so far
+    begun: int = 0  # the last period charged because the loan was cleared in it
+    movements: list[Movement] = field(default_factory=list)  # of the principal
+    written_off: int = 0  # units written off and not recovered
+
+    @property
+    def ref(self) -> str:
+        """The loan's number, as postings name it."""
+        return str(self.number)
+
+    @property
+    def charged(self) -> int:
+        """The last period that was charged, full or begun."""
+        return max(self.fallen, self.begun)
+
+    @property
+    def principal(self) -> int:
+        """What is outstanding, in units."""
+        return sum(movement.units for movement in self.movements)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """An entry that stands in the book, for the correction that reverses it."""
+
+    number: int
+    kind: str
+    parts: tuple[Record, ...]
+    postings: tuple[Posting, ...]
+
+
+@dataclass(slots=True)
+class Standing:
+    """Balances and registers, as they stand; `take` moves them on by one entry."""
+
+    start: date
+    digits: int = 2
+    cycle: int = 1
+    cycle_opened_on: date | None = None  # the first meeting of the open cycle
+    last_on: date | None = None  # of any sheet
+    last_meeting_on: date | None = None
+    meetings: int = 0  # numbers given so far
+    meetings_in_cycle: int = 0
+    sheets: int = 0
+    entries: int = 0
+    receipts: int = 0
+    loan_count: int = 0  # the highest loan number so far
+    seal: str = ""
+    balances: dict[Key, int] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
+    loans: dict[int, Borrowed] = field(default_factory=dict)
+    loan_numbers: set[int] = field(default_factory=set)  # all that were ever given
+    dues: dict[int, list[Due]] = field(default_factory=dict)
+    charged_in_cycle: dict[int, int] = field(default_factory=dict)  # of each member: rule D
+    weights: dict[int, int] = field(default_factory=dict)  # savings × meetings after: rule E
+    # of the sheet at hand
+    day: date = date.min  # when what is said happened: for a correction, the corrected day
+    bought: dict[int, int] = field(default_factory=dict)
+    reinvesting: dict[int, int] = field(default_factory=dict)
+    waiting: set[int] = field(default_factory=set)
+    counted: dict[tuple[str, str], Money] = field(default_factory=dict)
+    undone_loans: set[int] = field(default_factory=set)
+    to_reverse: dict[int, Posted] = field(default_factory=dict)
+    shared: ShareOut | None = None  # a share-out closed the cycle
+
+    def begin(self, day: date) -> None:
+        """Turn to a new sheet, about what happened on that day."""
+        self.day = day
+        self.bought = {}
+        self.reinvesting = {}
+        self.waiting = set()
+        self.counted = {}
+        self.undone_loans = set()
+        self.shared = None
+
+    def copied(self) -> Standing:
+        """A copy to try things on."""
+        new = copy.copy(self)
+        new.balances = dict(self.balances)
+        new.people = {number: copy.copy(person) for number, person in self.people.items()}
+        new.loans = {n: copy.copy(loan) for n, loan in self.loans.items()}
+        for loan in new.loans.values():
+            loan.movements = list(loan.movements)
+        new.dues = {m: [copy.copy(due) for due in dues] for m, dues in self.dues.items()}
+        new.loan_numbers = set(self.loan_numbers)
+        new.charged_in_cycle = dict(self.charged_in_cycle)
+        new.weights = dict(self.weights)
+        new.begin(self.day)
+        return new
+
+    # Asking
+
+    def of(
+        self, account: Account, fund: str, place: str = "", member: int | None = None, ref: str = ""
+    ) -> int:
+        """The balance of one key, in units, debit positive."""
+        return self.balances.get(Key(account, fund, place, member, ref), 0)
+
+    def all_of(self, account: Account, fund: str | None = None) -> Iterator[tuple[Key, int]]:
+        """Every key of an account that holds something."""
+        for key, units in self.balances.items():
+            if key.account is account and units and (fund is None or key.fund == fund):
+                yield key, units
+
+    def sum_of(self, account: Account, fund: str | None = None) -> int:
+        """All that an account holds, in units, debit positive."""
+        return sum(units for _, units in self.all_of(account, fund))
+
+    def cash(self, fund: str, place: str) -> Money:
+        """The cash of a fund at a place."""
+        return Money(self.of(Account.CASH, fund, place))
+
+    def shares_value(self, member: int, fund: str, product: str) -> Money:
+        """What the member's shares of this cycle cost."""
+        return Money(-self.of(Account.SHARES, fund, "", member, product))
+
+    def loans_of(self, member: int) -> list[Borrowed]:
+        """The member's loans with something left to repay, oldest first."""
+        mine = [loan for loan in self.loans.values() if loan.member == member]
+        return sorted(
+            (loan for loan in mine if loan.principal or self.charges_due(loan)),
+            key=lambda loan: (loan.terms.paid_out_on, loan.number),
+        )
+
+    def charges_due(self, loan: Borrowed) -> int:
+        """The loan's charges that fell due and are not paid, in units."""
+        return self.of(Account.CHARGES_DUE, loan.fund, "", loan.member, loan.ref)
+
+    def dues_of(self, member: int) -> list[Due]:
+        """What the member was fined and has not paid, oldest first."""
+        return [due for due in self.dues.get(member, ()) if due.units]
+
+    def owed_after(self, member: int) -> list[tuple[str, int]]:
+        """What the member owes from earlier share-outs: fund and units."""
+        return [
+            (key.fund, units)
+            for key, units in self.all_of(Account.OWED_AFTER)
+            if key.member == member
+        ]
+
+    # Moving on
+
+    def take(self, entry: Entry) -> None:
+        """What this entry did."""
+        balances = self.balances
+        for key, units in entry.postings:
+            balances[key] = balances.get(key, 0) + units
+            if key.account is Account.DUES:
+                self.take_due(key, units)
+            elif key.account is Account.LOANS:
+                self.loans[int(key.ref)].movements.append(Movement(self.day, units))
+        for part in entry.parts:
+            if part.kind in _OF_LOANS:
+                self._take_part(self.loans[int(part.ref)], part, entry.kind)
+            if part.kind in _CHARGED and part.member is not None:
+                charged = self.charged_in_cycle.get(part.member, 0)
+                self.charged_in_cycle[part.member] = charged + _CHARGED[part.kind] * part.amount.units
+
+    def _take_part(self, loan: Borrowed, part: Record, kind: str) -> None:
+        units = part.amount.units
+        if part.kind in ("principal-lost", "charge-lost"):
+            loan.written_off += units
+        elif part.kind == "recovery":
+            loan.written_off -= units
+        elif kind in ("charge-due", "charge-back"):
+            loan.fallen = max(loan.fallen, part.count)
+            loan.fallen_units += _CHARGED[part.kind] * units
+        else:
+            loan.begun = max(loan.begun, part.count)
+
+    def take_back(self, posted: Posted) -> None:
+        """What the reversal of this entry did besides its postings."""
+        for part in posted.parts:
+            if part.kind in _CHARGED and part.member is not None:
+                self.charged_in_cycle[part.member] -= _CHARGED[part.kind] * part.amount.units
+            if part.kind not in _OF_LOANS:
+                continue
+            loan = self.loans[int(part.ref)]
+            if part.kind in ("principal-lost", "charge-lost"):
+                loan.written_off -= part.amount.units
+            elif part.kind == "recovery":
+                loan.written_off += part.amount.units
+            elif part.count:
+                loan.begun = min(loan.begun, part.count - 1)
+        if posted.kind == "loan":
+            self.undone_loans.update(int(p.ref) for p in posted.parts if p.kind == "lent")
+
+    def take_due(self, key: Key, units: int) -> None:
+        """A due is assessed, or some of the oldest of its fund and type is paid."""
+        assert key.member is not None
+        dues = self.dues.setdefault(key.member, [])
+        if units > 0:
+            dues.append(Due(key.fund, key.ref, units))
+            return
+        for due in dues:
+            if (due.fund, due.ref) == (key.fund, key.ref):
+                paid = min(due.units, -units)
+                due.units -= paid
+                units += paid
+        self.dues[key.member] = [due for due in dues if due.units]

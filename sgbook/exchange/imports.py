@@ -1,0 +1,108 @@
+"""Import: a record file into a book, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sgbook.book.book import Book
+from sgbook.book.corrections import prepare_reversals
+from sgbook.book.journal import Posted, post_all
+from sgbook.book.meetings import last_meeting_on
+from sgbook.book.members import names
+from sgbook.domain.errors import DayNotAfterLast, NameOfSeveral, RuleBroken, UnknownMember
+from sgbook.domain.records import Sheet
+from sgbook.exchange.records import Located, Row, read_rows, sheets_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What came in."""
+
+    rows: int
+    meetings: int
+    members: int
+    sheets: int
+    entries: int
+    dry_run: bool
+
+
+@dataclass(slots=True)
+class _Import:
+    """One import on its way: whose names are known, and which sheet is at hand."""
+
+    path: Path
+    names: dict[str, list[int]]
+    rows: list[Row] = field(default_factory=list)
+
+    def sheets(self, rows: list[Row]) -> Iterator[Sheet]:
+        for sheet, mine in sheets_of(rows, self.find):
+            self.rows = mine
+            yield sheet
+
+    def find(self, row: Row) -> int:
+        """The number of a member who is named by number or by full name."""
+        text = row.member
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            if row.record.kind in ("member", "rename"):
+                self.names.setdefault(row.record.ref, []).append(int(text))
+            return int(text)
+        numbers = self.names.get(text, [])
+        if len(numbers) == 1:
+            return numbers[0]
+        broken: RuleBroken = UnknownMember(text)
+        if numbers:
+            broken = NameOfSeveral(text, " ".join(str(number) for number in numbers))
+        raise Located(broken, str(self.path), row.number, "member")
+
+
+def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
+    """Read a record file and post its meetings and events, in one transaction.
+
+    Raises:
+        Located: the first row that cannot be read, or that a rule refuses; nothing is written.
+        BookTrouble: the file of the book cannot be written.
+    """
+    rows = read_rows(path, book.group.digits)
+    last = last_meeting_on(book)
+    for row in rows:
+        if last is not None and row.on <= last and not row.sheet:
+            raise Located(DayNotAfterLast(row.on, last), str(path), row.number, "date")
+    work = _Import(path, names(book))
+    try:
+        posted = post_all(book, work.sheets(rows), prepare_reversals, dry_run=dry_run)
+    except RuleBroken as broken:
+        raise _located(work, broken) from broken
+    return _told(rows, posted, dry_run)
+
+
+def _located(work: _Import, broken: RuleBroken) -> Located:
+    """Where in the file the rule was broken; what concerns a whole sheet stands at its first row."""
+    place = broken.record.line - 1 if broken.record is not None else 0
+    row = work.rows[place] if 0 <= place < len(work.rows) else work.rows[0]
+    return Located(broken, str(work.path), row.number, _column(broken))
+
+
+_COLUMNS = {"count": "count", "amount": "amount", "on": "date", "loan": "ref", "member": "member"}
+
+
+def _column(broken: RuleBroken) -> str:
+    """The column that the rule is about: the field it names, else the first value it tells."""
+    said = vars(broken)
+    if "field" in said:
+        return str(said["field"])
+    if "kind" in said:
+        return "kind"
+    return next((column for name, column in _COLUMNS.items() if name in said), "")
+
+
+def _told(rows: list[Row], posted: list[Posted], dry_run: bool) -> Imported:
+    return Imported(
+        rows=len(rows),
+        meetings=sum(each.meeting is not None for each in posted),
+        members=sum(row.record.kind == "member" for row in rows),
+        sheets=len(posted),
+        entries=sum(each.entries for each in posted),
+        dry_run=dry_run,
+    )

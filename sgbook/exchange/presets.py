@@ -1,0 +1,123 @@
+"""Presets: constitutions to start from, shipped with the program or in a partner's file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sgbook.domain.constitution import (
+    Ask,
+    Constitution,
+    Fund,
+    LoanProduct,
+    SavingsProduct,
+    ShareProduct,
+    Step,
+    with_rule,
+)
+from sgbook.domain.errors import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
+from sgbook.domain.kinds import KINDS
+from sgbook.domain.readers import is_id
+from sgbook.paths import resource
+
+Product = TypeVar("Product", ShareProduct, SavingsProduct, LoanProduct)
+
+_HEADS = {"id", "rules", "fund", "shares", "savings", "loan", "step", "words", "headings"}
+_HEADINGS = ("fine_types", "incomes", "expenses")
+
+
+def shipped() -> list[str]:
+    """The ids of the presets that come with the program."""
+    return sorted(path.stem for path in resource("presets").glob("*.toml"))
+
+
+def preset(name: str, digits: int) -> Constitution:
+    """The preset of this id, or in this file, for a currency of so many digits.
+
+    Raises:
+        UnknownPreset: neither.
+        PresetUnreadable: the file says something that cannot be; the reason says where.
+    """
+    path = resource("presets", f"{name}.toml") if name in shipped() else Path(name)
+    if not path.is_file():
+        raise UnknownPreset(name, " ".join(shipped()))
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _constitution(said, digits)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, ValueError, KeyError) as bad:
+        raise PresetUnreadable(name, str(bad)) from bad
+    except (UnknownRule, RuleValueBad) as bad:
+        value = f" = {bad.value!r}" if isinstance(bad, RuleValueBad) else ""
+        raise PresetUnreadable(name, f"{bad.rule}{value} ({bad.known})") from bad
+
+
+def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
+    _refuse_unknown("", said, _HEADS)
+    made = Constitution(
+        preset=_id(said["id"]),
+        funds=tuple(Fund(id=_id(fund["id"])) for fund in said.get("fund", ())),
+        shares=tuple(_product(ShareProduct, one) for one in said.get("shares", ())),
+        savings=tuple(_product(SavingsProduct, one) for one in said.get("savings", ())),
+        loans=tuple(_product(LoanProduct, one) for one in said.get("loan", ())),
+        steps=tuple(_step(step) for step in said.get("step", ())),
+        words=_words(said.get("words", {})),
+        **_headings(said.get("headings", {})),
+    )
+    for name, value in said.get("rules", {}).items():
+        made = with_rule(made, name, str(value), digits)
+    for kind in ("shares", "savings", "loan"):
+        for number, product in enumerate(said.get(kind, ())):
+            prefix = f"{product['id']}." if number else ""
+            for name, value in product.items():
+                if name not in ("id", "fund"):
+                    made = with_rule(made, prefix + name, str(value), digits)
+    return made
+
+
+def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> None:
+    for name in said:
+        if name not in known:
+            raise ValueError(f"{where} {name} ({' '.join(sorted(known))})".strip())
+
+
+def _id(word: str) -> str:
+    if not is_id(word):
+        raise ValueError(f"id = {word!r} (a-z 0-9 -)")
+    return word
+
+
+def _product(cls: type[Product], said: Mapping[str, Any]) -> Product:
+    _refuse_unknown(f"[[{said['id']}]]", said, {each.name for each in fields(cls)})
+    return cls(id=_id(said["id"]), fund=_id(said.get("fund", "loan")))
+
+
+def _step(said: Mapping[str, Any]) -> Step:
+    _refuse_unknown("[[step]]", said, {"id", "asks"})
+    asks = []
+    for text in said.get("asks", ()):
+        kind, _, which = text.partition(":")
+        if kind not in KINDS or KINDS[kind].by_rule:
+            raise ValueError(f"asks = {text!r}")
+        asks.append(Ask(kind=kind, which=which))
+    return Step(id=_id(said["id"]), asks=tuple(asks))
+
+
+def _words(said: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (language, _id(id_), str(word))
+        for language, words in said.items()
+        for id_, word in words.items()
+    )
+
+
+def _headings(said: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Further types of fine and headings, after those that every book has."""
+    _refuse_unknown("[headings]", said, set(_HEADINGS))
+    defaults = {each.name: each.default for each in fields(Constitution)}
+    return {
+        name: (*defaults[name], *(_id(word) for word in words if word not in defaults[name]))
+        for name, words in said.items()
+    }

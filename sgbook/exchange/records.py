@@ -1,0 +1,268 @@
+"""Record files: rows of a CSV or workbook into sheets, each problem named with its row and column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from sgbook.domain.errors import (
+    BadInput,
+    ColumnMissing,
+    ColumnTwice,
+    FileCut,
+    FileEmpty,
+    FileMissing,
+    FileNotText,
+    NotACount,
+    NotADay,
+    NotAnAmount,
+    Refusal,
+    RowUneven,
+    UnknownColumn,
+)
+from sgbook.domain.lending import TERMS
+from sgbook.domain.money import ZERO, Money, read_plain
+from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet
+
+REQUIRED = ("date", "kind")
+FACTS = ("sex", "birth_year", "phone", "guarantors")
+COLUMNS = (
+    "date", "kind", "member", "amount", "count", "ref", "fund", "place", "note", "outside",
+    *TERMS, *FACTS, "sheet", "corrects", "names",
+)  # fmt: skip
+"""Every column of a record file; `sheet`, `corrects` and `names` come with a whole book."""
+
+Cells = dict[str, str]
+
+
+@dataclass(slots=True)
+class Located(Exception):
+    """A refusal and where it stands in the file: row and column as a spreadsheet counts them."""
+
+    refusal: Refusal
+    file: str
+    row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of the file: a record, and the sheet it belongs to."""
+
+    number: int  # in the file, the first row of names being 1
+    on: date
+    record: Record
+    member: str = ""  # as written: a number or a name
+    outside: str = ""
+    sheet: str = ""
+    corrects: str = ""
+    names: str = ""
+
+
+FindMember = Callable[[Row], int]
+
+
+def read_rows(path: Path, digits: int) -> list[Row]:
+    """The rows of a record file.
+
+    Raises:
+        Located: with what cannot be read, and where.
+    """
+    try:
+        table = _workbook(path) if _is_workbook(path) else _text(path)
+        rows = iter(table)
+        heads = _heads(next(rows, None), path)
+    except BadInput as bad:
+        raise Located(bad, str(path), row=1 if isinstance(bad, _OF_HEAD) else 0) from bad
+    found = []
+    for number, cells in enumerate(rows, start=2):
+        if any(cells):
+            found.append(_row(path, number, heads, cells, digits))
+    if not found:
+        raise Located(FileEmpty(path.name), str(path))
+    return found
+
+
+_OF_HEAD = (UnknownColumn, ColumnTwice, ColumnMissing)
+
+
+def _is_workbook(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except FileNotFoundError as missing:
+        raise FileMissing(str(path)) from missing
+    except OSError as bad:
+        raise FileNotText(str(path)) from bad
+
+
+def _workbook(path: Path) -> list[list[str]]:
+    from sgbook.exchange.workbooks import first_sheet
+
+    return first_sheet(path)
+
+
+def _text(path: Path) -> list[list[str]]:
+    raw = path.read_bytes()
+    if not raw.strip():
+        raise FileEmpty(path.name)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as bad:
+        raise FileNotText(path.name) from bad
+    if "\x00" in text:
+        raise FileNotText(path.name)
+    head = text.split("\n", 1)[0]
+    separator = max(",;\t", key=head.count)
+    try:
+        lines = io.StringIO(text, newline="")
+        return list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error as bad:
+        raise FileCut(path.name) from bad
+
+
+def _heads(cells: Sequence[str] | None, path: Path) -> list[str]:
+    if cells is None:
+        raise FileEmpty(path.name)
+    heads = [cell.strip().lower() for cell in cells]
+    while heads and not heads[-1]:
+        heads.pop()
+    for number, head in enumerate(heads):
+        if head not in COLUMNS:
+            raise UnknownColumn(head, " ".join(COLUMNS))
+        if head in heads[:number]:
+            raise ColumnTwice(head)
+    for column in REQUIRED:
+        if column not in heads:
+            raise ColumnMissing(column)
+    return heads
+
+
+def _row(
+    path: Path, number: int, heads: list[str], cells: Sequence[str], digits: int
+) -> Row:
+    if len(cells) > len(heads) and any(cells[len(heads) :]):
+        raise Located(RowUneven(len(cells), len(heads)), str(path), number)
+    said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if cell.strip()}
+    try:
+        return _read(number, said, digits)
+    except _InColumn as bad:
+        raise Located(bad.refusal, str(path), number, bad.column) from bad.refusal
+
+
+@dataclass(slots=True)
+class _InColumn(Exception):
+    refusal: BadInput
+    column: str
+
+
+def _read(number: int, said: Cells, digits: int) -> Row:
+    for column in REQUIRED:
+        if column not in said:
+            raise _InColumn(ColumnMissing(column), column)
+    record = Record(
+        line=number,
+        kind=said["kind"],
+        amount=_amount(said.get("amount", ""), digits),
+        count=_count(said.get("count", "")),
+        ref=neat(said.get("ref", "")),
+        fund=said.get("fund", ""),
+        place=said.get("place", ""),
+        note=neat(said.get("note", "")),
+        more=tuple(sorted((name, neat(said[name])) for name in (*TERMS, *FACTS) if name in said)),
+    )
+    return Row(
+        number=number,
+        on=_day(said["date"]),
+        record=record,
+        member=neat(said.get("member", "")),
+        outside=neat(said.get("outside", "")),
+        sheet=said.get("sheet", ""),
+        corrects=said.get("corrects", ""),
+        names=neat(said.get("names", "")),
+    )
+
+
+def neat(text: str) -> str:
+    """A text as a book keeps it: NFC, line breaks alone of all control characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", plain)
+
+
+def _amount(text: str, digits: int) -> Money:
+    if not text:
+        return ZERO
+    try:
+        return read_plain(text, digits)
+    except ValueError as bad:
+        raise _InColumn(NotAnAmount(text, digits), "amount") from bad
+
+
+def _count(text: str) -> int:
+    if not text:
+        return 0
+    if not (text.removeprefix("-").isdigit() and text.isascii() and len(text) < 10):
+        raise _InColumn(NotACount(text), "count")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) != 10:
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as bad:
+        raise _InColumn(NotADay(text), "date") from bad
+
+
+# Rows into sheets
+
+
+def sheets_of(rows: Iterable[Row], find: FindMember) -> Iterator[tuple[Sheet, list[Row]]]:
+    """The sheets of the rows, each with its rows: by day, an event before that day's meeting.
+
+    The line of a record is the place of its row among them, from 1. A member is looked up when
+    the sheet is reached, so that names of the file's own members count.
+    """
+    ordered = sorted(rows, key=_when)
+    for _, said in groupby(ordered, key=_when):
+        mine = list(said)
+        yield _sheet(mine, find), mine
+
+
+def _when(row: Row) -> tuple[date, int, bool]:
+    number = int(row.sheet) if row.sheet.isdigit() else 0
+    return (row.on, number, not row.outside)
+
+
+def _sheet(rows: list[Row], find: FindMember) -> Sheet:
+    first = rows[0]
+    reasons = dict.fromkeys(row.outside for row in rows if row.outside)
+    sort = MEETING
+    if first.corrects:
+        sort = CORRECTION
+    elif reasons:
+        sort = EVENT
+    first_name, _, second_name = first.names.partition(";")
+    return Sheet(
+        on=first.on,
+        sort=sort,
+        why="; ".join(reasons),
+        names=(first_name.strip(), second_name.strip()),
+        corrects=int(first.corrects) if first.corrects.isdigit() else None,
+        records=tuple(_whose(line, row, find) for line, row in enumerate(rows, start=1)),
+    )
+
+
+def _whose(line: int, row: Row, find: FindMember) -> Record:
+    if not row.member:
+        return replace(row.record, line=line)
+    return replace(row.record, line=line, member=find(row))

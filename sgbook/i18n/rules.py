@@ -1,0 +1,166 @@
+"""The words of the constitution: each rule's name, what it means, and its choices."""
+
+from __future__ import annotations
+
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import fund_word, product_word, word
+
+RULES = {
+    "begun_period": N_("Charge for a begun period"),
+    "cycle_weeks": N_("Length of a cycle"),
+    "fine_absent": N_("Fine for not coming"),
+    "fine_late": N_("Fine for coming late"),
+    "fines_to": N_("Fund that fines go to"),
+    "flat_early_payoff": N_("Flat charge when a loan is repaid early"),
+    "funds": N_("Further funds"),
+    "interest_cap": N_("Warn above this true yearly cost"),
+    "late_joiner": N_("Members who join later"),
+    "leaver_payout": N_("What a member who leaves gets"),
+    "loan_charge": N_("Loan charge"),
+    "loan_every": N_("Length of a loan period"),
+    "loan_multiple": N_("Loan limit"),
+    "loan_per": N_("The rate is for"),
+    "loan_plan": N_("Repayment plan"),
+    "loan_rate": N_("Rate of the loan charge"),
+    "loan_term": N_("Periods of a loan"),
+    "loan_unit": N_("Unit of a loan period"),
+    "meeting_every": N_("Weeks between meetings"),
+    "open_loans_max": N_("Loans at a time"),
+    "payable_unit": N_("Smallest coin that is paid"),
+    "reinvest": N_("Payouts may buy shares of the next cycle"),
+    "remainder_to": N_("Fund that the remainder goes to"),
+    "repayment_order": N_("What a repayment pays first"),
+    "share_out_rule": N_("Rule of the share-out"),
+    "share_price": N_("Price of a share"),
+    "shares_back": N_("Shares may be given back"),
+    "shares_max": N_("Most shares in a meeting"),
+    "shares_min": N_("Fewest shares in a meeting"),
+    "social_at_share_out": N_("The social fund at the share-out"),
+    "social_fund": N_("Contribution to the social fund"),
+    "vote_loans": N_("Votes needed for a loan"),
+    "vote_rules": N_("Votes needed to change the rules"),
+}
+
+MEANINGS = {
+    "begun_period": N_(
+        "Does a period that has begun, but is not over, cost its charge when a loan is repaid in"
+        " full, or at the share-out too?"
+    ),
+    "cycle_weeks": N_("Weeks from the start of a cycle to its share-out; only a reminder."),
+    "fine_absent": N_("Proposed for each member who is absent; never taken by itself."),
+    "fine_late": N_("Proposed for each member who comes late; never taken by itself."),
+    "fines_to": N_("The fund in which fines are income."),
+    "flat_early_payoff": N_(
+        "Whoever repays a loan with a flat charge early owes the charge of the periods so far, or"
+        " of the whole term."
+    ),
+    "funds": N_("Names of funds that the group keeps besides the usual ones, with commas between."),
+    "interest_cap": N_("A loan that costs more a year than this is warned of, with its true cost."),
+    "late_joiner": N_(
+        "Whoever joins during a cycle buys shares at the same value, pays for the shares missed,"
+        " or waits for the next cycle."
+    ),
+    "leaver_payout": N_("The shares at the price paid for them, or at their value that day."),
+    "loan_charge": N_("How the cost of a loan is worked out."),
+    "loan_every": N_("So many days, weeks, months or years make one period."),
+    "loan_multiple": N_(
+        "A member can owe at most so many times the value of the own shares; or no limit."
+    ),
+    "loan_per": N_("The time for which the rate is said."),
+    "loan_plan": N_("When principal and charge are to be paid."),
+    "loan_rate": N_("In percent; a sum of money for a fixed charge."),
+    "loan_term": N_("The number of periods until all is due."),
+    "loan_unit": N_("Days, weeks, months or years."),
+    "meeting_every": N_("Weeks from one meeting to the next; only a reminder."),
+    "open_loans_max": N_("How many loans a member can have that are not yet repaid."),
+    "payable_unit": N_("Payouts of the share-out are cut to this; the rest is a named remainder."),
+    "reinvest": N_("May members leave part of their payout as shares of the next cycle?"),
+    "remainder_to": N_("What cannot be paid in coins at the share-out stays with this fund."),
+    "repayment_order": N_(
+        "A repayment pays fines and dues, charges and principal in this order, the oldest first."
+    ),
+    "share_out_rule": N_("How the loan fund is divided at the end of the cycle."),
+    "share_price": N_("What one share costs. It stays the same for the whole cycle."),
+    "shares_back": N_("May a member give shares back during the cycle, at their price?"),
+    "shares_max": N_("The most shares that a member can buy in one meeting."),
+    "shares_min": N_("The fewest shares that a member who buys can buy in one meeting."),
+    "social_at_share_out": N_(
+        "The social fund is kept, divided equally, or divided by the number of shares."
+    ),
+    "social_fund": N_("Proposed for each member in each meeting; never taken by itself."),
+    "vote_loans": N_("Of the members present, in percent."),
+    "vote_rules": N_("Of the members present, in percent."),
+}
+
+CHOICES = {
+    "no": N_("No"),
+    "yes": N_("Yes"),
+    "none": N_("None"),
+    "begun_period=at-repayment": N_("When a loan is repaid in full"),
+    "begun_period=no": N_("Never"),
+    "begun_period=yes": N_("When a loan is repaid in full, and at the share-out"),
+    "flat_early_payoff=elapsed": N_("Periods so far"),
+    "flat_early_payoff=whole": N_("Whole term"),
+    "interest_cap=none": N_("No warning"),
+    "late_joiner=same-value": N_("Shares at the same value"),
+    "late_joiner=back-shares": N_("Pays for the shares missed"),
+    "late_joiner=next-cycle": N_("Waits for the next cycle"),
+    "leaver_payout=price": N_("Price of the shares"),
+    "leaver_payout=value": N_("Value of the shares that day"),
+    "loan_charge=none": N_("No charge"),
+    "loan_charge=flat": N_("On the first principal, every period"),
+    "loan_charge=declining": N_("On what is still owed"),
+    "loan_charge=once": N_("Once, when the loan is paid out"),
+    "loan_charge=fixed": N_("A fixed sum every period"),
+    "loan_charge=up-front": N_("Kept back when the loan is paid out"),
+    "loan_charge=recorded": N_("As written in the paper book"),
+    "loan_multiple=none": N_("No limit"),
+    "loan_per=year": N_("Year"),
+    "loan_per=month": N_("Month"),
+    "loan_per=period": N_("Period"),
+    "loan_plan=open": N_("When and what the member can, all by the end"),
+    "loan_plan=equal-principal": N_("The same principal each time"),
+    "loan_plan=equal-instalment": N_("The same sum each time"),
+    "loan_plan=balloon": N_("Charges first, the principal at the end"),
+    "loan_plan=shares": N_("Given parts of the principal"),
+    "loan_unit=days": N_("Days"),
+    "loan_unit=weeks": N_("Weeks"),
+    "loan_unit=months": N_("Months"),
+    "loan_unit=years": N_("Years"),
+    "repayment_order=dues": N_("Fines and dues"),
+    "repayment_order=charge": N_("Charge"),
+    "repayment_order=principal": N_("Principal"),
+    "share_out_rule=A": N_("A: by shares, at the value of a share"),
+    "share_out_rule=B": N_("B: savings back, the surplus by savings"),
+    "share_out_rule=C": N_("C: savings back, the surplus in equal parts"),
+    "share_out_rule=D": N_("D: savings and loan charges back, the rest in equal parts"),
+    "share_out_rule=E": N_("E: savings back, the surplus by savings and time"),
+    "share_out_rule=F": N_("F: savings back with a percentage from a table"),
+    "social_at_share_out=keep": N_("Kept"),
+    "social_at_share_out=equal": N_("Divided equally"),
+    "social_at_share_out=by-shares": N_("Divided by shares"),
+}
+"""The words of a value, for one rule (`rule=value`) or for all."""
+
+
+def rule_word(rule: str) -> str:
+    """The name of a rule; `emergency.loan_rate` names its product too."""
+    product, dot, name = rule.rpartition(".")
+    return f"{product_word(product)}: {word(RULES, name)}" if dot else word(RULES, rule)
+
+
+def rule_meaning(rule: str) -> str:
+    """What a rule says, in a sentence; empty for a rule that nobody knows."""
+    name = rule.rpartition(".")[2]
+    return _(MEANINGS[name]) if name in MEANINGS else ""
+
+
+def choice_word(rule: str, value: str) -> str:
+    """The value of a rule that is one of some words, or a fund; anything else as it is."""
+    name = rule.rpartition(".")[2]
+    if name.endswith("_to"):
+        return fund_word(value)
+    if name == "repayment_order":
+        return ", ".join(word(CHOICES, f"{name}={part}") for part in value.split(","))
+    known = f"{name}={value}"
+    return _(CHOICES[known]) if known in CHOICES else word(CHOICES, value)

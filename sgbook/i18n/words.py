@@ -1,0 +1,354 @@
+"""The words of ids: what the book calls `member-shares` or `fine-paid`, in the reader's language.
+
+The book keeps ids, never sentences. Each table maps the ids that the program knows to English
+words, each function looks one up. `own` are the words that a partner's preset brings for its own
+ids (`Constitution.own_words`); they win. An id that nobody has a word for is shown as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ACCOUNTS = {
+    "cash": N_("Cash"),
+    "loans": N_("Loans to members"),
+    "charges-due": N_("Loan charges due"),
+    "dues": N_("Fines and dues to be paid"),
+    "owed-after": N_("Owed after share-out"),
+    "owed-by-funds": N_("Owed by other funds"),
+    "allowance": N_("Allowance for loan losses"),
+    "equipment": N_("Equipment and leased assets"),
+    "other-assets": N_("Other assets"),
+    "member-savings": N_("Members' savings"),
+    "advances": N_("Paid in advance by members"),
+    "held": N_("Held for members"),
+    "rotation": N_("Rotation"),
+    "external-loans": N_("Loans from outside"),
+    "unclaimed": N_("Payouts not yet collected"),
+    "owed-to-funds": N_("Owed to other funds"),
+    "payables": N_("Other debts"),
+    "member-shares": N_("Members' shares"),
+    "share-capital": N_("Share capital"),
+    "fund": N_("Balance of the fund"),
+    "grants": N_("Grants for a purpose"),
+    "statutory-reserve": N_("Legal reserve"),
+    "other-reserves": N_("Other reserves"),
+    "retained-surplus": N_("Surplus kept"),
+    "opening": N_("Opening balances"),
+    "loan-charges": N_("Loan charges earned"),
+    "fines": N_("Fines"),
+    "fees": N_("Fees"),
+    "income": N_("Other income"),
+    "recoveries": N_("Recovered from written-off loans"),
+    "cash-over": N_("Too much in the box"),
+    "expenses": N_("Expenses"),
+    "savings-interest": N_("Interest paid on savings"),
+    "external-interest": N_("Interest paid to lenders outside"),
+    "loan-losses": N_("Losses on loans"),
+    "cash-short": N_("Missing from the box"),
+}
+
+KINDS = {
+    "member": N_("New member"),
+    "leave": N_("Leaves the group"),
+    "rename": N_("Name corrected"),
+    "nominee": N_("Person who inherits"),
+    "officer": N_("Takes an office"),
+    "officer-ends": N_("Leaves an office"),
+    "attendance": N_("Attendance"),
+    "shares": N_("Shares bought"),
+    "shares-back": N_("Shares given back"),
+    "savings": N_("Savings put in"),
+    "savings-out": N_("Savings taken out"),
+    "fund-in": N_("Contribution to a fund"),
+    "benefit": N_("Help paid from a fund"),
+    "fine": N_("Fine"),
+    "fine-paid": N_("Fine paid"),
+    "fine-forgiven": N_("Fine forgiven"),
+    "loan": N_("Loan paid out"),
+    "repayment": N_("Loan repayment"),
+    "repayment-principal": N_("Repayment of principal"),
+    "repayment-charge": N_("Loan charge paid"),
+    "repayment-dues": N_("Dues paid"),
+    "charge-due": N_("Loan charge falls due"),
+    "write-off": N_("Written off"),
+    "income": N_("Income of the group"),
+    "expense": N_("Expense of the group"),
+    "transfer": N_("Transfer"),
+    "grant-in": N_("Grant received"),
+    "grant-out": N_("Grant spent"),
+    "external-loan": N_("Loan received from outside"),
+    "external-repayment": N_("Loan from outside repaid"),
+    "external-interest": N_("Interest paid to a lender outside"),
+    "remittance": N_("Money received for a member"),
+    "remittance-out": N_("Money handed over to a member"),
+    "opening": N_("Opening balance"),
+    "count": N_("Cash count"),
+    "cash-over": N_("Count above the book"),
+    "cash-short": N_("Count below the book"),
+    "share-out": N_("Share-out"),
+    "reinvest": N_("Shares of the next cycle"),
+    "payout": N_("Payout collected"),
+    "reverse": N_("Correction: taken back"),
+    "rules": N_("Rules changed"),
+    "rule": N_("Rule changed"),
+    "back-shares": N_("Missed shares paid in"),
+    "wait": N_("Payout waits"),
+    "settle": N_("Difference settled"),
+    "shared": N_("Share-out of a member"),
+    "closing": N_("Closing of the cycle"),
+    "remainder": N_("Remainder of the share-out"),
+    "opening-rest": N_("Rest of the opening balances"),
+    "difference": N_("Difference of the count"),
+}
+
+PARTS = {
+    "charge-back": N_("Loan charge taken back"),
+    "charge-kept": N_("Loan charge kept back"),
+    "charge-paid": N_("Loan charge paid"),
+    "lent": N_("Loan paid out"),
+    "fine-income": N_("Fine"),
+    "fine-fund": N_("Fine"),
+    "fine-income-forgiven": N_("Fine forgiven"),
+    "fine-fund-forgiven": N_("Fine forgiven"),
+    "dues-paid": N_("Dues paid"),
+    "owed-paid": N_("Debt after share-out paid"),
+    "recovery": N_("Recovered from a written-off loan"),
+    "principal-lost": N_("Principal written off"),
+    "charge-lost": N_("Charge written off"),
+    "dues-lost": N_("Dues written off"),
+    "owed-lost": N_("Debt after share-out written off"),
+    "late-premium": N_("Premium of a late joiner"),
+    "moved": N_("Moved to another place"),
+    "surplus-given": N_("Given to another fund"),
+    "surplus-gained": N_("Received from another fund"),
+    "fund-given": N_("Given to another fund"),
+    "fund-gained": N_("Received from another fund"),
+    "opening-cash": N_("Opening: cash"),
+    "opening-shares": N_("Opening: shares"),
+    "opening-savings": N_("Opening: savings"),
+    "opening-loan": N_("Opening: loan"),
+    "opening-charge": N_("Opening: loan charge due"),
+    "opening-dues": N_("Opening: dues"),
+    "opening-external": N_("Opening: loan from outside"),
+    "opening-surplus": N_("Opening: surplus so far"),
+    "opening-fund": N_("Opening: balance of the fund"),
+    "out-shares": N_("Shares paid out"),
+    "out-gain": N_("Gain on the shares"),
+    "out-savings": N_("Savings paid out"),
+    "out-principal": N_("Principal deducted"),
+    "out-charge": N_("Loan charge deducted"),
+    "out-dues": N_("Dues deducted"),
+    "out-owed-before": N_("Earlier debt deducted"),
+    "out-owed": N_("Still owed afterwards"),
+    "out-cut": N_("Cut to the smallest coin"),
+    "out-reinvested": N_("Kept as shares of the next cycle"),
+    "out-cash": N_("Handed over in cash"),
+    "out-fund": N_("Paid out of the fund"),
+    "out-social": N_("Part of the social fund"),
+    "owed-unpaid": N_("Not covered, owed after share-out"),
+    "settle-unclaimed": N_("Difference to be paid to the member"),
+    "settle-owed": N_("Difference owed by the member"),
+}
+"""What a record comes to, said in simple kinds."""
+
+FUNDS = {
+    "loan": N_("Loan fund"),
+    "social": N_("Social fund"),
+    "external": N_("Borrowed money"),
+    "grant": N_("Grant fund"),
+    "held": N_("Held for others"),
+    "insurance": N_("Insurance fund"),
+    "education": N_("Education fund"),
+}
+
+PLACES = {"box": N_("Box"), "bank": N_("Bank"), "mobile": N_("Mobile money")}
+
+ATTENDANCES = {
+    "present": N_("Present"),
+    "late": N_("Late"),
+    "represented": N_("Represented"),
+    "excused": N_("Excused"),
+    "absent": N_("Absent"),
+}
+
+ROLES = {
+    "chair": N_("Chairperson"),
+    "secretary": N_("Secretary"),
+    "treasurer": N_("Treasurer"),
+    "box-keeper": N_("Box keeper"),
+    "counter": N_("Money counter"),
+    "key-holder": N_("Key holder"),
+}
+
+FINES = {
+    "late": N_("Came late"),
+    "absent": N_("Did not come"),
+    "disorder": N_("Disorder in the meeting"),
+    "other": N_("Other"),
+}
+
+CAUSES = {
+    "own-wish": N_("Own wish"),
+    "moved": N_("Moved away"),
+    "death": N_("Death"),
+    "expelled": N_("Excluded by the group"),
+}
+
+HEADINGS = {
+    "enterprise": N_("Group enterprise"),
+    "bank-interest": N_("Interest from the bank"),
+    "gifts": N_("Gifts"),
+    "fees": N_("Fees"),
+    "stationery": N_("Books and stationery"),
+    "transport": N_("Transport"),
+    "food": N_("Food and drink"),
+    "rent": N_("Rent"),
+    "trainer": N_("Trainer"),
+    "bank-fees": N_("Bank and mobile money fees"),
+    "other": N_("Other"),
+}
+
+PRODUCTS = {
+    "shares": N_("Shares"),
+    "savings": N_("Savings"),
+    "deposits": N_("Deposits"),
+    "capital": N_("Share capital"),
+    "school": N_("School savings"),
+    "goal": N_("Savings for a goal"),
+    "loan": N_("Loan"),
+    "emergency": N_("Emergency loan"),
+    "rotation": N_("Rotation"),
+}
+
+STEPS = {
+    "opening": N_("Opening of the meeting"),
+    "roll": N_("Roll call"),
+    "social": N_("Social fund"),
+    "shares": N_("Shares"),
+    "save": N_("Savings"),
+    "savings": N_("Savings"),
+    "rotation": N_("Rotation"),
+    "repayments": N_("Repayments"),
+    "fines": N_("Fines"),
+    "loans": N_("New loans"),
+    "benefits": N_("Help from the funds"),
+    "group": N_("The group's own money"),
+    "count": N_("Cash count"),
+    "close": N_("Close the meeting"),
+}
+
+STATUSES = {
+    "active": N_("Active"),
+    "left": N_("Has left"),
+    "open": N_("In progress"),
+    "late": N_("Overdue"),
+    "repaid": N_("Repaid"),
+    "written-off": N_("Written off"),
+    "shared-out": N_("Settled by share-out"),
+    "draft": N_("Draft"),
+    "closed": N_("Closed"),
+    "counted": N_("Counted"),
+    "not-counted": N_("Not counted"),
+    "reversed": N_("Taken back"),
+}
+
+SORTS = {
+    "meeting": N_("Meeting"),
+    "event": N_("Between meetings"),
+    "correction": N_("Correction"),
+    "founding": N_("Founding of the book"),
+}
+
+BENEFITS = {
+    "illness": N_("Illness"),
+    "death": N_("Death"),
+    "birth": N_("Birth"),
+    "school": N_("School"),
+    "disaster": N_("Fire, flood or storm"),
+    "other": N_("Other"),
+}
+
+
+def word(words: Mapping[str, str], id_: str, own: Mapping[str, str] | None = None) -> str:
+    """The word of an id: the partner's own, or the program's; an unknown id is shown as it is."""
+    if own and id_ in own:
+        return own[id_]
+    return _(words[id_]) if id_ in words else id_
+
+
+def account_word(code: str, own: Mapping[str, str] | None = None) -> str:
+    """An account of the chart."""
+    return word(ACCOUNTS, code, own)
+
+
+def kind_word(kind: str, own: Mapping[str, str] | None = None) -> str:
+    """A kind of record: a column of the sheet, a line of a statement; or a part of one."""
+    if kind.startswith("closing-"):  # an account of income or expense, carried to the surplus
+        return _(KINDS["closing"])
+    return word(KINDS if kind in KINDS else PARTS, kind, own)
+
+
+def fund_word(fund: str, own: Mapping[str, str] | None = None) -> str:
+    """A fund."""
+    return word(FUNDS, fund, own)
+
+
+def place_word(place: str, own: Mapping[str, str] | None = None) -> str:
+    """Where cash lies."""
+    return word(PLACES, place, own)
+
+
+def attendance_word(attendance: str) -> str:
+    """One of the five attendances."""
+    return word(ATTENDANCES, attendance)
+
+
+def role_word(role: str, own: Mapping[str, str] | None = None) -> str:
+    """An office in the group."""
+    return word(ROLES, role, own)
+
+
+def fine_word(fine: str, own: Mapping[str, str] | None = None) -> str:
+    """A type of fine."""
+    return word(FINES, fine, own)
+
+
+def benefit_word(benefit: str, own: Mapping[str, str] | None = None) -> str:
+    """A type of help from a fund."""
+    return word(BENEFITS, benefit, own)
+
+
+def cause_word(cause: str) -> str:
+    """Why a member left."""
+    return word(CAUSES, cause)
+
+
+def heading_word(heading: str, own: Mapping[str, str] | None = None) -> str:
+    """A heading of income or expense."""
+    return word(HEADINGS, heading, own)
+
+
+def product_word(product: str, own: Mapping[str, str] | None = None) -> str:
+    """A way to save or borrow."""
+    return word(PRODUCTS, product, own)
+
+
+def step_word(step: str, own: Mapping[str, str] | None = None) -> str:
+    """A part of the meeting."""
+    return word(STEPS, step, own)
+
+
+def status_word(status: str) -> str:
+    """How a member, a loan, a meeting stands."""
+    return word(STATUSES, status)
+
+
+def sort_word(sort: str) -> str:
+    """What a sheet is: a meeting, something between two, a correction."""
+    return word(SORTS, sort)

@@ -1,0 +1,252 @@
+"""The frame of every paper: group and title above, check code and page number below.
+
+A document is drawn page by page and put together at the end, when the number of pages is known.
+The same values give the same bytes: no clock, no random id, only bundled fonts.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from sgbook.domain.papers import Mark
+from sgbook.i18n.gettexts import N_, _, is_rtl
+from sgbook.reports.drawing import Align, Box, Page, Stroke
+from sgbook.reports.look import INK, LINE, PALE, QUIET, SIZES, THICK, THIN
+from sgbook.reports.text.embedding import Fonts
+from sgbook.reports.text.line import fitted, squeezed, whole, width_of, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sgbook.domain.papers import Imprint
+    from sgbook.i18n.style import Style
+    from sgbook.reports.look import PaperSize
+
+rl_config.useA85 = 0  # pages as bytes: smaller files, and every reader takes them
+
+MARKS = {
+    Mark.REHEARSAL: N_("Rehearsal"),
+    Mark.PRACTICE: N_("Practice"),
+    Mark.COPY: N_("Copy"),
+    Mark.DRAFT: N_("Draft"),
+}
+_HEAD, _FOOT = 22.0, 26.0  # heights in points at A4
+_LEADING = 1.45  # the height of a line of text, of the size of its letters
+_BASELINE = 0.74  # where letters stand in it
+
+
+class _Canvas(Canvas):
+    """A canvas without reportlab's first font, which is Helvetica and would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a paper is called, whose it is (for the pages after the first), on which sheet."""
+
+    title: str
+    imprint: Imprint
+    size: PaperSize
+    style: Style
+    whose: str = ""
+
+
+def paper_size(name: str) -> PaperSize:
+    """The sheet called A4 or A5.
+
+    Raises:
+        ValueError: for any other name.
+    """
+    if name not in SIZES:
+        raise ValueError(name)
+    return SIZES[name]
+
+
+class _Labelled(NamedTuple):
+    page: Page
+    label: str
+    bare: bool
+
+
+class Document:
+    """A paper that is being drawn; `y` is where the next thing on the page goes."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.size = frame.size
+        self.style = frame.style
+        self._pages: list[_Labelled] = []
+        self._file = io.BytesIO()
+        self._canvas = _Canvas(
+            self._file,
+            pagesize=(self.size.width, self.size.height),
+            pageCompression=1,
+            invariant=1,
+            lang=frame.style.language.replace("_", "-"),
+        )
+        self._fonts = Fonts(self._canvas._doc)  # type: ignore[attr-defined] # not in the stubs
+        self.y = self.top
+
+    @property
+    def top(self) -> float:
+        """Where a page's own things begin."""
+        return self.size.margin + _HEAD * self.size.scale
+
+    @property
+    def floor(self) -> float:
+        """Where they end."""
+        return self.size.height - self.size.margin - _FOOT * self.size.scale
+
+    @property
+    def room(self) -> float:
+        """What is left of this page."""
+        return self.floor - self.y
+
+    @property
+    def page(self) -> Page:
+        """The page that is being drawn."""
+        return self._pages[-1].page if self._pages else self.new_page()
+
+    def new_page(self, label: str = "", bare: bool = False) -> Page:
+        """Begin a page; it says its number, or a label; `bare`: its frame is on paper already."""
+        page = Page(self.size, self._fonts, is_rtl(self.style.language))
+        self._pages.append(_Labelled(page, label, bare))
+        self.y = self.top
+        return page
+
+    def need(self, height: float) -> bool:
+        """Begin a page if so much does not fit on this one; whether it did."""
+        if height <= self.room or self.y == self.top:
+            return False
+        self.new_page()
+        return True
+
+    def skip(self, height: float) -> None:
+        """Leave some space, in points at A4."""
+        self.y += height * self.size.scale
+
+    def place(self, height: float) -> Box:
+        """The next strip between the margins, of a height; `y` goes below it."""
+        if not self._pages:
+            self.new_page()
+        box = Box(self.size.margin, self.y, self.size.inner, height)
+        self.y += height
+        return box
+
+    def text(self, text: str, size: float = 9, bold: bool = False, colour: str = INK) -> None:
+        """A paragraph between the margins."""
+        lettering = self.size.letters(size, bold, colour)
+        for fit in wrapped(text, self.size.inner, lettering):
+            self.need(lettering.size * _LEADING)
+            box = self.place(lettering.size * _LEADING)
+            self.page.write(fit, box._replace(height=box.height * _BASELINE))
+
+    def title(self, text: str, beside: str = "") -> None:
+        """The name of the paper, large, with what it speaks of at the far end."""
+        box = self.place(28 * self.size.scale)
+        line = box._replace(height=box.height * _BASELINE)
+        far = fitted(beside, box.width * 0.5, self.size.letters(11, colour=QUIET))
+        near = fitted(text, box.width - far.width - 12, self.size.letters(19, bold=True))
+        self.page.write(near, line)
+        self.page.write(far, line, Align.END)
+        self.skip(6)
+
+    def heading(self, text: str, room: float = 60) -> None:
+        """The name of a part; it stays together with so much of what follows."""
+        self.need((room + 24) * self.size.scale)
+        self.skip(8)
+        self.text(text, 11, bold=True)
+        self.skip(2)
+
+    def facts(self, facts: Sequence[tuple[str, str]], columns: int = 4) -> None:
+        """Labels with their values below, some in a row; a long value takes two places."""
+        label, value = self.size.letters(7.5, colour=QUIET), self.size.letters(10.5, bold=True)
+        width = self.size.inner / columns
+        height = 30 * self.size.scale
+        used = columns
+        for name, text in facts:
+            wide = 2 if width_of(text, value) > width - 8 else 1
+            if used + wide > columns:
+                used, row = 0, self.place(height)
+            x = row.x + used * width
+            room = width * min(wide, columns - used) - 8
+            self.page.write(fitted(name, room, label), Box(x, row.y, room, height * 0.32))
+            self.page.write(fitted(text, room, value), Box(x, row.y, room, height * 0.78))
+            used += wide
+        self.skip(4)
+
+    def finish(self) -> bytes:
+        """The PDF."""
+        canvas, frame = self._canvas, self.frame
+        canvas.setTitle(" – ".join(filter(None, (frame.title, frame.whose, frame.imprint.group))))
+        canvas.setAuthor(frame.imprint.group)
+        canvas.setCreator("sgbook")
+        canvas.setSubject(frame.title)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        for number, (page, label, bare) in enumerate(self._pages, start=1):
+            under = [] if bare else self._watermark()
+            if not bare:
+                self._border(page, number, label)
+            for operator in (*under, *page.operators):
+                canvas.addLiteral(operator)
+            canvas.showPage()
+        canvas.save()
+        return self._file.getvalue()
+
+    def _border(self, page: Page, number: int, label: str) -> None:
+        """The line above and the line below the page's own things."""
+        frame, size = self.frame, self.size
+        edge, end = size.margin, size.margin + size.inner
+        head, foot = edge + 14 * size.scale, size.height - edge - 14 * size.scale
+        quiet, strong = size.letters(8, colour=QUIET), size.letters(9, bold=True)
+        if number == 1:
+            beside = self.style.date_long(frame.imprint.on)
+        else:
+            beside = " – ".join(filter(None, (frame.title, frame.whose)))
+        far = fitted(beside, size.inner * 0.55, quiet)
+        near = fitted(frame.imprint.group, size.inner - far.width - 12, strong)
+        above = Box(edge, edge, size.inner, 9 * size.scale)
+        page.write(near, above)
+        page.write(far, above, Align.END)
+        page.line((edge, head), (end, head), Stroke(THICK, INK))
+        page.line((edge, foot), (end, foot), Stroke(THIN, LINE))
+        below = Box(edge, foot, size.inner, 11 * size.scale)
+        self._sealed(page, below)
+        count = label or _("Page {number} of {count}").format(
+            number=self.style.label(number), count=self.style.label(len(self._pages))
+        )
+        page.write(whole(count, quiet), below, Align.END)
+
+    def _sealed(self, page: Page, below: Box) -> None:
+        """The check code, and the day of printing."""
+        imprint, size = self.frame.imprint, self.size
+        quiet = size.letters(8, colour=QUIET)
+        if imprint.check_code:
+            label = whole(_("Check code"), quiet)
+            page.write(label, below)
+            after = below._replace(x=below.x + label.width + 5)
+            page.write(whole(imprint.check_code, size.letters(9, bold=True)), after)
+        if imprint.printed_on:
+            said = _("Printed {day}").format(day=self.style.date(imprint.printed_on))
+            page.write(fitted(said, size.inner * 0.35, quiet), below, Align.CENTRE)
+
+    def _watermark(self) -> list[str]:
+        """The mark of a paper that is not the thing itself, large, under everything else."""
+        mark = self.frame.imprint.mark
+        if mark is Mark.NONE:
+            return []
+        width, height = self.size.width, self.size.height
+        under = Page(self.size, self._fonts, is_rtl(self.style.language))
+        lettering = self.size.letters(120, bold=True, colour=PALE)
+        fit = squeezed(_(MARKS[mark]), width * 0.85, lettering)
+        line = Box(0, height / 2, width, fit.lettering.size * 0.36)
+        with under.turned((width / 2, height / 2), 50 if height > width else 30):
+            under.write(fit, line, Align.CENTRE)
+        return under.operators

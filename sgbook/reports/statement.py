@@ -1,0 +1,88 @@
+"""A member's statement: each account line by line, what came in, what went out, what stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import _, speaking
+from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.parts import amount, draw_standing, named_member
+from sgbook.reports.table import Column, Table, draw_table
+
+if TYPE_CHECKING:
+    from sgbook.domain.papers import MemberStatement, StatementAccount
+    from sgbook.i18n.style import Style
+
+
+def render(statement: MemberStatement, style: Style, size: str = "A4") -> bytes:
+    """The statement as a PDF.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5.
+    """
+    with speaking(style.language):
+        whose = named_member(statement.member, statement.name, style)
+        frame = Frame(
+            title=_("Statement"),
+            imprint=statement.imprint,
+            size=paper_size(size),
+            style=style,
+            whose=whose,
+        )
+        document = Document(frame)
+        span = _("{first} to {last}").format(
+            first=style.date(statement.since), last=style.date(statement.until)
+        )
+        document.title(frame.title, span)
+        document.facts(
+            [
+                (_("Member"), statement.name),
+                (_("Number"), style.label(statement.member)),
+                (_("Amounts in"), style.currency),
+            ]
+        )
+        draw_standing(document, statement.has, statement.owes)
+        for account in statement.accounts:
+            _draw_account(document, account)
+        return document.finish()
+
+
+def _draw_account(document: Document, account: StatementAccount) -> None:
+    style = document.style
+    document.heading(account.title, room=80)
+    rows = [["", "", _("Brought forward"), "", "", style.money(account.opening)]]
+    rows += [
+        [
+            style.date(line.on),
+            "" if line.meeting is None else style.label(line.meeting),
+            line.text,
+            amount(line.came, style),
+            amount(line.went, style),
+            style.money(line.balance),
+        ]
+        for line in account.lines
+    ]
+    came, went = style.money(account.came), style.money(account.went)
+    draw_table(
+        document,
+        Table(
+            columns=_columns(account),
+            rows=rows,
+            sums=["", "", _("Together"), came, went, style.money(account.closing)],
+        ),
+    )
+    for note in account.notes:
+        document.text(note, 8)
+
+
+def _columns(account: StatementAccount) -> list[Column]:
+    return [
+        Column(head=_("Date"), least=58, weight=0.01, lines=1),
+        Column(head=_("Meeting"), figures=True),
+        Column(head=_("What happened"), weight=3),
+        Column(head=_("Paid back") if account.owed else _("In"), figures=True),
+        Column(head=_("Added") if account.owed else _("Out"), figures=True),
+        Column(
+            head=_("You owe") if account.owed else _("You have"), figures=True, fund=account.fund
+        ),
+    ]

@@ -1,0 +1,79 @@
+"""Any report as a paper: title, columns, rows, sums."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sgbook.domain.money import Money
+from sgbook.i18n.gettexts import _, speaking
+from sgbook.reports.look import QUIET
+from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.table import Column, Table, draw_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sgbook.domain.papers import TablePaper, Value
+    from sgbook.i18n.style import Style
+
+_UPRIGHT = 7  # columns that fit on the short side of a paper
+
+
+def render(paper: TablePaper, style: Style, size: str = "A4") -> bytes:
+    """The report as a PDF, across the paper if it has many columns.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5.
+    """
+    with speaking(style.language):
+        sheet = paper_size(size)
+        frame = Frame(
+            title=paper.title,
+            imprint=paper.imprint,
+            size=sheet if len(paper.columns) <= _UPRIGHT else sheet.landscape,
+            style=style,
+        )
+        document = Document(frame)
+        document.title(paper.title)
+        document.facts([*paper.facts, (_("Amounts in"), style.currency)])
+        if paper.rows:
+            draw_table(document, _table(paper, style))
+        else:
+            document.text(_("There is nothing to show."), 10, colour=QUIET)
+        document.skip(6)
+        for note in paper.notes:
+            document.text(note, 8, colour=QUIET)
+        return document.finish()
+
+
+def _table(paper: TablePaper, style: Style) -> Table:
+    columns = [
+        Column(head=column.title, figures=column.figures, weight=column.weight)
+        for column in paper.columns
+    ]
+    sums = _said(paper.totals, style) if paper.totals else []
+    if sums and not sums[0]:
+        sums[0] = _("Together")
+    return Table(columns=columns, rows=[_said(row, style) for row in paper.rows], sums=sums)
+
+
+def _said(row: Sequence[Value], style: Style) -> list[str]:
+    return [_value(value, style) for value in row]
+
+
+def _value(value: Value, style: Style) -> str:
+    match value:
+        case None:
+            return ""
+        case Money():
+            return style.money(value)
+        case date():
+            return style.date(value)
+        case Fraction():
+            return style.percent(value)
+        case int():
+            return style.label(value)
+        case _:
+            return value

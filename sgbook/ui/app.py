@@ -1,0 +1,75 @@
+"""The program on the screen: set up once, then the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from sgbook.i18n.gettexts import is_rtl, use_language
+from sgbook.ui import crash
+from sgbook.ui.ask import AskUser
+from sgbook.ui.dress import add_fonts, put_on
+from sgbook.ui.main_window import MainWindow
+from sgbook.ui.qt_words import QtWords
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HARMLESS = "qt.text.font.db=false"
+"""Qt says of fonts that lack a script what is true of every font."""
+
+
+def show(path: Path | None = None, *, practice: bool = False) -> int:
+    """Open the window – at the shelf, or with a book – and stay until it is closed."""
+    app = make_app(sys.argv[:1])
+    ask = AskUser()
+    window = open_window(app, ask, path, practice=practice)
+    crash.install(lambda title, text: ask.tell(window, title, text))
+    return app.exec()
+
+
+def make_app(argv: list[str]) -> QApplication:
+    """The application of this process."""
+    rules = os.environ.get("QT_LOGGING_RULES")
+    os.environ["QT_LOGGING_RULES"] = f"{rules};{HARMLESS}" if rules else HARMLESS
+    app = QApplication(argv)
+    app.setApplicationName("sgbook")
+    app.setDesktopFileName("sgbook")
+    app.installTranslator(QtWords(app))
+    add_fonts(first=True)
+    return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Speak this language, or that of the system, and write in its direction."""
+    spoken = use_language(language or QLocale.system().name())
+    if is_rtl(spoken) != app.isRightToLeft():
+        from PySide6.QtCore import Qt  # late: a fifth of an empty window
+
+        direction = Qt.LayoutDirection
+        app.setLayoutDirection(direction.RightToLeft if is_rtl(spoken) else direction.LeftToRight)
+
+
+def open_window(
+    app: QApplication, ask: AskUser, path: Path | None = None, *, practice: bool = False
+) -> MainWindow:
+    """The window, shown; what takes its time comes after the first paint."""
+    window = MainWindow(ask)
+    speak(app, window.settings.language)
+    put_on(app, window.look)
+    window.show_shelf()
+    window.painted.connect(lambda: _after_first_paint(window, path, practice))
+    window.show()
+    return window
+
+
+def _after_first_paint(window: MainWindow, path: Path | None, practice: bool) -> None:
+    add_fonts(first=False)
+    if practice:
+        window.practise()
+    elif path:
+        window.open_book(path)

@@ -1,0 +1,75 @@
+"""The desk: where the book lies open; every change goes through it, and everybody hears of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sgbook.book import meetings
+from sgbook.book.changes import NOTHING, Topic
+from sgbook.domain.errors import Refusal
+from sgbook.i18n.currencies import currency
+from sgbook.i18n.gettexts import language
+from sgbook.i18n.messages import explain
+from sgbook.i18n.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sgbook.book.book import Book
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
+    from sgbook.ui.ask import Ask
+    from sgbook.ui.jobs import Jobs
+    from sgbook.ui.tokens import Look
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """An open book, with what screens need besides: words, style, look, the door for questions."""
+
+    book_changed = Signal(object)  # Topic; Signal(int) would be 32 bits
+    refused = Signal(object)  # Refusal
+    saved = Signal()
+    foreseen = Signal(object)  # what the open sheet would leave, by fund and place; None: no sheet
+    go_requested = Signal(str)  # the name of a screen
+
+    def __init__(self, book: Book, look: Look, ask: Ask, jobs: Jobs) -> None:
+        super().__init__()
+        self.book = book
+        self.ask = ask
+        self.jobs = jobs
+        self.rules: Constitution = meetings.constitution(book)
+        self.look: Look = look.of_funds(self.rules.fund_ids())
+        money = currency(book.group.currency)
+        self.style = Style(language(), book.group.digits, book.group.currency, shown=money.shown)
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """A partner's words for ids of its own."""
+        return self.rules.own_words(language())
+
+    def standing(self) -> Standing:
+        """What stands in the book; to be looked at, never changed."""
+        return meetings.standing(self.book)
+
+    def write(self, action: Callable[[Book], T]) -> T | None:
+        """Do it, and tell everybody what it touched; or say why not, and give None."""
+        try:
+            done = action(self.book)
+        except Refusal as refusal:
+            self.refused.emit(refusal)
+            return None
+        self.saved.emit()
+        topics = done if isinstance(done, Topic) else getattr(done, "topics", NOTHING)
+        if topics & Topic.RULES:
+            self.rules = meetings.constitution(self.book)
+        if topics:
+            self.book_changed.emit(topics)
+        return done
+
+    def explain(self, refusal: Refusal) -> str:
+        """Why not, in the reader's words."""
+        return explain(refusal, self.style, self.own)

@@ -1,0 +1,167 @@
+"""The tokens put on: palette, fonts and the one style sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from sgbook import paths
+from sgbook.ui.tokens import RADIUS, TOUCH
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from sgbook.ui.tokens import Look, Theme
+
+FAMILIES = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Devanagari", "Noto Sans Ethiopic")
+FIRST_FONTS = ("NotoSans_400Regular.ttf", "NotoSans_700Bold.ttf")
+"""The fonts that most languages need; the others come after the first paint."""
+
+_R = QPalette.ColorRole
+
+
+def put_on(app: QApplication, look: Look) -> None:
+    """Dress the program; everything that is shown changes at once."""
+    app.setStyle("Fusion")
+    app.setPalette(palette(look.theme))
+    app.setFont(font(look))
+    app.setStyleSheet(style_sheet(look))
+
+
+def add_fonts(*, first: bool) -> None:
+    """Register the bundled fonts: the first ones, or all the others."""
+    for path in sorted(paths.resource("fonts").glob("*.ttf")):
+        if (path.name in FIRST_FONTS) is first:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def font(look: Look, points: int = 11, *, bold: bool = False) -> QFont:
+    """The one family list, at a size of the scale."""
+    chosen = QFont()
+    chosen.setFamilies(list(FAMILIES))
+    chosen.setPointSizeF(look.pt(points))
+    chosen.setBold(bold)
+    return chosen
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's colours by role; what is switched off is quiet, and still readable."""
+    colours = {
+        _R.Window: theme.ground,
+        _R.WindowText: theme.ink,
+        _R.Base: theme.paper,
+        _R.AlternateBase: theme.ground,
+        _R.Text: theme.ink,
+        _R.Button: theme.paper,
+        _R.ButtonText: theme.ink,
+        _R.PlaceholderText: theme.quiet,
+        _R.Highlight: theme.action,
+        _R.HighlightedText: theme.paper,
+        _R.Link: theme.action,
+        _R.ToolTipBase: theme.paper,
+        _R.ToolTipText: theme.ink,
+        _R.Mid: theme.line,
+        _R.Midlight: theme.line,
+        _R.Light: theme.paper,
+        _R.Dark: theme.line,
+        _R.Shadow: theme.line,
+        _R.Accent: theme.action,
+    }
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    for role in (_R.WindowText, _R.Text, _R.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+    return made
+
+
+def style_sheet(look: Look) -> str:
+    """What Fusion and the palette do not say; roles and tones are properties of the widgets."""
+    t = look.theme
+    field = "QLineEdit, QComboBox, QPlainTextEdit, QDateEdit, QSpinBox"
+    tones = "".join(
+        f'QFrame[tone="{tone}"] {{background: {ground}; border: 1px solid {ink};'
+        f" border-radius: {RADIUS}px;}}"
+        f'QFrame[tone="{tone}"] QLabel {{color: {ink};}}'
+        for tone, ink, ground in (
+            ("info", t.action, t.action_ground),
+            ("warn", t.warn, t.warn_ground),
+            ("bad", t.bad, t.bad_ground),
+            ("good", t.good, t.good_ground),
+        )
+    )
+    sizes = "".join(
+        f'QLabel[role="{role}"] {{font-size: {look.pt(points)}pt; font-weight: {weight};}}'
+        for role, points, weight in (
+            ("small", 11, 400),
+            ("lead", 13, 400),
+            ("strong", 11, 700),
+            ("head", 16, 700),
+            ("title", 22, 700),
+            ("figure", 32, 700),
+        )
+    )
+    return f"""
+{sizes}{tones}{_buttons(look)}
+QLabel[quiet="true"] {{color: {t.quiet};}}
+QFrame[role="header"], QFrame[role="foot"], QFrame[role="bar"] {{background: {t.paper};}}
+QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
+QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
+QFrame[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
+    border-radius: {RADIUS}px;}}
+{field} {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
+    border-radius: {RADIUS}px; padding: 3px 8px; min-height: {look.px(TOUCH) - 12}px;
+    selection-background-color: {t.action}; selection-color: {t.paper};}}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus
+    {{border: 2px solid {t.action}; padding: 2px 7px;}}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad};
+    padding: 2px 7px;}}
+QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
+QComboBox::drop-down {{border: none; width: {look.px(28)}px;}}
+QComboBox QAbstractItemView {{background: {t.paper}; color: {t.ink};
+    selection-background-color: {t.action}; selection-color: {t.paper};}}
+QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
+    gridline-color: {t.line}; outline: none;}}
+QTableView[role="frozen"] {{border-right: 2px solid {t.line};}}
+QTableView:focus, QListWidget:focus {{border: 2px solid {t.action};}}
+QHeaderView::section {{background: {t.paper}; color: {t.quiet}; border: none;
+    border-bottom: 2px solid {t.line}; padding: 4px 6px;}}
+QTableCornerButton::section {{background: {t.paper}; border: none;}}
+QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
+QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
+QScrollArea {{background: transparent; border: none;}}
+QScrollArea > QWidget > QWidget {{background: transparent;}}
+QToolTip {{color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};}}
+QProgressBar {{border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center;}}
+QProgressBar::chunk {{background: {t.action_ground};}}
+"""
+
+
+def _buttons(look: Look) -> str:
+    t = look.theme
+    height = look.px(TOUCH) - 12
+    return f"""
+QPushButton {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
+    border-radius: {RADIUS}px; padding: 5px 14px; min-height: {height}px;}}
+QPushButton:hover {{background: {t.action_ground};}}
+QPushButton:focus {{border: 3px solid {t.action}; padding: 3px 12px;}}
+QPushButton:disabled {{color: {t.quiet}; border: 1px dashed {t.quiet};}}
+QPushButton[role="main"] {{background: {t.action}; color: {t.paper}; font-weight: 700;
+    border: 1px solid {t.action};}}
+QPushButton[role="main"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
+QPushButton[role="main"]:disabled {{background: {t.ground}; color: {t.quiet};
+    border: 1px dashed {t.quiet};}}
+QPushButton[role="red"] {{background: {t.bad}; color: {t.paper}; font-weight: 700;
+    border: 1px solid {t.bad};}}
+QPushButton[role="red"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
+QPushButton[role="plain"], QPushButton[role="nav"] {{background: transparent;
+    border: 3px solid transparent; padding: 3px 8px;}}
+QPushButton[role="nav"]:checked {{color: {t.action}; font-weight: 700;
+    border-bottom: 3px solid {t.action}; border-radius: 0;}}
+QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus {{border: 3px solid {t.action};
+    border-radius: {RADIUS}px;}}
+QPushButton[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
+    text-align: left; padding: 12px 16px;}}
+QPushButton[role="card"]:focus {{border: 3px solid {t.action}; padding: 10px 14px;}}
+"""

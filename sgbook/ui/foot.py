@@ -1,0 +1,114 @@
+"""The foot of the window: the cash of each fund, who keeps the book, and that it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.flow import FlowLayout, flowing
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Picture, clear, label, named, row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.money import Money
+    from sgbook.ui.desk import Desk
+    from sgbook.ui.tokens import Look
+
+Cash = tuple[str, str]
+"""A fund and a place: where cash is counted apart."""
+
+
+class Foot(QFrame):
+    """What each fund holds; while a meeting is written: what it would hold at its end."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._desk: Desk | None = None
+        self.setProperty("role", "foot")
+        named(self, "foot")
+        self._funds = flowing()
+        named(self._funds, "foot.funds")
+        self._keeper = label(quiet=True)
+        named(self._keeper, "foot.keeper")
+        self._tick = Picture().line(look, "tick", look.theme.good, _("Saved"))
+        self._saved = label(quiet=True)
+        named(self._saved, "foot.saved")
+        self._funds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setLayout(row(self._funds, self._keeper, self._tick, self._saved, margin=SPACE))
+        self.setMinimumHeight(look.px(40))
+        self.lay_off()
+
+    def lay_off(self) -> None:
+        """No book is open."""
+        self._desk = None
+        self._show(self._tick, self._saved, self._keeper, shown=False)
+        clear(self._flow())
+
+    def take_up(self, desk: Desk) -> None:
+        """Stand under this book from now on."""
+        self._desk = desk
+        self._keeper.setText(_("Keeper: {name}").format(name=desk.book.keeper))
+        self._keeper.show()
+        desk.saved.connect(self.tell_saved)
+
+    def tell_saved(self) -> None:
+        """What was done last is on the disk."""
+        if desk := self._desk:
+            moment = desk.style.time(desk.book.clock())
+            self._saved.setText(_("Saved {time}").format(time=moment))
+            self._show(self._tick, self._saved, shown=True)
+
+    def _show(self, *parts: QWidget, shown: bool) -> None:
+        for part in parts:
+            part.setVisible(shown)
+
+    def _flow(self) -> FlowLayout:
+        layout = self._funds.layout()
+        assert isinstance(layout, FlowLayout)
+        return layout
+
+    def show_cash(self, cash: Mapping[Cash, Money]) -> None:
+        """What each fund holds at each place now."""
+        self._fill("", {key: (amount, amount) for key, amount in cash.items()})
+
+    def show_foreseen(self, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
+        """What each holds before the meeting, and would hold after it."""
+        self._fill(_("If you close now:"), cash)
+
+    def _fill(self, title: str, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
+        flow = self._flow()
+        clear(flow)
+        if title:
+            flow.addWidget(label(title, quiet=True))
+        for (fund, place), (before, after) in cash.items():
+            if before or after:
+                flow.addWidget(self._amount(fund, place, before, after))
+        self._funds.updateGeometry()
+
+    def _amount(self, fund: str, place: str, before: Money, after: Money) -> QWidget:
+        assert self._desk is not None
+        style, own = self._desk.style, self._desk.own
+        word = words.fund_word(fund, own)
+        if place != "box":
+            word = _("{fund}, {place}").format(fund=word, place=words.place_word(place, own))
+        said = [word, style.money(before)]
+        parts: list[QWidget] = [Picture().shape(self._look, fund, word), label(word, quiet=True)]
+        if before != after:
+            parts.append(label(style.money(before)))
+            parts.append(Picture().line(self._look, "arrow", self._look.theme.quiet, _("then"), 12))
+            said += [_("then"), style.money(after)]
+        tone = "strong"
+        figure = label(style.money(after), tone)
+        if after.units < 0:
+            figure.setStyleSheet(f"color: {self._look.theme.bad};")
+        parts.append(figure)
+        box = QWidget()
+        box.setLayout(row(*parts, gap=6))
+        named(box, f"foot.cash.{fund}.{place}", " ".join(said))
+        return box

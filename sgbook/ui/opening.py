@@ -1,0 +1,90 @@
+"""Taking a book from the shelf and putting it back; what stands in the way, and the ways on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sgbook import paths
+from sgbook.book import meetings
+from sgbook.book.book import open_book
+from sgbook.domain import errors
+from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.messages import explain
+from sgbook.i18n.style import Style
+from sgbook.settings import KnownBook
+from sgbook.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.book.book import Book
+    from sgbook.ui.main_window import MainWindow
+
+
+class Opening:
+    """What the window does with books."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def open(self, path: Path, *, look_only: bool, practice: bool = False) -> None:
+        """Lay the book on the desk; or say at the shelf why not."""
+        window = self.window
+        path = path.expanduser().absolute()
+        card = window.settings.known(path)
+        practice = practice or bool(card and card.practice)
+        keeper = window.settings.keeper or _("Keeper")
+        try:
+            book = open_book(path, keeper, datetime.now, look=look_only)
+            desk = Desk(book, window.look, window.ask, window.jobs)
+        except errors.Refusal as refusal:
+            self._tell(refusal, path)
+            return
+        known = self._card(book, practice=practice)
+        window.remember(lambda settings: settings.with_book(known))
+        badge = _("For practice only") if practice else _("To look at only") if look_only else ""
+        window.take_up(desk, badge=badge)
+
+    def _tell(self, refusal: errors.Refusal, path: Path) -> None:
+        """Why the book did not open, and what can be done instead."""
+        shelf = self.window.show_shelf()
+        calm = isinstance(refusal, errors.BookInUse | errors.BookMissing | errors.BookTooNew)
+        text = explain(refusal, Style(language(), 0))
+        shelf.say(text, "warn" if calm else "bad")
+        if isinstance(refusal, errors.BookInUse):
+            look = _("Look at it only")
+            shelf.offer("shelf.look", look, lambda: self.open(path, look_only=True))
+        elif isinstance(refusal, errors.BookDamaged | errors.NotABook):
+            copies = paths.copies() if paths.copies().is_dir() else path.parent
+            shelf.offer("shelf.copies", _("Open a copy…"), lambda: shelf.look_for_a_book(copies))
+        if self.window.settings.known(path):
+            forget = _("Take it off this list")
+            shelf.offer("shelf.forget", forget, lambda: shelf.forget_requested.emit(str(path)))
+
+    def put_away(self, desk: Desk) -> None:
+        """Close the book, and remember how it stood."""
+        card = self.window.settings.known(desk.book.path)
+        practice = bool(card and card.practice)
+        try:
+            known = self._card(desk.book, practice=practice)
+        except errors.Refusal:
+            known = card  # the stick is gone; what was known of the book stays
+        desk.book.close()
+        if known is not None:
+            self.window.remember(lambda settings: settings.with_book(known))
+
+    def _card(self, book: Book, *, practice: bool) -> KnownBook:
+        standing = meetings.standing(book)
+        draft = meetings.draft(book)
+        met = standing.last_meeting_on
+        return KnownBook(
+            path=str(book.path),
+            id=book.group.id,
+            name=book.group.name,
+            currency=book.group.currency,
+            meeting=standing.meetings,
+            met_on=met.isoformat() if met else "",
+            draft_on=draft.sheet.on.isoformat() if draft else "",
+            practice=practice,
+        )

@@ -1,0 +1,44 @@
+"""A page of the window: it refreshes when it concerns it and it is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from sgbook.book.changes import Topic
+from sgbook.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from sgbook.ui.desk import Desk
+
+
+class Screen(QWidget):
+    """A page about the open book; `shows` are the topics it is made of."""
+
+    shows = Topic(0)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        desk.book_changed.connect(self._on_book_changed)
+
+    def refresh(self) -> None:
+        """Read from the book anew what the page shows."""
+        raise NotImplementedError
+
+    def _on_book_changed(self, topics: Topic) -> None:
+        self._stale = self._stale or bool(topics & self.shows)
+        if self._stale and self.isVisible():  # else showEvent does it
+            self._stale = False
+            self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()

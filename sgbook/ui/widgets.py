@@ -1,0 +1,196 @@
+"""The small parts that every screen is made of; texts are plain, never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sgbook.ui.tokens import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLayout
+
+    from sgbook.ui.tokens import Look
+
+
+# The names of these values stand in the namespace `Qt`; to load that costs a fifth of an empty
+# window, so what the first window needs is set by the properties' numbers.
+PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
+NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+NEVER_SCROLLED = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def named(widget: QWidget, name: str, said: str = "") -> None:
+    """Give a widget its stable name, and the words that a screen reader says."""
+    widget.setObjectName(name)
+    if said:
+        widget.setAccessibleName(said)
+
+
+def label(text: str = "", role: str = "", *, quiet: bool = False, wrap: bool = False) -> QLabel:
+    """A text; `role` is a size of the scale."""
+    made = QLabel()
+    made.setProperty("textFormat", PLAIN_TEXT)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if quiet:
+        made.setProperty("quiet", True)
+    return made
+
+
+def button(
+    name: str, text: str, pressed: Callable[[], object] | None = None, role: str = ""
+) -> QPushButton:
+    """A button with a verb; an ampersand of a user's text is no shortcut."""
+    made = QPushButton(text.replace("&", "&&"))
+    named(made, name, text)
+    if role:
+        made.setProperty("role", role)
+    made.setAutoDefault(True)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def row(*parts: QWidget | QLayout | int, gap: int = SPACE, margin: int = 0) -> QHBoxLayout:
+    """Parts beside each other; a number is a stretch."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def column(*parts: QWidget | QLayout | int, gap: int = SPACE, margin: int = 0) -> QVBoxLayout:
+    """Parts below each other; a number is a stretch."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def _fill(
+    made: QHBoxLayout | QVBoxLayout,
+    parts: tuple[QWidget | QLayout | int, ...],
+    gap: int,
+    margin: int,
+) -> None:
+    made.setSpacing(gap)
+    made.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if isinstance(part, int):
+            made.addStretch(part)
+        elif isinstance(part, QWidget):
+            made.addWidget(part)
+        else:
+            made.addLayout(part)
+
+
+def frame(role: str, layout: QLayout) -> QFrame:
+    """A framed part of the screen."""
+    made = QFrame()
+    made.setProperty("role", role)
+    made.setLayout(layout)
+    return made
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A part that may be taller than the screen; what has the focus is always in sight."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setProperty("focusPolicy", NO_FOCUS)
+    area.setProperty("horizontalScrollBarPolicy", NEVER_SCROLLED)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet asks for, and let it look again."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        for each in (widget, *widget.findChildren(QWidget)):
+            each.style().unpolish(each)
+            each.style().polish(each)
+
+
+class Note(QFrame):
+    """The panel beside the cause: what happened, why, what to do; nothing to say takes no room."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._text = label(wrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        named(self, name)
+        named(self._text, f"{name}.text")
+        self.setLayout(row(self._text, margin=SPACE))
+        self.hide()
+
+    def say(self, text: str, tone: str = "info") -> None:
+        """Show a text; `tone` is info, warn, bad or good."""
+        self._text.setText(text)
+        if not text:
+            self.hide()
+            return
+        restyle(self, tone=tone)
+        self._text.setAccessibleName(text)
+        self.show()
+
+    def text(self) -> str:
+        """What is shown; empty while nothing is."""
+        return "" if self.isHidden() else self._text.text()
+
+
+class Picture(QLabel):
+    """A sign as a picture of its own, with words for those who hear the screen."""
+
+    def shape(self, look: Look, fund: str, said: str, size: int = 14) -> Picture:
+        """The shape of a fund."""
+        from sgbook.ui import signs
+
+        drawn = look.fund(fund)
+        self.setPixmap(signs.shape_pixmap(drawn.shape, drawn.colour, look.px(size)))
+        self.setAccessibleName(said)
+        return self
+
+    def line(self, look: Look, sign: str, colour: str, said: str, size: int = 14) -> Picture:
+        """A tick, an arrow or a cross."""
+        from sgbook.ui import signs
+
+        self.setPixmap(signs.line_pixmap(sign, colour, look.px(size)))
+        self.setAccessibleName(said)
+        return self
+
+
+def fund_amount(look: Look, fund: str, word: str, amount: str) -> QWidget:
+    """Shape, word and amount of a fund, together."""
+    picture = Picture().shape(look, fund, word)
+    figure = label(amount, "strong")
+    figure.setAccessibleName(f"{word} {amount}")
+    box = QWidget()
+    box.setLayout(row(picture, label(word, quiet=True), figure, gap=6))
+    return box
