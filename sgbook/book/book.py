@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 
 from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked
-from sgbook.domain.standing import Standing
 from sgbook.store import file, schema
 from sgbook.store.lock import Lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.domain.standing import Standing
 
 Clock = Callable[[], datetime]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from sgbook.book.book import Book
 from sgbook.book.journal import Posted, Posting, post_all
 from sgbook.book.rows import key_of, record_of
 from sgbook.book.stands import closed_cycles, read_loans
@@ -18,6 +16,11 @@ from sgbook.domain.errors import CannotBeCorrected, CycleIsClosed, NoSuchSheet, 
 from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.domain.standing import Posted as PostedEntry
 from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sgbook.book.book import Book
 
 FOR_GOOD = ("member", "leave", "share-out", "reinvest", "wait", "rule", "opening", "count")
 """What cannot be taken back by a correction of its sheet."""
@@ -76,3 +79,94 @@ def posted_entry(db: Connection, row: Any) -> PostedEntry:
     )
     moved = tuple(ledger.Posting(key_of(each), each.amount) for each in postings)
     return PostedEntry(row.number, row.kind, parts, moved)
+
+
+def what_stands(book: Book, number: int) -> Sheet:
+    """The sheet of that number as it stands now: as it was said, with its corrections.
+
+    Raises:
+        NoSuchSheet: there is none.
+    """
+    with book.reading() as db:
+        old = db.execute(select(s.sheet).where(s.sheet.c.number == number)).one_or_none()
+        if old is None:
+            raise NoSuchSheet(number)
+        standing_records = [
+            record for _, _, record in _standing_records(db, old.corrects or number)
+        ]
+    records = tuple(replace(r, line=line) for line, r in enumerate(standing_records, start=1))
+    return Sheet(on=date.fromisoformat(old.day), sort=old.sort, why=old.why, records=records)
+
+
+def _standing_records(db: Connection, root: int) -> list[tuple[int, int | None, Record]]:
+    """Every saying of the sheet and its corrections that stands: sheet, entry and record."""
+    undone = select(s.entry.c.reverses).where(s.entry.c.reverses.is_not(None))
+    rows = db.execute(
+        select(s.record, s.entry.c.number.label("entry"))
+        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+        .outerjoin(
+            s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line)
+        )
+        .where((s.sheet.c.number == root) | (s.sheet.c.corrects == root))
+        .where(s.record.c.part == 0, s.record.c.by_rule == 0, s.record.c.kind != "reverse")
+        .where(s.entry.c.number.is_(None) | s.entry.c.number.not_in(undone))
+        .order_by(s.record.c.sheet, s.record.c.line)
+    )
+    return _latest((row.sheet, row.entry, record_of(row)) for row in rows)
+
+
+def _latest(
+    said: Iterable[tuple[int, int | None, Record]],
+) -> list[tuple[int, int | None, Record]]:
+    """Of what is not money – who was there – the latest saying stands."""
+    kept: dict[object, tuple[int, int | None, Record]] = {}
+    for place, each in enumerate(said):
+        record = each[2]
+        told = ("attendance", record.member) if record.kind == "attendance" else place
+        kept[told] = each
+    return list(kept.values())
+
+
+def correction_of(book: Book, number: int, wanted: Sheet) -> Sheet:
+    """The correction that makes an old sheet read as wanted: what changed, and no more.
+
+    `wanted` has today's day, the reason, two names, and the records as they should stand.
+
+    Raises:
+        NoSuchSheet, CannotBeCorrected: it cannot be done.
+        NothingChanged: it reads so already.
+    """
+    with book.reading() as db:
+        old = db.execute(select(s.sheet).where(s.sheet.c.number == number)).one_or_none()
+        if old is None:
+            raise NoSuchSheet(number)
+        root = old.corrects or number
+        stands = _standing_records(db, root)
+    anew = [replace(record, line=0) for record in wanted.records]
+    changes: list[Record] = []
+    for _, entry, record in stands:
+        same = replace(record, line=0)
+        if same in anew:
+            anew.remove(same)
+        elif record.kind in FOR_GOOD:
+            raise CannotBeCorrected(record.kind)
+        elif entry is not None:
+            changes.append(Record(line=0, kind="reverse", ref=str(entry)))
+    for record in anew:
+        if record.kind in FOR_GOOD:
+            raise CannotBeCorrected(record.kind)
+    changes += anew
+    if not changes:
+        raise NothingChanged
+    records = tuple(replace(record, line=line) for line, record in enumerate(changes, start=1))
+    return replace(wanted, sort=CORRECTION, corrects=root, records=records)
+
+
+def correct(book: Book, sheet: Sheet) -> Posted:
+    """Post a correction: the old stays readable, the new stands.
+
+    Raises:
+        RuleBroken: a rule says no; nothing is written.
+        BookTrouble: the file cannot be written.
+    """
+    return post_all(book, [sheet], prepare_reversals)[0]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
 from sgbook.book.book import Book, Clock, Group, open_book
 from sgbook.book.journal import Posting, found_book
-from sgbook.domain.constitution import Constitution
 from sgbook.domain.standing import Standing
 from sgbook.store import file, schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.domain.constitution import Constitution
 
 
 def create(path: Path, group: Group, rules: Constitution, keeper: str, clock: Clock) -> Book:

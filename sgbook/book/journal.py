@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, update
 
 from sgbook.book import registers
-from sgbook.book.book import Book
 from sgbook.book.changes import NOTHING, OF_KINDS, Topic
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
@@ -18,11 +17,16 @@ from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast, ReasonMissing
 from sgbook.domain.ledger import Account, Entry
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet
-from sgbook.domain.seal import FORM, check_code, seal
-from sgbook.domain.shareout import ShareOut
-from sgbook.domain.standing import Standing
+from sgbook.domain.seal import FORM, Field, check_code, seal
 from sgbook.store import schema as s
 from sgbook.store.chain import entry_rows, sheet_rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sgbook.book.book import Book
+    from sgbook.domain.shareout import ShareOut
+    from sgbook.domain.standing import Standing
 
 _RECORD, _ENTRY, _POSTING = s.inserting(s.record), s.inserting(s.entry), s.inserting(s.posting)
 _SHEET, _CHECKPOINT = s.inserting(s.sheet), s.inserting(s.checkpoint)
@@ -194,10 +198,12 @@ def _new_constitution(db: Connection, sheet: Sheet, number: int, work: Posting) 
     return [row]
 
 
-SealRows = Callable[[Row], Iterable[Row]]
+SealRows = Callable[[Row], Iterable[Sequence[Field]]]
 
 
-def sheet_seal_rows(records: list[Row], constitutions: list[Row], book: Row | None = None) -> SealRows:
+def sheet_seal_rows(
+    records: list[Row], constitutions: list[Row], book: Row | None = None
+) -> SealRows:
     """What a sheet's seal covers, once the sheet's own row is known."""
     return lambda sheet: sheet_rows(sheet, records, constitutions, book)
 

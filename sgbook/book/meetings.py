@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from sgbook.book.book import Book
 from sgbook.book.changes import Topic
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.rows import more_text
 from sgbook.book.stands import constitution_of
-from sgbook.domain.constitution import Constitution
 from sgbook.domain.money import Money
-from sgbook.domain.records import MEETING, Record, Sheet
-from sgbook.domain.standing import Standing
+from sgbook.domain.records import Record, Sheet
 from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from sgbook.book.book import Book
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
 
 
 def last_meeting_on(book: Book) -> date | None:

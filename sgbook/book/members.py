@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from sgbook.book.book import Book
 from sgbook.book.journal import standing_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain import savings
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from sgbook.book.book import Book
 
 ACTIVE, LEFT = "active", "left"
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import more_text
-from sgbook.domain.records import Record
-from sgbook.domain.standing import Standing
 from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
 
 
 def write(db: Connection, records: Iterable[Record], day: date, standing: Standing) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.ledger import BY_CODE, Key, Posting
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Row = tuple[Any, ...]
 

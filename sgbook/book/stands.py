@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select, union_all
 
@@ -19,6 +18,9 @@ from sgbook.domain.records import Record
 from sgbook.domain.standing import Borrowed, Due, Person, Standing
 from sgbook.store import schema as s
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _KEY = ("account", "fund", "place", "member", "ref")
 _CORRECTED = s.sheet.alias("corrected")
 EFFECTIVE_DAY = func.coalesce(_CORRECTED.c.day, s.sheet.c.day).label("day")
@@ -27,13 +29,16 @@ EFFECTIVE_DAY = func.coalesce(_CORRECTED.c.day, s.sheet.c.day).label("day")
 
 def constitution_of(db: Connection) -> tuple[int, Constitution]:
     """The constitution in force, and its version."""
-    row = db.execute(select(s.constitution).order_by(s.constitution.c.version.desc()).limit(1)).one()
+    row = db.execute(
+        select(s.constitution).order_by(s.constitution.c.version.desc()).limit(1)
+    ).one()
     return row.version, from_json(row.text)
 
 
 def closed_cycles(db: Connection) -> int:
     """The number of the last closed cycle; 0 while the first is open."""
-    return db.execute(select(func.coalesce(func.max(s.closing.c.cycle), 0))).scalar_one()
+    last = db.execute(select(func.max(s.closing.c.cycle))).scalar_one()
+    return last or 0
 
 
 def entries_of_open_cycle(closed: int) -> Select[tuple[int]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sgbook.domain import lending, payouts, savings, shareout
-from sgbook.domain.constitution import Constitution, ShareProduct
-from sgbook.domain.errors import BoxHoldsTooLittle
 from sgbook.domain.funds import LOAN_FUND, between
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.payouts import Debts, Pool, Saver
 from sgbook.domain.records import Record
-from sgbook.domain.shareout import Row, Settled, ShareOut
-from sgbook.domain.standing import Borrowed, Standing
 
+if TYPE_CHECKING:
+    from sgbook.domain.constitution import Constitution, ShareProduct
+    from sgbook.domain.shareout import Row, Settled, ShareOut
+    from sgbook.domain.standing import Borrowed, Standing
 
 PartMaker = Callable[[str, int, str], Record]
 
@@ -120,16 +121,6 @@ def debts_of(number: int, standing: Standing) -> tuple[Debts, ...]:
     )
 
 
-def refuse_empty_box(shared: ShareOut, standing: Standing) -> None:
-    """The boxes must hold what leaves them, but for the payouts that wait.
-
-    Raises:
-        BoxHoldsTooLittle: how much is missing.
-    """
-    if lacks := missing(shared, standing):
-        raise BoxHoldsTooLittle(lacks)
-
-
 def missing(shared: ShareOut, standing: Standing) -> Money:
     """What the boxes hold too little for this share-out."""
     boxes = {key.fund: Money(u) for key, u in standing.all_of(Account.CASH) if key.place == "box"}
@@ -186,9 +177,7 @@ def debts_settled(member: int, settled: Settled, standing: Standing) -> list[Rec
     return [each for each in parts if each.amount]
 
 
-def _loan_parts(
-    loan: Borrowed, standing: Standing, own: bool, part: PartMaker
-) -> list[Record]:
+def _loan_parts(loan: Borrowed, standing: Standing, own: bool, part: PartMaker) -> list[Record]:
     principal = part("out-principal" if own else "repayment-principal", loan.principal, loan.ref)
     charges = standing.charges_due(loan)
     return [principal, part("out-charge" if own else "charge-paid", charges, loan.ref)]
@@ -205,8 +194,6 @@ def remainder(shared: ShareOut) -> tuple[Record, list[Record]] | None:
     """The named remainder goes to the fund that the group chose; in the loan fund it just stays."""
     if shared.remainder_to == LOAN_FUND or not shared.remainder:
         return None
-    record = Record(
-        line=0, kind="remainder", amount=shared.remainder, fund=LOAN_FUND, place="box"
-    )
+    record = Record(line=0, kind="remainder", amount=shared.remainder, fund=LOAN_FUND, place="box")
     given = replace(record, kind="transfer", ref=f"{LOAN_FUND}>{shared.remainder_to}")
     return record, list(between(given, LOAN_FUND, shared.remainder_to))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sgbook.domain import readers
 from sgbook.domain.errors import RuleIsFixed, RuleValueBad, UnknownRule
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.readers import Reader
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sgbook.domain.readers import Reader
 
 T = TypeVar("T")
 
@@ -57,7 +59,9 @@ class LoanProduct:
     fund: str = "loan"
     loan_multiple: Fraction | None = rule(readers.percent(1000, or_none=True), Fraction(3))
     open_loans_max: int = rule(readers.count(1, 100), 1)
-    loan_charge: str = rule(readers.choice("none", "flat", "declining", "once", "fixed"), "declining")
+    loan_charge: str = rule(
+        readers.choice("none", "flat", "declining", "once", "fixed"), "declining"
+    )
     loan_rate: Fraction = rule(readers.percent(10**9), Fraction(10))
     loan_per: str = rule(readers.choice("year", "month", "period"), "month")
     loan_plan: str = rule(
@@ -217,7 +221,8 @@ def _replaced(constitution: Constitution, each: NamedRule, value: Any) -> Consti
         return replace(constitution, **{each.field: value})
     products = list(getattr(constitution, each.group))
     products[each.product] = replace(products[each.product], **{each.field: value})
-    return replace(constitution, **{each.group: tuple(products)})
+    changed: dict[str, Any] = {each.group: tuple(products)}
+    return replace(constitution, **changed)
 
 
 def _with_funds(constitution: Constitution, text: str) -> Constitution:
@@ -247,7 +252,9 @@ def refuse_fixed(old: Constitution, new: Constitution) -> None:
 
 def to_json(constitution: Constitution) -> str:
     """The constitution as canonical JSON: keys sorted, amounts in units, fractions exact."""
-    return json.dumps(_kept(constitution), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        _kept(constitution), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def _kept(holder: Any) -> dict[str, object]:

@@ -63,9 +63,14 @@ def effective_rate(flows: Sequence[Flow]) -> Decimal | None:
     return next(iter(effective_rates(flows)), None)
 
 
+def years_of(on: date) -> Fraction:
+    """A day in years: actual days over 365, from any common start."""
+    return Fraction(on.toordinal(), 365)
+
+
 def dated(flows: Sequence[tuple[date, Money]]) -> list[Flow]:
-    """Dated flows in years: actual days over 365."""
-    return [Flow(Fraction(on.toordinal(), 365), amount) for on, amount in flows]
+    """Dated flows in years."""
+    return [Flow(years_of(on), amount) for on, amount in flows]
 
 
 def nominal_of(effective: Decimal, periods: Fraction) -> Decimal:

@@ -7,12 +7,12 @@ what was given cannot be read; `BookTrouble` – the file cannot be used. A `Bug
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from sgbook.domain.money import Money
-
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.domain.money import Money
     from sgbook.domain.records import Record
 
 
@@ -622,6 +622,41 @@ class UnknownName(BadInput):
 
     what: str
     name: str
+    known: str
+
+
+@dataclass(eq=False)
+class JsonUnreadable(BadInput):
+    """The file is no JSON, or says something twice; `reason` says where."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class KeyUnknown(BadInput):
+    """A JSON object has a key that means nothing there."""
+
+    where: str
+    key: str
+    known: str
+
+
+@dataclass(eq=False)
+class KeyMissing(BadInput):
+    """A JSON object lacks a key that it needs."""
+
+    where: str
+    key: str
+
+
+@dataclass(eq=False)
+class KeyValueBad(BadInput):
+    """A key of a JSON object does not take this value."""
+
+    where: str
+    key: str
+    value: str
     known: str
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import Constitution
 from sgbook.domain.errors import MoreThanDue
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
-from sgbook.domain.records import Record
 from sgbook.domain.standing import Due, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.records import Record
 
 LOAN_FUND = "loan"
 
 
-def typed(record: Record, rules: Constitution, _standing: Standing) -> Record:
+def typed(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in the type of the fine and the fund that the constitution names for fines."""
-    return replace(record, ref=record.ref or "other", fund=rules.fines_to)
+    return {"ref": record.ref or "other", "fund": rules.fines_to}
 
 
 def is_type(record: Record, rules: Constitution, _standing: Standing) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES, Constitution
 from sgbook.domain.errors import (
@@ -17,8 +17,12 @@ from sgbook.domain.errors import (
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
-from sgbook.domain.records import Record
-from sgbook.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
 
 LOAN_FUND = "loan"
 
@@ -26,7 +30,9 @@ LOAN_FUND = "loan"
 def not_the_loan_fund(record: Record, rules: Constitution, _standing: Standing) -> None:
     """Contributions and benefits belong to a fund of their own, never to the loan fund."""
     if record.fund == LOAN_FUND:
-        raise UnknownWord("fund", record.fund, " ".join(f for f in rules.fund_ids() if f != LOAN_FUND))
+        raise UnknownWord(
+            "fund", record.fund, " ".join(f for f in rules.fund_ids() if f != LOAN_FUND)
+        )
 
 
 def fund_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:
@@ -67,15 +73,15 @@ def is_expense(record: Record, rules: Constitution, _standing: Standing) -> None
 # Transfers
 
 
-def ends(record: Record, rules: Constitution, _standing: Standing) -> Record:
+def ends(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in the two places of a transfer within a fund."""
     giver, arrow, gainer = record.ref.partition(">")
     if not arrow or giver == gainer:
         raise TransferUnclear(record.ref, _known(rules))
     if giver in PLACES and gainer in PLACES:
-        return replace(record, place=record.ref)
+        return {"place": record.ref}
     if giver in rules.fund_ids() and gainer in rules.fund_ids():
-        return replace(record, fund=giver)
+        return {"fund": giver}
     raise TransferUnclear(record.ref, _known(rules))
 
 
@@ -142,7 +148,9 @@ def unclaimed_enough(record: Record, _rules: Constitution, standing: Standing) -
         raise PayoutAboveUnclaimed(record.member, record.amount, has)
 
 
-def difference_settled(record: Record, _rules: Constitution, _standing: Standing) -> Iterator[Record]:
+def difference_settled(
+    record: Record, _rules: Constitution, _standing: Standing
+) -> Iterator[Record]:
     """A mistake of a closed cycle is settled by its difference, with the surplus."""
     one_of("ref", record.ref or "unclaimed", ("unclaimed", "owed"))
     kind = "settle-owed" if record.ref == "owed" else "settle-unclaimed"

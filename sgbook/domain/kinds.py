@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from sgbook.domain import fines, funds, leavers, lending, limits, openings, savings
 from sgbook.domain.constitution import Constitution
@@ -13,7 +14,7 @@ from sgbook.domain.records import Record
 from sgbook.domain.standing import Standing
 
 Limit = Callable[[Record, Constitution, Standing], None]
-Complete = Callable[[Record, Constitution, Standing], Record]
+Complete = Callable[[Record, Constitution, Standing], Mapping[str, Any]]
 Parts = Callable[[Record, Constitution, Standing], Iterable[Record]]
 
 
@@ -40,28 +41,34 @@ class Kind:
     debit: Account | None = None
     credit: Account | None = None
     fund: str = "loan"  # where nobody says another
+    place: str = "box"
     which: str = "ref"  # the field that says which product, fund or heading
     rank: Rank = Rank.USUAL
-    complete: Complete = limits.nothing_more
+    complete: Complete = limits.nothing_more  # the fields that were left unsaid
     parts: Parts = as_said
     limits: tuple[Limit, ...] = ()
     by_rule: bool = False  # follows from a rule, or is a part: never said by people
     anyone: bool = False  # may also be about somebody who has left
 
 
+def _register(asks: str, may: str = "", *limits: Limit, **else_: Any) -> Kind:
+    """A kind that writes a register, or says what others ask; it moves no money."""
+    return Kind(asks, may, fund="", place="", limits=limits, **else_)
+
+
 _C = Account
 _ours: Mapping[str, Kind] = {
     # who and when
-    "member": Kind("member ref", "sex birth_year phone", rank=Rank.FIRST, limits=(limits.is_new,)),
-    "rename": Kind("member ref"),
-    "nominee": Kind("member ref"),
-    "officer": Kind("member ref", limits=(limits.is_role,)),
-    "officer-ends": Kind("member ref", limits=(limits.is_role,), anyone=True),
-    "attendance": Kind("member ref", limits=(limits.is_attendance,)),
+    "member": _register("member ref", "sex birth_year phone", limits.is_new, rank=Rank.FIRST),
+    "rename": _register("member ref"),
+    "nominee": _register("member ref"),
+    "officer": _register("member ref", "", limits.is_role),
+    "officer-ends": _register("member ref", "", limits.is_role, anyone=True),
+    "attendance": _register("member ref", "", limits.is_attendance),
     "leave": Kind(
         "member ref", complete=leavers.completed, parts=leavers.settled, limits=(limits.is_cause,)
     ),
-    "rule": Kind("ref note"),
+    "rule": _register("ref note"),
     # saving
     "shares": Kind(
         "member count",
@@ -97,7 +104,13 @@ _ours: Mapping[str, Kind] = {
     ),
     # other funds
     "fund-in": Kind(
-        "member amount", "fund", _C.CASH, _C.FUND, "social", "fund", limits=(funds.not_the_loan_fund,)
+        "member amount",
+        "fund",
+        _C.CASH,
+        _C.FUND,
+        "social",
+        which="fund",
+        limits=(funds.not_the_loan_fund,),
     ),
     "benefit": Kind(
         "member amount",
@@ -105,11 +118,13 @@ _ours: Mapping[str, Kind] = {
         _C.FUND,
         _C.CASH,
         "social",
-        "fund",
+        which="fund",
         limits=(funds.not_the_loan_fund, funds.fund_reaches),
     ),
     "grant-in": Kind("amount", "ref fund", _C.CASH, _C.GRANTS, "grant"),
-    "grant-out": Kind("amount", "ref fund", _C.GRANTS, _C.CASH, "grant", limits=(funds.grant_reaches,)),
+    "grant-out": Kind(
+        "amount", "ref fund", _C.GRANTS, _C.CASH, "grant", limits=(funds.grant_reaches,)
+    ),
     "external-loan": Kind("amount", "ref fund", _C.CASH, _C.EXTERNAL_LOANS, "external"),
     "external-repayment": Kind(
         "amount", "ref fund", _C.EXTERNAL_LOANS, _C.CASH, "external", limits=(funds.lender_is_owed,)
@@ -121,9 +136,16 @@ _ours: Mapping[str, Kind] = {
     ),
     # fines and dues
     "fine": Kind(
-        "member amount", "ref", fund="", complete=fines.typed, parts=fines.assessed, limits=(fines.is_type,)
+        "member amount",
+        "ref",
+        fund="",
+        complete=fines.typed,
+        parts=fines.assessed,
+        limits=(fines.is_type,),
     ),
-    "fine-paid": Kind("member amount", "ref fund", fund="", parts=fines.paid, limits=(fines.no_more_than_due,)),
+    "fine-paid": Kind(
+        "member amount", "ref fund", fund="", parts=fines.paid, limits=(fines.no_more_than_due,)
+    ),
     "fine-forgiven": Kind(
         "member amount", "ref fund", fund="", parts=fines.forgiven, limits=(fines.no_more_than_due,)
     ),
@@ -137,7 +159,12 @@ _ours: Mapping[str, Kind] = {
     ),
     "repayment": Kind("member amount", "ref", fund="", parts=lending.repaid, anyone=True),
     "repayment-principal": Kind(
-        "member amount", "ref", _C.CASH, _C.LOANS, complete=lending.of_loan, limits=(lending.is_owed,)
+        "member amount",
+        "ref",
+        _C.CASH,
+        _C.LOANS,
+        complete=lending.of_loan,
+        limits=(lending.is_owed,),
     ),
     "repayment-charge": Kind(
         "member amount",
@@ -150,9 +177,7 @@ _ours: Mapping[str, Kind] = {
     # the group's own
     "income": Kind("amount ref", "fund", _C.CASH, _C.INCOME, limits=(funds.is_income,)),
     "expense": Kind("amount ref", "fund", _C.EXPENSE, _C.CASH, limits=(funds.is_expense,)),
-    "transfer": Kind(
-        "amount ref", "fund note", complete=funds.ends, parts=funds.moved
-    ),
+    "transfer": Kind("amount ref", "fund note", complete=funds.ends, parts=funds.moved),
     "opening": Kind(
         "amount ref",
         "member count fund place first_due charge plan rate per instalments every unit",
@@ -164,7 +189,7 @@ _ours: Mapping[str, Kind] = {
     ),
     # the end of the cycle
     "reinvest": Kind("member count", "ref", complete=savings.product_of_shares),
-    "wait": Kind("member"),
+    "wait": _register("member"),
     "share-out": Kind("", "amount ref", rank=Rank.LAST),
     "payout": Kind(
         "member amount",
@@ -175,7 +200,7 @@ _ours: Mapping[str, Kind] = {
         anyone=True,
     ),
     "settle": Kind("member amount note", "ref", parts=funds.difference_settled, anyone=True),
-    "reverse": Kind("ref"),
+    "reverse": _register("ref"),
 }
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import closing, lending, savings, shareout
-from sgbook.domain.constitution import Constitution
 from sgbook.domain.funds import LOAN_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, cut
 from sgbook.domain.records import Record
-from sgbook.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
 
 
-def completed(record: Record, _rules: Constitution, _standing: Standing) -> Record:
+def completed(_record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """A settlement is the loan fund's, out of the box."""
-    return replace(record, fund=LOAN_FUND, place="box")
+    return {"fund": LOAN_FUND, "place": "box"}
 
 
 def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
@@ -59,7 +63,9 @@ def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Mon
         cost = standing.shares_value(record.member, product.fund, product.id)
         gain = ZERO
         if rules.leaver_payout == "value":
-            whole = closing.divided(Record(line=0, kind="share-out", ref=product.id), rules, standing)
+            whole = closing.divided(
+                Record(line=0, kind="share-out", ref=product.id), rules, standing
+            )
             gain = Money(whole.pool.total.units * shares // whole.total_shares) - cost  # down
         parts += [_part(record, "out-shares", cost, product.id), _part(record, "out-gain", gain)]
         has += cost + gain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import loans
 from sgbook.domain.constitution import Constitution, LoanProduct
@@ -22,12 +22,17 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.fines import settled
 from sgbook.domain.ledger import Account, Key
-from sgbook.domain.terms import LoanTerms
+from sgbook.domain.periods import due_day
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.readers import write_decimal
 from sgbook.domain.records import Record
 from sgbook.domain.standing import Borrowed, Standing
+from sgbook.domain.terms import LoanTerms
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOAN_FUND = "loan"
 RECORDED = "recorded"
 """A loan from paper: its charges are booked as they were paid, none is worked out."""
 
@@ -46,12 +51,12 @@ WORDS = {
 def product_of(record: Record, rules: Constitution) -> LoanProduct:
     """The product that lends from the record's fund; else the first, lending from that fund."""
     for product in rules.loans:
-        if product.fund == record.fund:
+        if product.fund == (record.fund or LOAN_FUND):
             return product
     return rules.loans[0] if rules.loans else LoanProduct(id="loan")
 
 
-def with_terms(record: Record, rules: Constitution, standing: Standing) -> Record:
+def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
     """Fill in the loan's number and every term that was not said, from the constitution."""
     product = product_of(record, rules)
     number = record.ref or str(standing.loan_count + 1)
@@ -66,9 +71,9 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> Recor
         "every": str(product.loan_every),
         "unit": product.loan_unit,
     } | {name: record.also(name) for name in TERMS if record.also(name)}
-    complete = replace(record, ref=str(int(number))).also_with(**said)
+    complete = record.also_with(**said)
     terms_of(complete, standing.day, standing.digits)
-    return complete
+    return {"ref": str(int(number)), "fund": record.fund or product.fund, "more": complete.more}
 
 
 def terms_of(record: Record, paid_out_on: date, digits: int) -> LoanTerms:
@@ -226,7 +231,7 @@ def figured_again(line: int, loan: Borrowed) -> Record | None:
     """
     if loan.terms.charge == RECORDED or not loan.fallen:
         return None
-    until = loans.due_day(loan.terms, loan.fallen)
+    until = due_day(loan.terms, loan.fallen)
     due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
     differs = sum(each.amount.units for each in due) - loan.fallen_units
     if not differs:
@@ -382,7 +387,7 @@ def dues_parts(
 # Repayments whose split is given
 
 
-def of_loan(record: Record, _rules: Constitution, standing: Standing) -> Record:
+def of_loan(record: Record, _rules: Constitution, standing: Standing) -> dict[str, Any]:
     """Fill in the loan, where the member has only one, and its fund."""
     assert record.member is not None
     if record.ref:
@@ -392,7 +397,7 @@ def of_loan(record: Record, _rules: Constitution, standing: Standing) -> Record:
         if len(mine) != 1:
             raise UnknownLoan(" ".join(loan.ref for loan in mine), record.member)
         loan = mine[0]
-    return replace(record, ref=loan.ref, fund=loan.fund)
+    return {"ref": loan.ref, "fund": loan.fund}
 
 
 def is_owed(record: Record, _rules: Constitution, standing: Standing) -> None:

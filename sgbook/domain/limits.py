@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES, Constitution
 from sgbook.domain.errors import (
@@ -20,19 +20,21 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.money import MOST, Money
 from sgbook.domain.records import TEXT_MOST, Record
-from sgbook.domain.standing import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sgbook.domain.kinds import Kind
+    from sgbook.domain.standing import Standing
 
 ATTENDANCES = ("present", "late", "represented", "excused", "absent")
 CAUSES = ("own-wish", "moved", "death", "expelled")
 ROLES = ("chair", "secretary", "treasurer", "box-keeper", "counter", "key-holder")
 
 
-def nothing_more(record: Record, _rules: Constitution, _standing: Standing) -> Record:
+def nothing_more(_record: Record, _rules: Constitution, _standing: Standing) -> Mapping[str, Any]:
     """The record needs no words beside those said."""
-    return record
+    return {}
 
 
 def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -> None:

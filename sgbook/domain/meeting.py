@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import closing, lending, limits, openings, savings
-from sgbook.domain.constitution import Ask, Constitution
 from sgbook.domain.errors import (
     AlreadyReversed,
     BelowZero,
+    BoxHoldsTooLittle,
     CashShort,
     NoShareOutThatDay,
     OpeningStandsAlone,
@@ -22,6 +21,11 @@ from sgbook.domain.ledger import Account, Entry, Key, Side, natural, reversal
 from sgbook.domain.money import Money
 from sgbook.domain.records import CORRECTION, MEETING, Record, Sheet
 from sgbook.domain.standing import Borrowed, Person, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sgbook.domain.constitution import Ask, Constitution
 
 
 @dataclass(slots=True)
@@ -118,11 +122,11 @@ class _Work:
             self.post(record, tuple(kind.parts(record, self.rules, self.standing)))
 
     def _complete(self, record: Record, kind: Kind) -> Record:
-        fund = record.fund or kind.fund
-        place = record.place or "box"
-        if fund != record.fund or place != record.place:
-            record = replace(record, fund=fund, place=place)
-        return kind.complete(record, self.rules, self.standing)
+        unsaid = dict(kind.complete(record, self.rules, self.standing))
+        for name, usual in (("fund", kind.fund), ("place", kind.place)):
+            if usual and not getattr(record, name):
+                unsaid.setdefault(name, usual)
+        return replace(record, **unsaid) if unsaid else record
 
     def _register(self, record: Record) -> None:
         """What the record writes besides money, as far as later records ask."""
@@ -150,9 +154,7 @@ class _Work:
         product = lending.product_of(record, self.rules)
         terms = lending.terms_of(record, self.standing.day, self.standing.digits)
         movements = self.standing.loans[number].movements if number in self.standing.loans else []
-        loan = Borrowed(
-            number, record.member, record.fund, product.id, terms, movements=movements
-        )
+        loan = Borrowed(number, record.member, record.fund, product.id, terms, movements=movements)
         self.standing.loans[number] = loan
         self.standing.loan_numbers.add(number)
         self.standing.loan_count = max(self.standing.loan_count, number)
@@ -189,8 +191,9 @@ class _Work:
             self.by_rule(closed, parts)
         shared = closing.divided(record, rules, standing)
         standing.shared = shared
-        if not self.rehearsing:
-            closing.refuse_empty_box(shared, standing)
+        standing.missing = closing.missing(shared, standing)
+        if standing.missing and not self.rehearsing:
+            raise BoxHoldsTooLittle(standing.missing)
         for row in shared.rows:
             parts = closing.shared_parts(row, product, standing)
             said = Record(
@@ -297,6 +300,7 @@ class Foreseen:
     cash: dict[tuple[str, str], tuple[Money, Money]]  # (fund, place): before, after
     refusals: dict[int, RuleBroken]  # by line
     problems: list[RuleBroken]  # of the whole sheet
+    after: Standing  # what would stand, without what is refused
 
 
 def foresee(sheet: Sheet, rules: Constitution, standing: Standing) -> Foreseen:
@@ -321,7 +325,7 @@ def foresee(sheet: Sheet, rules: Constitution, standing: Standing) -> Foreseen:
     for key in _cash_keys(standing, after):
         place = (key.fund, key.place)
         cash[place] = (standing.cash(*place), after.cash(*place))
-    return Foreseen(cash, refusals, problems)
+    return Foreseen(cash, refusals, problems, after)
 
 
 def _cash_keys(before: Standing, after: Standing) -> Iterator[Key]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import lending, savings
-from sgbook.domain.constitution import Constitution
 from sgbook.domain.errors import AmountNotPositive, FieldMissing, MemberMissing
 from sgbook.domain.funds import LOAN_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
-from sgbook.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
 
 REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external")
 OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues")
 
 
-def completed(record: Record, rules: Constitution, standing: Standing) -> Record:
+def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
     """Fill in what the opening balance is of: `shares`, `savings:school`, `loan` …"""
     what, _, which = record.ref.partition(":")
     one_of("ref", what, REFS)
@@ -28,23 +32,23 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> Record
     if what == "shares":
         if not record.count:
             raise FieldMissing(record.kind, "count")
-        priced = savings.priced(replace(record, ref=which), rules, standing)
-        return replace(priced, ref=f"shares:{priced.ref}")
+        return _named(what, savings.priced(replace(record, ref=which), rules, standing))
     if not record.amount:
         raise AmountNotPositive(record.amount)
     if what == "savings":
-        product = savings.in_product(replace(record, ref=which), rules, standing)
-        return replace(product, ref=f"savings:{product.ref}")
+        return _named(what, savings.in_product(replace(record, ref=which), rules, standing))
     if what == "loan":
-        whole = lending.with_terms(replace(record, ref=which), rules, standing)
-        return replace(whole, ref=f"loan:{whole.ref}")
+        return _named(what, lending.with_terms(replace(record, ref=which), rules, standing))
     if what == "charge":
-        loan = lending.of_loan(replace(record, ref=which), rules, standing)
-        return replace(loan, ref=f"charge:{loan.ref}")
+        return _named(what, lending.of_loan(replace(record, ref=which), rules, standing))
     if what == "dues":
         one_of("ref", which or "other", rules.fine_types)
-        return replace(record, ref=f"dues:{which or 'other'}")
-    return record
+        return {"ref": f"dues:{which or 'other'}"}
+    return {}
+
+
+def _named(what: str, said: dict[str, Any]) -> dict[str, Any]:
+    return {**said, "ref": f"{what}:{said['ref']}"}
 
 
 def stated(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:

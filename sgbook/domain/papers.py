@@ -385,7 +385,10 @@ class LoanPayment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanCard:
-    """A loan as the borrower signs for it: terms, true cost, plan and what was paid."""
+    """A loan as the borrower signs for it: terms, true cost, plan and what was paid.
+
+    `charge`: all that it costs by the plan. `yearly_cost` in percent.
+    """
 
     imprint: Imprint
     number: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.money import Money, plain, read_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,11 @@ def order(*words: str) -> Reader:
         return said
 
     return Reader(
-        ",".join(words), read, lambda value, _digits: ",".join(value), list, lambda value: tuple(value)
+        ",".join(words),
+        read,
+        lambda value, _digits: ",".join(value),
+        list,
+        lambda value: tuple(value),
     )
 
 

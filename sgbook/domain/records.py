@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from sgbook.domain.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from datetime import date
 
 TEXT_MOST = 10_000
 """The longest text a record keeps, in characters."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import Constitution, ShareProduct
 from sgbook.domain.errors import (
     AmountDisagrees,
     BackSharesNotAllowed,
@@ -20,8 +19,13 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
-from sgbook.domain.records import Record
-from sgbook.domain.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.constitution import Constitution, ShareProduct
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
 
 
 def share_product(record: Record, rules: Constitution) -> ShareProduct:
@@ -47,19 +51,19 @@ def price_of(product: ShareProduct) -> Money:
     return product.share_price
 
 
-def product_of_shares(record: Record, rules: Constitution, _standing: Standing) -> Record:
+def product_of_shares(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in the share product and its fund."""
     product = share_product(record, rules)
-    return replace(record, ref=product.id, fund=product.fund)
+    return {"ref": product.id, "fund": product.fund}
 
 
-def priced(record: Record, rules: Constitution, _standing: Standing) -> Record:
+def priced(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in what so many shares cost; an amount that was said must agree."""
     product = share_product(record, rules)
     cost = price_of(product) * record.count
     if record.amount and record.amount != cost:
         raise AmountDisagrees(record.amount, record.count, cost)
-    return replace(record, amount=cost, ref=product.id, fund=product.fund)
+    return {"amount": cost, "ref": product.id, "fund": product.fund}
 
 
 def within_shares_max(record: Record, rules: Constitution, standing: Standing) -> None:
@@ -128,12 +132,12 @@ def may_go_back(record: Record, rules: Constitution, standing: Standing) -> None
         raise NotSoManyShares(record.member, record.count, has)
 
 
-def in_product(record: Record, rules: Constitution, _standing: Standing) -> Record:
+def in_product(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in the savings product and its fund."""
     product = rules.savings_product(record.ref)
     if product is None:
         raise UnknownWord("ref", record.ref, " ".join(p.id for p in rules.savings))
-    return replace(record, ref=product.id, fund=product.fund)
+    return {"ref": product.id, "fund": product.fund}
 
 
 def saved_enough(record: Record, _rules: Constitution, standing: Standing) -> None:

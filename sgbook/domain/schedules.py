@@ -194,12 +194,13 @@ def _annuity(terms: LoanTerms, first: int, units: int) -> Fraction:
     the charge, and still level where some are free of it.
     """
     growth = 1 + terms.rate * level_factor(terms)
-    discount, discounts = Fraction(1), Fraction(0)
-    for n in range(first, terms.instalments + 1):
+    above, below = 0, 1  # of the sum, from the end: discount · (1 + the sum after it)
+    for n in range(terms.instalments, first - 1, -1):
+        above += below
         if is_charged(terms, n):
-            discount *= Fraction(growth.denominator, growth.numerator)
-        discounts += discount
-    return units * Fraction(discounts.denominator, discounts.numerator)
+            above *= growth.denominator
+            below *= growth.numerator
+    return Fraction(units * below, above)
 
 
 def _first_takes_rest(terms: LoanTerms, principal_of: Principal) -> Principal:

@@ -6,8 +6,11 @@ of the columns. A later form gets a new number and a function of its own; this o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 FORM = 1
 _FORM = "sgbook 1"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sgbook.domain.ledger import Account, Entry, Key, Posting
 from sgbook.domain.loans import Movement
-from sgbook.domain.terms import LoanTerms
-from sgbook.domain.money import Money
-from sgbook.domain.records import Record
-from sgbook.domain.shareout import ShareOut
+from sgbook.domain.money import ZERO, Money
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.records import Record
+    from sgbook.domain.shareout import ShareOut
+    from sgbook.domain.terms import LoanTerms
 
 _CHARGED = {"charge-due": 1, "charge-kept": 1, "charge-back": -1}
 _OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
@@ -112,6 +115,7 @@ class Standing:
     undone_loans: set[int] = field(default_factory=set)
     to_reverse: dict[int, Posted] = field(default_factory=dict)
     shared: ShareOut | None = None  # a share-out closed the cycle
+    missing: Money = ZERO  # what the boxes held too little for it
 
     def begin(self, day: date) -> None:
         """Turn to a new sheet, about what happened on that day."""
@@ -122,6 +126,7 @@ class Standing:
         self.counted = {}
         self.undone_loans = set()
         self.shared = None
+        self.missing = ZERO
 
     def copied(self) -> Standing:
         """A copy to try things on."""
@@ -204,7 +209,9 @@ class Standing:
                 self._take_part(self.loans[int(part.ref)], part, entry.kind)
             if part.kind in _CHARGED and part.member is not None:
                 charged = self.charged_in_cycle.get(part.member, 0)
-                self.charged_in_cycle[part.member] = charged + _CHARGED[part.kind] * part.amount.units
+                self.charged_in_cycle[part.member] = (
+                    charged + _CHARGED[part.kind] * part.amount.units
+                )
 
     def _take_part(self, loan: Borrowed, part: Record, kind: str) -> None:
         units = part.amount.units

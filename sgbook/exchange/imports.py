@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sgbook.book.book import Book
 from sgbook.book.corrections import prepare_reversals
 from sgbook.book.journal import Posted, post_all
 from sgbook.book.meetings import last_meeting_on
 from sgbook.book.members import names
 from sgbook.domain.errors import DayNotAfterLast, NameOfSeveral, RuleBroken, UnknownMember
-from sgbook.domain.records import Sheet
 from sgbook.exchange.records import Located, Row, read_rows, sheets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sgbook.book.book import Book
+    from sgbook.domain.records import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,8 @@ class _Import:
         """The number of a member who is named by number or by full name."""
         text = row.member
         if text.isascii() and text.isdigit() and len(text) < 10:
-            if row.record.kind in ("member", "rename"):
-                self.names.setdefault(row.record.ref, []).append(int(text))
+            if row.said["kind"] in ("member", "rename"):
+                self.names.setdefault(row.said["ref"], []).append(int(text))
             return int(text)
         numbers = self.names.get(text, [])
         if len(numbers) == 1:
@@ -101,7 +105,7 @@ def _told(rows: list[Row], posted: list[Posted], dry_run: bool) -> Imported:
     return Imported(
         rows=len(rows),
         meetings=sum(each.meeting is not None for each in posted),
-        members=sum(row.record.kind == "member" for row in rows),
+        members=sum(row.said["kind"] == "member" for row in rows),
         sheets=len(posted),
         entries=sum(each.entries for each in posted),
         dry_run=dry_run,

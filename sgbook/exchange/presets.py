@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sgbook.domain.constitution import (
     Ask,
@@ -22,6 +21,9 @@ from sgbook.domain.errors import PresetUnreadable, RuleValueBad, UnknownPreset, 
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.readers import is_id
 from sgbook.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Product = TypeVar("Product", ShareProduct, SavingsProduct, LoanProduct)
 
@@ -116,7 +118,7 @@ def _words(said: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str, str],
 def _headings(said: Mapping[str, list[str]]) -> dict[str, Any]:
     """Further types of fine and headings, after those that every book has."""
     _refuse_unknown("[headings]", said, set(_HEADINGS))
-    defaults = {each.name: each.default for each in fields(Constitution)}
+    defaults: dict[str, Any] = {each.name: each.default for each in fields(Constitution)}
     return {
         name: (*defaults[name], *(_id(word) for word in words if word not in defaults[name]))
         for name, words in said.items()

@@ -6,10 +6,10 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.errors import (
     BadInput,
@@ -30,6 +30,9 @@ from sgbook.domain.lending import TERMS
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 REQUIRED = ("date", "kind")
 FACTS = ("sex", "birth_year", "phone", "guarantors")
 COLUMNS = (
@@ -38,6 +41,7 @@ COLUMNS = (
 )  # fmt: skip
 """Every column of a record file; `sheet`, `corrects` and `names` come with a whole book."""
 
+_MORE = tuple(sorted((*TERMS, *FACTS)))
 Cells = dict[str, str]
 
 
@@ -57,7 +61,7 @@ class Row:
 
     number: int  # in the file, the first row of names being 1
     on: date
-    record: Record
+    said: dict[str, Any]  # the fields of the record, but its line and member
     member: str = ""  # as written: a number or a name
     outside: str = ""
     sheet: str = ""
@@ -144,9 +148,7 @@ def _heads(cells: Sequence[str] | None, path: Path) -> list[str]:
     return heads
 
 
-def _row(
-    path: Path, number: int, heads: list[str], cells: Sequence[str], digits: int
-) -> Row:
+def _row(path: Path, number: int, heads: list[str], cells: Sequence[str], digits: int) -> Row:
     if len(cells) > len(heads) and any(cells[len(heads) :]):
         raise Located(RowUneven(len(cells), len(heads)), str(path), number)
     said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if cell.strip()}
@@ -166,26 +168,26 @@ def _read(number: int, said: Cells, digits: int) -> Row:
     for column in REQUIRED:
         if column not in said:
             raise _InColumn(ColumnMissing(column), column)
-    record = Record(
-        line=number,
-        kind=said["kind"],
-        amount=_amount(said.get("amount", ""), digits),
-        count=_count(said.get("count", "")),
-        ref=neat(said.get("ref", "")),
-        fund=said.get("fund", ""),
-        place=said.get("place", ""),
-        note=neat(said.get("note", "")),
-        more=tuple(sorted((name, neat(said[name])) for name in (*TERMS, *FACTS) if name in said)),
-    )
+    more = tuple((name, neat(said[name])) for name in _MORE if name in said)
+    record = {
+        "kind": said["kind"],
+        "amount": _amount(said.get("amount", ""), digits),
+        "count": _count(said.get("count", "")),
+        "ref": neat(said["ref"]) if "ref" in said else "",
+        "fund": said.get("fund", ""),
+        "place": said.get("place", ""),
+        "note": neat(said["note"]) if "note" in said else "",
+        "more": more,
+    }
     return Row(
         number=number,
         on=_day(said["date"]),
-        record=record,
-        member=neat(said.get("member", "")),
-        outside=neat(said.get("outside", "")),
+        said=record,
+        member=neat(said["member"]) if "member" in said else "",
+        outside=neat(said["outside"]) if "outside" in said else "",
         sheet=said.get("sheet", ""),
         corrects=said.get("corrects", ""),
-        names=neat(said.get("names", "")),
+        names=neat(said["names"]) if "names" in said else "",
     )
 
 
@@ -264,5 +266,5 @@ def _sheet(rows: list[Row], find: FindMember) -> Sheet:
 
 def _whose(line: int, row: Row, find: FindMember) -> Record:
     if not row.member:
-        return replace(row.record, line=line)
-    return replace(row.record, line=line, member=find(row))
+        return Record(line=line, **row.said)
+    return Record(line=line, member=find(row), **row.said)

@@ -259,6 +259,14 @@ INPUT: dict[type[Refusal], str] = {
     ),
     errors.FileMissing: N_("There is no file {file}. Check the name and the folder."),
     errors.UnknownName: N_("There is no {what} with the name “{name}”. Use one of: {known}."),
+    errors.JsonUnreadable: N_(
+        "The file {file} cannot be read as JSON: {reason}. Correct it there."
+    ),
+    errors.KeyUnknown: N_(
+        "{where}: “{key}” is not known. Remove or rename it; known are: {known}."
+    ),
+    errors.KeyMissing: N_("{where}: “{key}” is missing, and is needed. Add it."),
+    errors.KeyValueBad: N_("{where}: “{key}” cannot be “{value}”. Possible are: {known}."),
 }
 
 BOOK: dict[type[Refusal], str] = {

@@ -157,5 +157,11 @@ def draw_count(document: Document, sheet: MeetingSheet) -> None:
     ]
     draw_table(
         document,
-        Table(columns=columns, rows=rows, height=_TO_WRITE * 0.85, grid=True),
+        Table(
+            columns=columns,
+            rows=rows,
+            sums=[_("Together"), *("" for _column in columns[1:])],
+            height=_TO_WRITE * 0.85,
+            grid=True,
+        ),
     )

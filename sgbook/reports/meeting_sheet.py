@@ -128,6 +128,8 @@ def _cell(sheet: MeetingSheet, column: SheetColumn, cell: SheetCell, style: Styl
         return Drawn(draw=partial(_draw_boxes, column.boxes, shown))
     if sheet.posted:
         return _said(cell, style)
+    if column.asked is Asked.MARK:
+        return Drawn(draw=partial(_draw_boxes, 1, -1))
     return Drawn(draw=partial(_draw_proposal, _said(cell, style).replace(NOTHING, "")))
 
 

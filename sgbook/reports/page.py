@@ -160,9 +160,13 @@ class Document:
 
     def heading(self, text: str, room: float = 60) -> None:
         """The name of a part; it stays together with so much of what follows."""
-        self.need((room + 24) * self.size.scale)
+        lettering = self.size.letters(11, bold=True)
+        lines = wrapped(text, self.size.inner, lettering, most=2)
+        tall = lettering.size * _LEADING
+        self.need(len(lines) * tall + (room + 10) * self.size.scale)
         self.skip(8)
-        self.text(text, 11, bold=True)
+        for fit in lines:
+            self.page.write(fit, self.place(tall)._replace(height=tall * _BASELINE))
         self.skip(2)
 
     def facts(self, facts: Sequence[tuple[str, str]], columns: int = 4) -> None:

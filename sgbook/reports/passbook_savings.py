@@ -248,8 +248,8 @@ class _SavingsPage:
     def _words(self, row: int, first: str, text: str, last: str = "", bold: bool = False) -> None:
         """Words in a column, or over neighbouring ones."""
         x, width = self.columns[first]
-        if last in self.columns:
-            width = sum(self.columns[last]) - x
+        if last:
+            width = sum(self.columns.get(last, self.columns["date"])) - x
         self._write(Box(x, self._y(row), width, self.tall), text, Align.START, bold)
 
     def _write(self, box: Box, text: str, align: Align, bold: bool = False) -> None:

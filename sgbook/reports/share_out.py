@@ -6,7 +6,6 @@ A rehearsal until it is posted, and marked so on every page.
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import Money
@@ -62,9 +61,10 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
 
 
 def value_of_share(pool: Money, shares: int, style: Style) -> str:
-    """The value of a share for reading: two digits more than the currency has, half to even."""
-    units = round(Fraction(pool.units * 10**_MORE_DIGITS, shares))
-    return replace(style, digits=style.digits + _MORE_DIGITS, shown=None).money(Money(units))
+    """The value of a share for reading: two digits more than the currency has, the rest cut."""
+    units, rest = divmod(pool.units * 10**_MORE_DIGITS, shares)
+    finer = replace(style, digits=style.digits + _MORE_DIGITS, shown=None)
+    return f"= {finer.money(Money(units))}" + "…" * bool(rest)
 
 
 def _draw_rule(document: Document, paper: ShareOutList) -> None:
@@ -124,7 +124,7 @@ def _draw_value(document: Document, box: Box, paper: ShareOutList) -> None:
     page.write(label, inner._replace(height=letters(9).size))
     value = value_of_share(paper.pool, paper.shares, style)
     said = f"{style.money(paper.pool)} ÷ {style.number(paper.shares)}"
-    result = squeezed(f"= {value}", inner.width * 0.45, letters(16, bold=True))
+    result = squeezed(value, inner.width * 0.45, letters(16, bold=True))
     low = inner._replace(height=inner.height * 0.8)
     page.write(result, low, Align.END)
     page.write(squeezed(said, inner.width - result.width - 8, letters(13)), low)

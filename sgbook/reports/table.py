@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sgbook.reports.text.line import Fitted, Lettering
 
 SMALLEST = 0.7  # a table is written this much smaller before its figures are squeezed
-_PAD = 3.5  # beside a cell's words, in points at A4
+_PAD = 4.5  # beside a cell's words, in points at A4
 _SIGN = 1.15  # the width of a fund's sign, of the size of the letters
 _LEADING = 1.35
 _FIGURES = 0.4  # what a column of figures takes of spare room, beside 1 for words

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib import resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +27,10 @@ from sgbook.domain.errors import (
     DiskFull,
     NotABook,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 APPLICATION = 0x5347424B
 """`SGBK` at the application-id offset of the file, by which `file` and the program know a book."""
@@ -166,7 +169,7 @@ def refuse_foreign_schema(path: Path, connection: Connection) -> None:
 
 
 def _schema(ask: Callable[[str], list[tuple[str, str]]]) -> dict[str, str]:
-    return {name: sql for name, sql in ask(SCHEMA)}
+    return dict(ask(SCHEMA))
 
 
 @contextmanager

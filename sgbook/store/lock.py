@@ -9,10 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sgbook.domain.errors import BookInUse, CannotWrite
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt

@@ -137,18 +137,17 @@ class Fonts:
 
     def showing(self, line: Line, size: float) -> str:
         """The operators that show a line at the present place of a text object."""
-        return " ".join(
-            f"{self._font(run.face).name} {size:g} Tf {self._run(run, size)}" for run in line.runs
-        )
+        return " ".join(self._run(run, round(size * run.face.zoom, 2)) for run in line.runs)
 
     def _run(self, run: Run, size: float) -> str:
         font = self._font(run.face)
-        if run.plain:
-            if run not in self._plain:
-                self._plain[run] = f"<{''.join(map(font.code, run.glyphs))}> Tj"
-            return self._plain[run]
-        shown = _array(font, run.glyphs, size)
-        return shown if run.searchable else _actual(run.text, shown)
+        if not run.plain:
+            shown = _array(font, run.glyphs, size)
+            shown = shown if run.searchable else _actual(run.text, shown)
+            return f"{font.name} {size:g} Tf {shown}"
+        if run not in self._plain:
+            self._plain[run] = f"<{''.join(map(font.code, run.glyphs))}> Tj"
+        return f"{font.name} {size:g} Tf {self._plain[run]}"
 
     def _font(self, face: Face) -> EmbeddedFace:
         font = self._faces.get(face)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LINES_KEPT = 8192  # the words and figures of some hundred pages
 _JOINERS = "\u200c\u200d\u200e\u200f\u061c\u200b\u034f"
-_DIRECTION_MARKS = "\u200e\u200f\u061c"
+_DIRECTION_MARKS = ("\u200e", "\u200f", "\u061c")  # they have done their work in the levels
 _TO_SPACE = "\t\n\v\f\r\x85\u2028\u2029"
 _HARD_SPACES = dict.fromkeys((0x00A0, 0x202F), " ")
 _LONE_SURROGATE = "Cs"
@@ -88,8 +88,8 @@ def shape(text: str, bold: bool = False, base: int | None = None) -> Line:
     return Line(
         tuple(runs),
         sum(run.width for run in runs),
-        max(face.ascent for face in used),
-        min(face.descent for face in used),
+        max(round(face.ascent * face.zoom) for face in used),
+        min(round(face.descent * face.zoom) for face in used),
     )
 
 
@@ -99,10 +99,10 @@ def clusters(line: Line, length: int) -> list[tuple[int, int, int]]:
     for run in line.runs:
         for glyph in run.glyphs:
             start = run.start + glyph.cluster
-            widths[start] = widths.get(start, 0) + glyph.advance
+            widths[start] = widths.get(start, 0) + round(glyph.advance * run.face.zoom)
     starts = sorted(widths)
     ends = [*starts[1:], length]
-    return [(start, end, widths[start]) for start, end in zip(starts, ends, strict=True)]
+    return [(start, end, widths[start]) for start, end in zip(starts, ends, strict=False)]
 
 
 def _by_face(text: str, stretch: Stretch, known: tuple[Face, ...]) -> Iterator[Run]:
@@ -129,7 +129,7 @@ def _face_for(letter: str, known: tuple[Face, ...], current: Face) -> Face:
 
 
 def _run(face: Face, text: str, start: int, rtl: bool) -> Run:
-    glyphs = face.shape(text, rtl)
+    glyphs = tuple(g for g in face.shape(text, rtl) if g.text not in _DIRECTION_MARKS)
     searchable = rtl or all(len(glyph.text) == 1 for glyph in glyphs)
     return Run(
         face,
@@ -137,7 +137,7 @@ def _run(face: Face, text: str, start: int, rtl: bool) -> Run:
         start,
         rtl,
         glyphs,
-        sum(glyph.advance for glyph in glyphs),
+        round(sum(glyph.advance for glyph in glyphs) * face.zoom),
         searchable,
         searchable and all(g.advance == g.width and not g.x and not g.y for g in glyphs),
     )

@@ -1,0 +1,82 @@
+"""The share-out: rehearsed, and done as a meeting of its own that closes the cycle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.stands import constitution_of
+from sgbook.domain.errors import Bug, DayNotAfterLast
+from sgbook.domain.meeting import work_out
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.records import Record, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from sgbook.book.book import Book
+    from sgbook.domain.shareout import ShareOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the meeting decides about its share-out."""
+
+    on: date
+    carried: Money = ZERO  # into the next cycle
+    reinvest: Mapping[int, int]  # member: shares of the next cycle
+    waiting: Collection[int] = ()  # members whose payout waits unclaimed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What the share-out would be; nothing is posted."""
+
+    shared: ShareOut
+    missing: Money  # what the boxes hold too little
+    waiting: frozenset[int]
+
+
+def sheet_of(asked: Asked) -> Sheet:
+    """The sheet of a share-out that is a meeting of its own."""
+    said: list[Record] = []
+    for member, count in sorted(asked.reinvest.items()):
+        said.append(Record(line=len(said) + 1, kind="reinvest", member=member, count=count))
+    for member in sorted(asked.waiting):
+        said.append(Record(line=len(said) + 1, kind="wait", member=member))
+    said.append(Record(line=len(said) + 1, kind="share-out", amount=asked.carried))
+    return Sheet(on=asked.on, records=tuple(said))
+
+
+def rehearse(book: Book, asked: Asked) -> Rehearsal:
+    """Figure the share-out of that day, as it would be posted, without posting it.
+
+    Raises:
+        RuleBroken: it cannot be done, whatever the boxes hold.
+    """
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+        trial = standing_of(book, db, rules).copied()
+    if trial.last_on is not None and asked.on < trial.last_on:
+        raise DayNotAfterLast(asked.on, trial.last_on)
+    trial.begin(asked.on)
+    work_out(sheet_of(asked), rules, trial, rehearsing=True)
+    if trial.shared is None:
+        raise Bug("a share-out that shared nothing")
+    return Rehearsal(
+        shared=trial.shared,
+        missing=trial.missing,
+        waiting=frozenset(asked.waiting),
+    )
+
+
+def share_out(book: Book, asked: Asked) -> Posted:
+    """Post the share-out and close the cycle, in one transaction.
+
+    Raises:
+        RuleBroken: a rule says no, or the boxes hold too little; nothing is written.
+        BookTrouble: the file cannot be written.
+    """
+    return post_all(book, [sheet_of(asked)])[0]

@@ -1,0 +1,166 @@
+"""What a meeting begins with, and what is proposed for an empty cell; nothing of it is posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.domain.constitution import Ask
+from sgbook.domain.meeting import found, say
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.records import Sheet
+from sgbook.domain.schedules import next_due, overdue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Borrowed, Standing
+
+HERE = ("present", "late", "represented")
+"""Who pays the ordinary contributions: in person, or by somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the rules propose for a cell: an amount, and the word that goes with it."""
+
+    amount: Money
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What a member owes on loans: what should be paid now, and everything."""
+
+    now: Money
+    all: Money
+    late: bool  # something of it should have come earlier
+
+
+def asks_of(rules: Constitution) -> tuple[tuple[str, tuple[Ask, ...]], ...]:
+    """The steps and their questions; a question that names no product or fund means the first."""
+    return tuple((step.id, tuple(_meant(ask, rules) for ask in step.asks)) for step in rules.steps)
+
+
+def _meant(ask: Ask, rules: Constitution) -> Ask:
+    if ask.which:
+        return ask
+    first = {
+        "shares": rules.shares[0].id if rules.shares else "",
+        "savings": rules.savings[0].id if rules.savings else "",
+        "fund-in": "social",
+    }
+    return Ask(kind=ask.kind, which=first.get(ask.kind, ""))
+
+
+def begun(on: date, rules: Constitution, standing: Standing) -> Sheet:
+    """The sheet a meeting begins with: everybody here, the fixed sum of the social fund paid."""
+    sheet = Sheet(on=on)
+    for number, person in sorted(standing.people.items()):
+        if person.active:
+            sheet = welcomed(sheet, number, rules)
+    return sheet
+
+
+def welcomed(sheet: Sheet, member: int, rules: Constitution) -> Sheet:
+    """With one member more who is here."""
+    for ask in _all(rules):
+        if ask.kind == "attendance":
+            sheet = say(sheet, ask, member, ref=HERE[0])
+    return attended(sheet, member, "", rules)
+
+
+def attended(sheet: Sheet, member: int, before: str, rules: Constitution) -> Sheet:
+    """After the roll call of one member: who is here pays the fixed sum, who is not does not.
+
+    `before`: the attendance that was said until now, empty if none was. A sum that somebody typed
+    is left as it is.
+    """
+    here, was_here = is_here(sheet, member, rules), before in HERE
+    for ask in _all(rules):
+        if not _is_fixed_sum(ask) or not rules.social_fund or here == was_here:
+            continue
+        said = found(sheet, ask, member)
+        if here and said is None:
+            sheet = say(sheet, ask, member, amount=rules.social_fund)
+        elif not here and said is not None and said.amount == rules.social_fund:
+            sheet = sheet.without(said.line)
+    return sheet
+
+
+def is_here(sheet: Sheet, member: int, rules: Constitution) -> bool:
+    """Does the roll call say so? Where no roll is called, everybody is."""
+    for ask in _all(rules):
+        if ask.kind == "attendance":
+            said = found(sheet, ask, member)
+            return said is not None and said.ref in HERE
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """An open sheet, with what stands before it, and what would stand `after` it."""
+
+    sheet: Sheet
+    rules: Constitution
+    standing: Standing
+    after: Standing
+
+    def proposed(self, ask: Ask, member: int) -> Proposed | None:
+        """What is proposed where nothing was said."""
+        amount, ref = ZERO, ""
+        if _is_fixed_sum(ask):
+            here = is_here(self.sheet, member, self.rules)
+            amount = self.rules.social_fund if here else ZERO
+        elif ask.kind == "repayment":
+            amount = self.owing(member).now
+        elif ask.kind == "fine":
+            amount, ref = self._fine(member)
+        elif ask.kind == "fine-paid":
+            amount = Money(sum(due.units for due in self.after.dues_of(member)))
+        return Proposed(amount, ref) if amount.units > 0 else None
+
+    def _fine(self, member: int) -> tuple[Money, str]:
+        fines = {"late": self.rules.fine_late, "absent": self.rules.fine_absent}
+        said = found(self.sheet, Ask(kind="attendance"), member)
+        return (fines.get(said.ref, ZERO), said.ref) if said else (ZERO, "")
+
+    def owing(self, member: int) -> Owing:
+        """What the member owes on loans, with the charges that fell due up to this day.
+
+        A repayment settles earlier dues too (`repayment_order`), so they are part of what a
+        borrower should pay; a fine of this very meeting is not.
+        """
+        now = sum(units for _fund, units in self.standing.owed_after(member))
+        total, late = now, bool(now)
+        loans = self.after.loans_of(member)
+        if loans:
+            dues = sum(due.units for due in self.standing.dues_of(member))
+            now, total = now + dues, total + dues
+        for loan in loans:
+            charges = self.after.charges_due(loan)
+            due, missed = _due_principal(loan, self.sheet.on)
+            now += charges + due.units
+            total += charges + loan.principal
+            late = late or missed
+        return Owing(Money(now), Money(total), late)
+
+
+def _due_principal(loan: Borrowed, on: date) -> tuple[Money, bool]:
+    """The principal that the plan wants by the end of this day, and whether some of it is late."""
+    repaid = loan.terms.principal - Money(loan.principal)
+    missing, since = overdue(loan.terms, repaid, on)
+    coming = next_due(loan.terms, repaid, on)
+    today = coming[1] if coming and coming[0] == on else ZERO
+    return missing + today, since is not None
+
+
+def _is_fixed_sum(ask: Ask) -> bool:
+    return ask.kind == "fund-in" and ask.which in ("", "social")
+
+
+def _all(rules: Constitution) -> Iterator[Ask]:
+    for _step, asks in asks_of(rules):
+        yield from asks

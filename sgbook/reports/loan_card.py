@@ -1,0 +1,161 @@
+"""The loan card: what the borrower gets, what it costs, what is due when, what was paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain.papers import Signer
+from sgbook.i18n.gettexts import _, speaking
+from sgbook.reports.drawing import Align, Box
+from sgbook.reports.look import BAD, PAPER, colour_of
+from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.parts import amount, draw_signers, named_member
+from sgbook.reports.stamps import draw_rubber_stamp
+from sgbook.reports.table import Column, Table, draw_table
+from sgbook.reports.text.line import squeezed
+
+if TYPE_CHECKING:
+    from sgbook.domain.papers import LoanCard
+    from sgbook.i18n.style import Style
+
+_BAR = 22.0  # the height of the bar, in points at A4
+_LEAST_PART = 0.12  # of the bar, so that a small charge can still be written into it
+
+
+def render(card: LoanCard, style: Style, size: str = "A4") -> bytes:
+    """The card as a PDF.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5.
+    """
+    with speaking(style.language):
+        said = _("Loan {number}").format(number=card.number)
+        frame = Frame(
+            title=_("Loan card"),
+            imprint=card.imprint,
+            size=paper_size(size),
+            style=style,
+            whose=said,
+        )
+        document = Document(frame)
+        document.title(said, named_member(card.member, card.name, style))
+        _draw_terms(document, card)
+        _draw_bar(document, card)
+        _draw_plan(document, card)
+        if card.payments:
+            _draw_payments(document, card)
+        document.heading(_("Signed"), room=50)
+        draw_signers(document, _signers(card))
+        return document.finish()
+
+
+def _draw_terms(document: Document, card: LoanCard) -> None:
+    style = document.style
+    facts = [
+        (_("Amount"), style.with_currency(card.amount)),
+        (_("Given on"), style.date(card.paid_out_on)),
+    ]
+    if card.purpose:
+        facts.append((_("Purpose"), card.purpose))
+    document.facts([*facts, *card.terms])
+
+
+def _draw_bar(document: Document, card: LoanCard) -> None:
+    """What she gets and what it costs, to scale; the true cost a year in words beside it."""
+    style, scale, letters = document.style, document.size.scale, document.size.letters
+    document.heading(_("To repay in all: {amount}").format(amount=style.money(card.to_repay)))
+    strip = document.place(_BAR * scale)
+    whole = max(card.to_repay.units, 1)
+    cost = card.charge.units / whole
+    if card.charge:
+        cost = min(max(cost, _LEAST_PART), 1 - _LEAST_PART)
+    got = strip._replace(width=strip.width * (1 - cost))
+    price = Box(got.end + 1.5, strip.y, strip.width - got.width - 1.5, strip.height)
+    parts = [(got, card.amount, colour_of(card.fund)), (price, card.charge, BAD)]
+    for box, money, colour in parts[: 2 if card.charge else 1]:
+        document.page.fill(box, colour)
+        figure = squeezed(style.money(money), box.width - 8, letters(11, True, PAPER))
+        document.page.write(figure, box._replace(height=box.height * 0.68), Align.CENTRE)
+    document.skip(3)
+    said = _("You get {amount}, and it costs {charge}.").format(
+        amount=style.money(card.amount), charge=style.money(card.charge)
+    )
+    if card.yearly_cost is not None:
+        cost_said = _("The true cost is {percent} a year.")
+        said += " " + cost_said.format(percent=style.percent(card.yearly_cost))
+    document.text(said, 10)
+
+
+def _draw_plan(document: Document, card: LoanCard) -> None:
+    if not card.plan:
+        return
+    style = document.style
+    document.heading(_("What is due when"))
+    columns = [
+        Column(head=_("No."), figures=True, weight=0),
+        Column(head=_("Due on"), least=60, weight=0.6),
+        Column(head=_("Loan"), figures=True, fund=card.fund),
+        Column(head=_("Charge"), figures=True),
+        Column(head=_("To pay"), figures=True),
+        Column(head=_("Then still owed"), figures=True),
+    ]
+    rows = [
+        [
+            style.label(line.number),
+            style.date(line.due_on),
+            amount(line.principal, style),
+            amount(line.charge, style),
+            style.money(line.principal + line.charge),
+            style.money(line.outstanding),
+        ]
+        for line in card.plan
+    ]
+    sums = ["", "", style.money(card.amount), style.money(card.charge)]
+    draw_table(
+        document,
+        Table(columns=columns, rows=rows, sums=[*sums, style.money(card.to_repay), ""]),
+    )
+
+
+def _draw_payments(document: Document, card: LoanCard) -> None:
+    """What happened so far, and the stamp when nothing is owed any more."""
+    style = document.style
+    document.heading(_("What happened"))
+    columns = [
+        Column(head=_("Date"), least=60, weight=0.2, lines=1),
+        Column(head=_("Meeting"), figures=True, weight=0),
+        Column(head=_("What happened"), weight=3),
+        Column(head=_("Charge"), figures=True),
+        Column(head=_("Paid"), figures=True),
+        Column(head=_("Still owed"), figures=True),
+    ]
+    rows = [
+        [
+            style.date(line.on),
+            "" if line.meeting is None else style.label(line.meeting),
+            line.text,
+            amount(line.charge, style),
+            amount(line.paid, style),
+            style.money(line.balance),
+        ]
+        for line in card.payments
+    ]
+    draw_table(document, Table(columns=columns, rows=rows))
+    if card.settled_on:
+        scale = document.size.scale
+        document.need(60 * scale)
+        strip = document.place(60 * scale)
+        place = Box(strip.x + strip.width * 0.6, strip.y + 12 * scale, 150 * scale, 38 * scale)
+        draw_rubber_stamp(document.page, place, _("PAID"))
+        day = _("Paid back on {day}.").format(day=style.date(card.settled_on))
+        fit = squeezed(day, strip.width * 0.5, document.size.letters(11, bold=True))
+        document.page.write(fit, strip._replace(height=strip.height * 0.6))
+
+
+def _signers(card: LoanCard) -> list[Signer]:
+    return [
+        Signer(role=_("Borrower"), name=card.name),
+        *(Signer(role=_("Guarantor"), name=name) for name in card.guarantors),
+        Signer(role=_("Chairperson")),
+        Signer(role=_("Treasurer")),
+    ]

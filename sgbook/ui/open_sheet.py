@@ -1,0 +1,151 @@
+"""The open sheet: every edit is foreseen, kept in the draft, and can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from sgbook.book import meetings
+from sgbook.domain.meeting import foresee, in_order_of_steps
+from sgbook.domain.proposals import Outlook
+from sgbook.ui.overriding import override
+
+if TYPE_CHECKING:
+    from sgbook.book.meetings import Draft
+    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.errors import Refusal, RuleBroken
+    from sgbook.domain.meeting import Foreseen
+    from sgbook.domain.records import Record, Sheet
+    from sgbook.domain.standing import Standing
+    from sgbook.ui.desk import Desk
+
+
+class OpenSheet(QObject):
+    """The draft on the desk. What it holds is on the disk too."""
+
+    changed = Signal()
+    moved_back = Signal(str)  # the cell that an undo or redo was about
+
+    def __init__(self, desk: Desk, draft: Draft) -> None:
+        super().__init__()
+        self.desk = desk
+        self.undo_stack = QUndoStack(self)
+        self.rules: Constitution = desk.rules
+        self.standing: Standing = desk.standing()
+        self.cell = draft.cell
+        self.sheet: Sheet = draft.sheet
+        self.foreseen: Foreseen = foresee(self.sheet, self.rules, self.standing)
+        self._take(draft.sheet, self.foreseen)
+
+    def _take(self, sheet: Sheet, foreseen: Foreseen) -> None:
+        self.sheet = sheet
+        self.foreseen = foreseen
+        self.outlook = Outlook(sheet, self.rules, self.standing, foreseen.after)
+        self._said: dict[tuple[str, int | None], list[Record]] = {}
+        for record in sheet.records:
+            self._said.setdefault((record.kind, record.member), []).append(record)
+        self.desk.foreseen.emit(foreseen.cash)
+        self.changed.emit()
+
+    # Asking
+
+    def found(self, ask: Ask, member: int) -> Record | None:
+        """The member's answer to this question."""
+        for record in self._said.get((ask.kind, member), ()):
+            if not ask.which or ask.which in (record.ref, record.fund):
+                return record
+        return None
+
+    def of_kind(self, *kinds: str) -> list[Record]:
+        """Everything said of these kinds, in the order of the sheet."""
+        return [record for record in self.sheet.records if record.kind in kinds]
+
+    def refusal_of(self, record: Record) -> RuleBroken | None:
+        """Why a record that stands on the sheet cannot be posted as things are now."""
+        return self.foreseen.refusals.get(record.line)
+
+    def people(self) -> list[tuple[int, str]]:
+        """The members on the sheet, those who join today among them."""
+        people = {
+            number: person.name for number, person in self.standing.people.items() if person.active
+        }
+        joining = {r.member: r.ref for r in self.of_kind("member") if r.member is not None}
+        return sorted((people | joining).items())
+
+    # Changing
+
+    def put(self, new: Sheet, said: Record | None, cell: str) -> Refusal | None:
+        """Take the changed sheet, unless what was `said` is refused; gives the refusal.
+
+        What else the change makes impossible is shown where it stands, and stops the close.
+        """
+        new = in_order_of_steps(new, self.rules)
+        if new == self.sheet:
+            return None
+        foreseen = foresee(new, self.rules, self.standing)
+        if said is not None and (broken := _refusal(foreseen, said)):
+            return broken
+        if (trouble := self._keep(new, cell)) is not None:
+            return trouble
+        self.undo_stack.push(SheetEdit(self, (self.sheet, self.foreseen), (new, foreseen), cell))
+        return None
+
+    def _keep(self, sheet: Sheet, cell: str) -> Refusal | None:
+        """Write the draft; only what is on the disk is shown as said."""
+        refusals: list[Refusal] = []
+        self.desk.refused.connect(refusals.append)
+        self.desk.write(lambda book: meetings.save(book, sheet, cell))
+        self.desk.refused.disconnect(refusals.append)
+        return refusals[0] if refusals else None
+
+    def stand_at(self, cell: str) -> None:
+        """Remember where the keeper is; kept with the next edit, or when the sheet is left."""
+        self.cell = cell
+
+    def keep_place(self) -> None:
+        """Write down where the keeper is."""
+        self._keep(self.sheet, self.cell)
+
+    def show(self, state: tuple[Sheet, Foreseen], cell: str, *, keep: bool) -> None:
+        """Put a former state back (or a later one again)."""
+        if keep and self._keep(state[0], cell) is not None:
+            return
+        self._take(*state)
+        if keep:
+            self.moved_back.emit(cell)
+
+
+class SheetEdit(QUndoCommand):
+    """One edit: the sheet before it and after it."""
+
+    def __init__(
+        self,
+        sheet: OpenSheet,
+        before: tuple[Sheet, Foreseen],
+        after: tuple[Sheet, Foreseen],
+        cell: str,
+    ) -> None:
+        super().__init__()
+        self._open_sheet = sheet
+        self._before, self._after, self._cell = before, after, cell
+        self._is_first = True
+
+    @override
+    def undo(self) -> None:
+        self._open_sheet.show(self._before, self._cell, keep=True)
+
+    @override
+    def redo(self) -> None:
+        self._open_sheet.show(self._after, self._cell, keep=not self._is_first)
+        self._is_first = False
+
+
+def _refusal(foreseen: Foreseen, said: Record) -> RuleBroken | None:
+    """The refusal of this very record; on its way it got another line."""
+    for broken in foreseen.refusals.values():
+        if broken.record is not None and replace(broken.record, line=said.line) == said:
+            return broken
+    return None
