@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import more_text
@@ -100,12 +100,26 @@ def _lend(db: Connection, record: Record, standing: Standing) -> None:
 
 def write_loans(db: Connection, numbers: Iterable[int], standing: Standing) -> None:
     """What became of these loans: charges that fell due, what was written off."""
+    changes = []
     for number in sorted(set(numbers)):
         loan = standing.loans[number]
-        changes = {
-            "fallen": loan.fallen,
-            "fallen_units": loan.fallen_units,
-            "begun": loan.begun,
-            "written_off": loan.written_off,
-        }
-        db.execute(update(s.loan).where(s.loan.c.number == number).values(changes))
+        changes.append(
+            {
+                "loan": number,
+                "fallen": loan.fallen,
+                "fallen_units": loan.fallen_units,
+                "begun": loan.begun,
+                "written_off": loan.written_off,
+            }
+        )
+    if changes:
+        db.execute(_BECAME, changes)
+
+
+_BECAME = (
+    update(s.loan)
+    .where(s.loan.c.number == bindparam("loan"))
+    .values(
+        {name: bindparam(name) for name in ("fallen", "fallen_units", "begun", "written_off")}
+    )
+)

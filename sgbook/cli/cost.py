@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
     found, count = answer(read_json(args.flows))
     print(json.dumps(found, ensure_ascii=False, indent=1))
     if count == 0:
-        print(_("No yearly rate explains these flows: money must go both ways."), file=sys.stderr)
+        print(_("No yearly rate explains these flows. Check that money goes both ways."), file=sys.stderr)
     elif count > 1:
         said = _("Several yearly rates explain these flows; the one nearest to zero is given.")
         print(said, file=sys.stderr)

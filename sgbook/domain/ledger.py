@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,9 +105,9 @@ class Entry:
     reverses: int | None = None  # the number of the entry that this one undoes
 
     def __post_init__(self) -> None:
-        funds = Counter[str]()
+        funds: dict[str, int] = {}
         for key, units in self.postings:
-            funds[key.fund] += units
+            funds[key.fund] = funds.get(key.fund, 0) + units
         if any(funds.values()) or not self.postings:
             raise Bug(f"not in balance: {self!r}")
 

@@ -6,6 +6,7 @@ commit was lost in 20,000 power-cut states, the defaults lost one in five.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -23,13 +24,14 @@ from sgbook.domain.errors import (
     BookMissing,
     BookOnlyLooked,
     BookTooNew,
+    BookTrouble,
     CannotWrite,
     DiskFull,
     NotABook,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 APPLICATION = 0x5347424B
@@ -44,8 +46,10 @@ SAFE = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA secure_delete = ON",  # a phone number that is taken out is gone
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def steps() -> list[str]:
@@ -58,29 +62,57 @@ def steps() -> list[str]:
 def recognise(path: Path) -> int:
     """The version of the book in this file, found out before SQLite touches it.
 
+    After a crash in the middle of a write, SQLite first puts back what stood before. Not for a file
+    that is written just now in this process: closing it here would free SQLite's own locks.
+
     Raises:
         BookMissing, NotABook, BookDamaged, BookTooNew: what it is instead.
     """
+    size, head = _head(path)
+    if journal(path).exists():
+        _settle(path)
+        size, head = _head(path)
+    version = int.from_bytes(head[60:64], "big")
+    if version > len(steps()):
+        raise BookTooNew(str(path), version)
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    if not version or size < pages * (65536 if page == 1 else page):
+        raise BookDamaged(str(path), "cut")
+    return version
+
+
+def journal(path: Path) -> Path:
+    """Where SQLite keeps what stood before, while it writes; it stays only after a crash."""
+    return path.with_name(path.name + "-journal")
+
+
+def _head(path: Path) -> tuple[int, bytes]:
+    """The size, and the first hundred bytes of what says that it is a book of ours."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as missing:
         raise BookMissing(str(path)) from missing
+    except IsADirectoryError as folder:
+        raise NotABook(str(path)) from folder
     except OSError as bad:
         raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
-    if not head.startswith(MAGIC) or len(head) < 100:
+    mark = int.from_bytes(head[68:72], "big")
+    if len(head) < 100 or not head.startswith(MAGIC) or mark != APPLICATION:
         raise NotABook(str(path))
-    if int.from_bytes(head[68:72], "big") != APPLICATION:
-        raise NotABook(str(path))
-    version = int.from_bytes(head[60:64], "big")
-    if version > len(steps()):
-        raise BookTooNew(str(path), version)
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    if size < pages * (65536 if page == 1 else page):
-        raise BookDamaged(str(path), "cut")
-    return version
+    return size, head
+
+
+def _settle(path: Path) -> None:
+    """Let SQLite put back what stood before the crash, unless somebody is writing just now."""
+    made = engine(path, look_only=True)
+    try:
+        with opening(path), made.connect() as db:
+            db.exec_driver_sql("PRAGMA schema_version")
+    finally:
+        made.dispose()
 
 
 def make(path: Path) -> None:
@@ -125,13 +157,13 @@ def engine(path: Path, *, look_only: bool) -> Engine:
     Transactions begin when SQLAlchemy says so: to read, or at once to write when the connection
     has the option `writing`.
     """
-    mode = "ro" if look_only else "rw"
 
     def connect() -> sqlite3.Connection:
-        name = f"{path.absolute().as_uri()}?mode={mode}"
-        db = sqlite3.connect(name, uri=True, isolation_level=None)
+        # not `ro`, even to look: after a crash SQLite must put back what stood before
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
         for setting in SAFE:
             db.execute(setting)
+        db.execute("PRAGMA query_only = ON" if look_only else "PRAGMA journal_mode = DELETE")
         return db
 
     made = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
@@ -144,32 +176,29 @@ def engine(path: Path, *, look_only: bool) -> Engine:
     return made
 
 
-def known_schema() -> dict[str, str]:
-    """Every table, index and trigger of a book of today, by name: its statement."""
+def known_schema(version: int) -> dict[str, str]:
+    """Every table, index and trigger of a book of this version, by name: its statement."""
     with closing(sqlite3.connect(":memory:")) as db:
-        for step in steps():
+        for step in steps()[:version]:
             db.executescript(step)
-        return _schema(lambda sql: db.execute(sql).fetchall())
+        return dict(db.execute(SCHEMA).fetchall())
 
 
 SCHEMA = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 
 def refuse_foreign_schema(path: Path, connection: Connection) -> None:
-    """A book has today's tables and triggers, and nothing besides: no trap of a stranger's.
+    """A book has the tables and triggers of its version and nothing else: no trap of a stranger's.
 
     Raises:
         BookDamaged: what differs.
     """
-    found = _schema(lambda sql: list(connection.exec_driver_sql(sql)))
-    known = known_schema()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    found = {row.name: row.sql for row in connection.exec_driver_sql(SCHEMA)}
+    known = known_schema(version)
     for name in sorted(found.keys() | known.keys()):
         if found.get(name) != known.get(name):
             raise BookDamaged(str(path), name)
-
-
-def _schema(ask: Callable[[str], list[tuple[str, str]]]) -> dict[str, str]:
-    return dict(ask(SCHEMA))
 
 
 @contextmanager
@@ -190,22 +219,43 @@ def told(path: Path) -> Iterator[None]:
             raise trouble from bad
         raise
     except OSError as bad:
-        if bad.errno == 28:  # no space left on the device
-            raise DiskFull(str(path)) from bad
-        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+        raise _refused(path, bad) from bad
 
 
-def _trouble(path: Path, bad: sqlite3.Error) -> Exception | None:
-    code = getattr(bad, "sqlite_errorcode", 0) & 0xFF
-    where = str(path)
-    if code == sqlite3.SQLITE_FULL:
-        return DiskFull(where)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return BookInUse(where, "", "")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return BookDamaged(where, str(bad))
-    if code == sqlite3.SQLITE_READONLY:
-        return BookOnlyLooked(where)
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return CannotWrite(where, str(bad))
-    return None
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """As `told`; and what the database cannot make sense of in a file is damage, not our mistake.
+
+    Raises:
+        DiskFull, CannotWrite, BookInUse, BookDamaged, BookOnlyLooked: what it was.
+    """
+    try:
+        with told(path):
+            yield
+    except (DBAPIError, sqlite3.Error) as bad:
+        raise BookDamaged(str(path), str(getattr(bad, "orig", bad))) from bad
+
+
+def _refused(path: Path, bad: OSError) -> BookTrouble:
+    if bad.errno in NO_ROOM:
+        return DiskFull(str(path))
+    return CannotWrite(str(path), bad.strerror or str(bad))
+
+
+def _trouble(path: Path, bad: sqlite3.Error) -> BookTrouble | None:
+    where, why = str(path), str(bad)
+    code = getattr(bad, "sqlite_errorcode", None)
+    if code is None:  # a text in the file that is no UTF-8 comes without a code
+        return BookDamaged(where, why) if type(bad) is sqlite3.OperationalError else None
+    troubles = {
+        sqlite3.SQLITE_FULL: DiskFull(where),
+        sqlite3.SQLITE_BUSY: BookInUse(where, "", ""),
+        sqlite3.SQLITE_LOCKED: BookInUse(where, "", ""),
+        sqlite3.SQLITE_CORRUPT: BookDamaged(where, why),
+        sqlite3.SQLITE_NOTADB: BookDamaged(where, why),
+        sqlite3.SQLITE_READONLY: BookOnlyLooked(where),
+        sqlite3.SQLITE_IOERR: CannotWrite(where, why),
+        sqlite3.SQLITE_CANTOPEN: CannotWrite(where, why),
+        sqlite3.SQLITE_PERM: CannotWrite(where, why),
+    }
+    return troubles.get(code & 0xFF)

@@ -6,12 +6,13 @@ writes and since when, for the second opener to read.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import BookInUse, CannotWrite
+from sgbook.domain.errors import BookInUse, BookOnlyLooked, CannotWrite
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,9 +32,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+ONLY_LOOKED = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
 def beside(path: Path) -> Path:
-    """The lock's file of a book."""
-    return path.with_name(f".{path.name}.keeper")
+    """The lock's file of a book; a link is followed, for one book has one keeper."""
+    book = path.resolve()
+    return book.with_name(f".{book.name}.keeper")
 
 
 class Lock:
@@ -44,29 +50,32 @@ class Lock:
 
         Raises:
             BookInUse: somebody else has it.
-            CannotWrite: the folder takes no file.
+            BookOnlyLooked: the folder takes no file from us.
+            CannotWrite: the computer does not take it, or knows no locks there.
         """
         self.path = beside(path)
         self.handle = self._taken(path)
         words = f"{keeper}\n{now.isoformat(timespec='minutes')}\n".encode()
-        os.ftruncate(self.handle, 0)
-        os.pwrite(self.handle, words, 0) if hasattr(os, "pwrite") else self._write(words)
-
-    def _write(self, words: bytes) -> None:
-        os.lseek(self.handle, 0, os.SEEK_SET)
-        os.write(self.handle, words)
+        with suppress(OSError):  # on a full disk the lock holds all the same, without words
+            os.ftruncate(self.handle, 0)
+            os.lseek(self.handle, 0, os.SEEK_SET)
+            os.write(self.handle, words)
 
     def _taken(self, book: Path) -> int:
         while True:
             try:
                 handle = os.open(self.path, os.O_CREAT | os.O_RDWR, 0o644)
             except OSError as bad:
+                if bad.errno in ONLY_LOOKED:
+                    raise BookOnlyLooked(str(book)) from bad
                 raise CannotWrite(str(book), bad.strerror or str(bad)) from bad
             try:
                 _lock(handle)
             except OSError as held:
                 os.close(handle)
-                raise BookInUse(str(book), *self._who()) from held
+                if held.errno in HELD:
+                    raise BookInUse(str(book), *self._who()) from held
+                raise CannotWrite(str(book), held.strerror or str(held)) from held
             if self._is_there(handle):
                 return handle
             os.close(handle)  # it was freed, and its file removed, while we waited

@@ -1,0 +1,233 @@
+"""The passbook: what it says, how many stamps it shows, and printing on from the last line."""
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from sgbook.domain.money import Money
+from sgbook.domain.papers import Imprint, LoanPayment, Mark, Sum
+from sgbook.domain.passbook import (
+    Passbook,
+    PassbookLoan,
+    Printed,
+    SavingsColumn,
+    SavingsLine,
+    everything,
+)
+from sgbook.i18n.style import Style
+from sgbook.reports import passbook
+from sgbook.reports.passbook_savings import LINES_A_PAGE
+from sgbook.reports.shapes import STAMP, TICK
+
+Read = Callable[[bytes], str]
+START = date(2025, 1, 2)
+HUGE = Money(10**14)
+SHARES = [1, 5, 0, 3, 2]
+
+
+def savings(count: int) -> tuple[SavingsLine, ...]:
+    """A line a week; the third meeting's social fund was not paid, the fourth's half."""
+    lines: list[SavingsLine] = []
+    for number in range(count):
+        bought = SHARES[number % 5]
+        social = [Money(5000), Money(5000), None, Money(2500), Money(5000)][number % 5]
+        lines.append(
+            SavingsLine(
+                on=START + timedelta(7 * number),
+                meeting=number + 1,
+                shares=bought,
+                total_shares=sum(line.shares for line in lines) + bought,
+                social=social,
+                check_code=f"CODE{number:04}",
+                note="came late" if number == 3 else "",
+            )
+        )
+    return tuple(lines)
+
+
+def payment(week: int, **amounts: Money) -> LoanPayment:
+    text = "Repayment" if "paid" in amounts else "Charge falls due"
+    return LoanPayment(on=START + timedelta(7 * week), meeting=week + 1, text=text, **amounts)
+
+
+PAID_LOAN = PassbookLoan(
+    number="7",
+    on=date(2025, 3, 6),
+    amount=Money(2000000),
+    charge=Money(330000),
+    due_on=date(2025, 5, 29),
+    purpose="Maize seed",
+    fund="loan",
+    lines=(
+        payment(13, charge=Money(200000), balance=Money(2200000)),
+        payment(13, paid=Money(900000), balance=Money(1300000)),
+        payment(17, charge=Money(130000), balance=Money(1430000)),
+        payment(17, paid=Money(1430000), balance=Money(0)),
+    ),
+    settled_on=date(2025, 5, 1),
+)
+OPEN_LOAN = PassbookLoan(
+    number="12",
+    on=date(2025, 6, 5),
+    amount=Money(500000),
+    charge=None,
+    due_on=None,
+    fund="social",
+    lines=tuple(
+        payment(22 + n, paid=Money(100), balance=Money(500000 - 100 * n)) for n in range(14)
+    ),
+)
+
+
+@pytest.fixture
+def book(imprint: Imprint) -> Passbook:
+    return Passbook(
+        imprint=imprint,
+        member=3,
+        name="Grace Achieng",
+        cycle="2025",
+        boxes=5,
+        share_price=Money(50000),
+        lines=savings(30),
+        loans=(PAID_LOAN, OPEN_LOAN),
+        has=(
+            Sum(title="Shares", amount=Money(3300000), fund="loan"),
+            Sum(title="School", amount=Money(8000), fund="school"),
+        ),
+        owes=(Sum(title="Loan 12", amount=Money(498700), fund="social"),),
+        social_sum=Money(5000),
+    )
+
+
+def test_reads_as_before(book: Passbook, english: Style, golden: Callable[..., None]) -> None:
+    golden("passbook.txt", passbook.render(book, english))
+
+
+def test_is_sound_on_every_size(book: Passbook, english: Style, sound: Callable[..., None]) -> None:
+    sound(lambda size: passbook.render(book, english, size))
+
+
+def test_every_share_is_a_stamp(book: Passbook, english: Style, operators: Read) -> None:
+    drawn = operators(passbook.render(book, english))
+    shares = book.lines[-1].total_shares
+    signs, cover = 1, shares  # the cover explains the stamp, and shows all of them
+    assert drawn.count(" ".join(STAMP)) == shares + cover + signs
+    usual = sum(line.social == book.social_sum for line in book.lines)
+    assert drawn.count(TICK) == usual + 1 + 1  # … and explains the tick; a loan is stamped paid
+
+
+def test_more_shares_than_boxes_are_a_stamp_and_a_number(
+    book: Passbook, english: Style, read: Read
+) -> None:
+    first = replace(book.lines[0], shares=52, total_shares=52)
+    assert "× 52" in read(passbook.render(replace(book, lines=(first,)), english))
+    many = replace(book, boxes=20, lines=(replace(first, shares=3, total_shares=3),))
+    assert "× 3" in read(passbook.render(many, english))
+
+
+def test_printing_on_draws_only_what_is_new(book: Passbook, english: Style, read: Read) -> None:
+    text = read(
+        passbook.render(book, english, printed=Printed(savings=28, loans={"7": 2, "12": 14}))
+    )
+    assert re.findall(r"CODE\d+", text) == ["CODE0028", "CODE0029"]
+    assert text.count("Repayment") == 1
+    assert "PAID" in text
+    assert "Passbook" not in text  # both sheets have their frame
+    assert "Meeting" not in text
+
+
+def test_nothing_new_is_an_empty_page(book: Passbook, english: Style, operators: Read) -> None:
+    drawn = operators(passbook.render(book, english, printed=everything(book)))
+    assert "BT" not in drawn.replace("\\nBT", "") or "Tj" not in drawn
+
+
+def test_a_new_page_is_printed_whole(book: Passbook, english: Style, read: Read) -> None:
+    done = Printed(savings=LINES_A_PAGE, loans={"7": 4})
+    text = read(passbook.render(book, english, printed=done))
+    assert text.count("Brought forward") == 1
+    assert "Savings, page 2" in text
+    assert "Loan 12" in text
+    assert "Loan 7" not in text
+
+
+def test_parts_printed_one_after_another_say_what_the_whole_says(
+    book: Passbook, english: Style, read: Read
+) -> None:
+    chance = random.Random(7)
+    stops = sorted(chance.sample(range(1, 30), 6))
+    said: list[str] = []
+    for before, after in zip([0, *stops], [*stops, 30], strict=True):
+        part = replace(book, lines=book.lines[:after], loans=())
+        said += re.findall(
+            r"CODE\d+", read(passbook.render(part, english, printed=Printed(savings=before)))
+        )
+    assert said == [line.check_code for line in book.lines]
+
+
+def test_a_full_page_is_summed_and_carried_forward(
+    book: Passbook, english: Style, read: Read
+) -> None:
+    pages = read(passbook.render(book, english)).split("--- page ---")
+    shares = sum(SHARES) * 5 + SHARES[0]
+    assert "Carried forward" in pages[1]
+    assert f"Brought forward {shares}" in " ".join(pages[2].split())
+    assert "Carried forward" not in pages[2]
+
+
+def test_the_worst_of_books_is_drawn(imprint: Imprint, book: Passbook, english: Style) -> None:
+    columns = (SavingsColumn(title="Education " * 20, fund="education"),) * 3
+    worst = replace(
+        book,
+        imprint=replace(imprint, group="Ẹgbẹ́ " * 2000, mark=Mark.PRACTICE),
+        name="W" * 10_000,
+        boxes=10,
+        columns=columns,
+        lines=tuple(
+            replace(
+                line, social=HUGE, others=(HUGE, -HUGE, Money(0)), note="n" * 1000, meeting=None
+            )
+            for line in book.lines
+        ),
+        loans=(replace(PAID_LOAN, amount=HUGE, purpose="\u202ep " * 900, charge=HUGE),),
+        has=(Sum(title="T" * 900, amount=HUGE),),
+        closed=True,
+    )
+    for size in ("A4", "A5"):
+        assert passbook.render(worst, english, size).startswith(b"%PDF")
+
+
+def test_a_group_without_shares_has_columns_of_its_own(
+    imprint: Imprint, english: Style, read: Read
+) -> None:
+    book = Passbook(
+        imprint=imprint,
+        member=1,
+        name="Ana",
+        cycle="1",
+        boxes=0,
+        share_price=None,
+        with_social=False,
+        columns=(SavingsColumn(title="Weekly saving"),),
+        lines=(SavingsLine(on=START, meeting=1, shares=0, total_shares=0, others=(Money(20000),)),),
+    )
+    text = read(passbook.render(book, english))
+    assert "Weekly saving" in text
+    assert "200" in text
+    assert "Shares bought" not in text
+    assert "Nothing" in text
+
+
+def test_from_right_to_left(book: Passbook, read: Read) -> None:
+    style = Style("ar", 2, shown=0, numerals="arab")
+    text = read(passbook.render(replace(book, name="فاطمة الزهراء"), style))
+    assert "فاطمة" in text
+    assert "٣" in text
+
+
+def test_an_unknown_size_is_refused(book: Passbook, english: Style) -> None:
+    with pytest.raises(ValueError, match="A3"):
+        passbook.render(book, english, "A3")
