@@ -19,9 +19,9 @@ def main(argv: list[str] | None = None) -> int:
         return _window(None, practice=True)
     if len(said) == 1 and said[0].endswith(".sgbook"):
         return _window(Path(said[0]))
-    from sgbook.cli import main as commands
+    from sgbook.cli.main import main as command
 
-    return commands.main(said)
+    return command(said)
 
 
 def _window(path: Path | None, *, practice: bool = False) -> int:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from sgbook.book.balances import sums_on
 from sgbook.book.journal import standing_of
-from sgbook.book.stands import constitution_of
+from sgbook.book.stands import constitution_of, constitution_on
 from sgbook.domain import savings
-from sgbook.domain.ledger import Account
-from sgbook.domain.money import Money
+from sgbook.domain.ledger import Account, natural
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
+    from sgbook.domain.money import Money
 
 ACTIVE, LEFT = "active", "left"
 
@@ -50,26 +55,63 @@ def roster(book: Book) -> list[MemberRow]:
     with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db, rules)
-    sums: dict[tuple[int, Account], int] = {}
+    sums: Counter[tuple[int, str]] = Counter()
     for key, units in standing.balances.items():
         if key.member is not None:
-            place = (key.member, key.account)
-            sums[place] = sums.get(place, 0) + units
-    rows = []
-    for number in sorted(standing.people):
-        person = standing.people[number]
-        rows.append(
-            MemberRow(
-                member=number,
-                name=person.name,
-                status=ACTIVE if person.active else LEFT,
-                shares=sum(savings.shares_of(number, p, standing) for p in rules.shares),
-                share_value=Money(-sums.get((number, Account.SHARES), 0)),
-                savings=Money(-sums.get((number, Account.SAVINGS), 0)),
-                loans=Money(sums.get((number, Account.LOANS), 0)),
-                charges_due=Money(sums.get((number, Account.CHARGES_DUE), 0)),
-                dues=Money(sums.get((number, Account.DUES), 0)),
-                owed=Money(sums.get((number, Account.OWED_AFTER), 0)),
-            )
+            sums[key.member, key.account.code] += units
+    shares = {
+        number: sum(savings.shares_of(number, product, standing) for product in rules.shares)
+        for number in standing.people
+    }
+    people = [person for _, person in sorted(standing.people.items())]
+    return [_row(each.number, each.name, each.active, sums, shares) for each in people]
+
+
+def members_on(book: Book, asked: Asked) -> list[MemberRow]:
+    """Everybody who had joined by the day, with what each had and owed then."""
+    day = asked.as_of.isoformat()
+    with book.reading() as db:
+        found = sums_on(
+            db, asked.as_of, ("member", "account", "ref"), lambda p: p.member.is_not(None)
         )
-    return rows
+        rules = constitution_on(db, asked.as_of)
+        people = db.execute(
+            select(s.member).where(s.member.c.joined_on <= day).order_by(s.member.c.number)
+        ).all()
+    sums: Counter[tuple[int, str]] = Counter()
+    shares: Counter[int] = Counter()
+    prices = {product.id: product.share_price for product in rules.shares}
+    for (member, account, ref), units in found.items():
+        sums[member, account] += units
+        if account == Account.SHARES.code and (price := prices.get(ref)):
+            shares[member] += -units // price.units
+    return [
+        _row(each.number, each.name, not each.left_on or each.left_on > day, sums, shares)
+        for each in people
+    ]
+
+
+def _row(
+    number: int,
+    name: str,
+    active: bool,
+    sums: Mapping[tuple[int, str], int],
+    shares: Mapping[int, int],
+) -> MemberRow:
+    """A member, from the sums of the accounts and the number of shares."""
+
+    def held(account: Account) -> Money:
+        return natural(account, sums.get((number, account.code), 0))
+
+    return MemberRow(
+        member=number,
+        name=name,
+        status=ACTIVE if active else LEFT,
+        shares=shares.get(number, 0),
+        share_value=held(Account.SHARES),
+        savings=held(Account.SAVINGS),
+        loans=held(Account.LOANS),
+        charges_due=held(Account.CHARGES_DUE),
+        dues=held(Account.DUES),
+        owed=held(Account.OWED_AFTER),
+    )

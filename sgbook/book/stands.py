@@ -35,6 +35,19 @@ def constitution_of(db: Connection) -> tuple[int, Constitution]:
     return row.version, from_json(row.text)
 
 
+def constitution_on(db: Connection, day: date) -> Constitution:
+    """The constitution under which the last sheet up to a day was posted; before any, the first."""
+    last = (
+        select(s.sheet.c.constitution)
+        .where(s.sheet.c.day <= day.isoformat())
+        .order_by(s.sheet.c.number.desc())
+        .limit(1)
+    )
+    version = db.execute(last).scalar_one_or_none() or 1
+    text = select(s.constitution.c.text).where(s.constitution.c.version == version)
+    return from_json(db.execute(text).scalar_one())
+
+
 def closed_cycles(db: Connection) -> int:
     """The number of the last closed cycle; 0 while the first is open."""
     last = db.execute(select(func.max(s.closing.c.cycle))).scalar_one()
@@ -135,7 +148,7 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
     """Put these loans into what stands, with every movement of their principal."""
     wanted = sorted(set(numbers) - standing.loans.keys())
     for row in db.execute(select(s.loan).where(s.loan.c.number.in_(wanted))):
-        standing.loans[row.number] = _borrowed(row, standing.digits)
+        standing.loans[row.number] = borrowed(row, standing.digits)
     moved = (
         select(s.posting.c.ref, s.posting.c.amount, EFFECTIVE_DAY)
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
@@ -151,7 +164,8 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
         standing.loans[int(row.ref)].movements.append(movement)
 
 
-def _borrowed(row: Any, digits: int) -> Borrowed:
+def borrowed(row: Any, digits: int) -> Borrowed:
+    """The loan of a row of the register, without its movements."""
     more = tuple(sorted(json.loads(row.terms).items()))
     said = Record(line=0, kind="loan", amount=Money(row.principal), more=more)
     return Borrowed(

@@ -1,4 +1,4 @@
-"""What the commands share: the book they open, the keeper, days and amounts of the command line."""
+"""What the commands share: the book they open, the keeper, days and amounts as they are typed."""
 
 from __future__ import annotations
 

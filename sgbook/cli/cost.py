@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command."""
-    parser = subparsers.add_parser("cost", help=_("the yearly cost of cash flows"))
+    parser = subparsers.add_parser("cost")
     parser.add_argument("flows", metavar="FLOWS.json", help=_("cash flows; - for standard input"))
-    parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
@@ -30,7 +29,10 @@ def run(args: Namespace) -> int:
     found, count = answer(read_json(args.flows))
     print(json.dumps(found, ensure_ascii=False, indent=1))
     if count == 0:
-        print(_("No yearly rate explains these flows. Check that money goes both ways."), file=sys.stderr)
+        print(
+            _("No yearly rate explains these flows. Check that money goes both ways."),
+            file=sys.stderr,
+        )
     elif count > 1:
         said = _("Several yearly rates explain these flows; the one nearest to zero is given.")
         print(said, file=sys.stderr)

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from typing_extensions import override
+else:  # Python has it from 3.12 on
+
+    def override(method: object) -> object:
+        """The method is the parser's, written anew."""
+        return method
+
+
 COMMANDS = {
     "demo": ("demo", N_("make a practice book with a whole cycle, and its papers")),
     "new": ("new", N_("make a book")),
@@ -46,6 +54,7 @@ PIPE_CLOSED = 141
 class Parser(ArgumentParser):
     """A parser that tells wrong use in one line, by our door."""
 
+    @override
     def error(self, message: str) -> NoReturn:
         raise WrongUse(self.prog, message)
 

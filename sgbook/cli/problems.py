@@ -1,4 +1,4 @@
-"""What went wrong, in one line: where, what, and what to do; and the exit code that goes with it."""
+"""What went wrong, in one line: where, what, what to do; and the exit code that goes with it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ UNREADABLE = (
     errors.UnknownMember,
     errors.UnknownWord,
 )
-"""Rules about how something is said: whoever breaks them gave bad input, whatever the book holds."""
+"""Of how something is said: whoever breaks these gave bad input, whatever the book holds."""
 
 NO_ROOM = 28  # ENOSPC
 

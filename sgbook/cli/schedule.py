@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command."""
-    parser = subparsers.add_parser("schedule", help=_("the plan and the true cost of loan terms"))
+    parser = subparsers.add_parser("schedule")
     parser.add_argument("terms", metavar="TERMS.json", help=_("loan terms; - for standard input"))
-    parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:

@@ -127,6 +127,22 @@ def missing(shared: ShareOut, standing: Standing) -> Money:
     return shared.missing(boxes, standing.waiting)
 
 
+def facts(shared: ShareOut) -> dict[str, str]:
+    """How the share-out was divided, in units, kept with it: the sheet reads the same for ever."""
+    pool = shared.pool
+    return {
+        "rule": shared.rule,
+        "cash": str(pool.cash.units),
+        "owed_by_savers": str(pool.owed_by_savers.units),
+        "liabilities": str(pool.liabilities.units),
+        "carried": str(pool.carried.units),
+        "total_shares": str(shared.total_shares),
+        "payable_unit": str(shared.payable_unit),
+        "remainder": str(shared.remainder.units),
+        "remainder_to": shared.remainder_to,
+    }
+
+
 def shared_parts(row: Row, product: ShareProduct, standing: Standing) -> list[Record]:
     """What one member's share-out comes to: shares out, debts off, the rest unclaimed."""
     parts = [

@@ -660,6 +660,22 @@ class KeyValueBad(BadInput):
     known: str
 
 
+@dataclass(eq=False)
+class OptionMissing(BadInput):
+    """A report is about one member or loan, and the command does not say which."""
+
+    report: str
+    option: str
+
+
+@dataclass(eq=False)
+class PeriodBackwards(BadInput):
+    """The first day of a period is after its last."""
+
+    since: date
+    until: date
+
+
 # The file of a book
 
 
@@ -734,6 +750,13 @@ class DiskFull(BookTrouble):
 @dataclass(eq=False)
 class BookMoved(BookTrouble):
     """The file was moved or replaced while it was open."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class CopyNotTrue(BookTrouble):
+    """What arrived as a copy is not what is in the book; it was thrown away."""
 
     path: str
 

@@ -36,9 +36,9 @@ def charge_of(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> Money:
     """The charge of the n-th period as the books figure it, rounded by itself (`books.md` 6).
 
     `declining`: on what was outstanding when the period began, after that day's repayments; of an
-    `open` loan on its last day, or the day the loan was cleared in it, before that day's
-    repayments; accrued daily: on what was outstanding each day. `flat` and `fixed`: as agreed, an
-    `open` loan's also after the term. `n` = 0: what `once` makes owed, or `up-front` keeps back.
+    `open` loan on its last day before that day's repayments; accrued daily: on what was outstanding
+    each day. `flat` and `fixed`: as agreed, an `open` loan's also after the term. `n` = 0: what
+    `once` makes owed, or `up-front` keeps back.
     """
     if n == 0:
         return Money(term_charge(terms)) if terms.charge in AT_PAY_OUT else ZERO
@@ -46,7 +46,7 @@ def charge_of(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> Money:
         return ZERO
     if terms.charge != "declining":
         return Money(of_period(terms, n))
-    return _declining(terms, n, movements, _last_day(terms, n, movements))
+    return _declining(terms, n, movements, due_day(terms, n))
 
 
 def charges_falling_due(
@@ -118,38 +118,6 @@ def early_payoff_charges(  # noqa: PLR0913 - what is asked is a loan, a day and 
     return found
 
 
-def charges_through(
-    terms: LoanTerms,
-    movements: Sequence[Movement],
-    charged: int,
-    *,
-    begun: bool = True,
-    whole_flat: bool = False,
-) -> Money:
-    """All that should have fallen due up to period `charged`, given what really happened.
-
-    For corrections: with `once` owed from the pay-out, without what `up-front` kept back. In the
-    period the loan was cleared, the same rules hold as for early payment.
-    """
-    if terms.charge == "up-front":
-        return ZERO
-    found = charge_of(terms, 0, movements)
-    for n in range(1, charged + 1):
-        if _outstanding(movements, due_day(terms, n)):
-            found += charge_of(terms, n, movements)
-            continue
-        closing = early_payoff_charges(
-            terms,
-            movements,
-            n - 1,
-            _cleared_on(movements, due_day(terms, n)),
-            begun=begun,
-            whole_flat=whole_flat,
-        )
-        return found + Money(sum(due.amount.units for due in closing if due.n <= charged))
-    return found
-
-
 def ageing_band(days_late: int) -> str:
     """The band of a loan whose oldest unpaid due day is so many days ago, as reports name it."""
     bands = ((0, "current"), (30, "d1_30"), (60, "d31_60"), (90, "d61_90"), (180, "d91_180"))
@@ -178,20 +146,6 @@ def _elapsed(
             return
         yield n
         n += 1
-
-
-def _last_day(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> date:
-    """The last day of the n-th period, or the day in it on which the loan was cleared."""
-    last = due_day(terms, n)
-    if _outstanding(movements, last):
-        return last
-    cleared_on = _cleared_on(movements, last)
-    return cleared_on if cleared_on > due_day(terms, n - 1) else last
-
-
-def _cleared_on(movements: Sequence[Movement], before: date) -> date:
-    """The last day before this one on which principal moved; this one if none did."""
-    return max((on for on, _ in movements if on < before), default=before)
 
 
 def _so_far(terms: LoanTerms, n: int, movements: Sequence[Movement], on: date) -> Money:

@@ -184,13 +184,14 @@ class _Work:
     def _share_out(self, record: Record) -> None:
         rules, standing = self.rules, self.standing
         product = savings.share_product(record, rules)
-        self.done.records.append(replace(record, ref=product.id))
         for charge in list(closing.charges_of_the_day(product, rules, standing)):
             self.by_rule(charge, (charge,))
         for closed, parts in list(closing.closings(standing)):
             self.by_rule(closed, parts)
         shared = closing.divided(record, rules, standing)
         standing.shared = shared
+        said = replace(record, ref=product.id).also_with(**closing.facts(shared))
+        self.done.records.append(said)
         standing.missing = closing.missing(shared, standing)
         if standing.missing and not self.rehearsing:
             raise BoxHoldsTooLittle(standing.missing)
@@ -198,7 +199,7 @@ class _Work:
             parts = closing.shared_parts(row, product, standing)
             said = Record(
                 line=0, kind="shared", member=row.member, amount=row.payout, count=row.shares,
-                ref=product.id, fund=product.fund,
+                ref=product.id, fund=product.fund, more=(("raw", str(row.raw)),),
             )  # fmt: skip
             self.by_rule(said, parts)
             if paid := closing.handed_over(row, standing):

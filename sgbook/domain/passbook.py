@@ -45,7 +45,10 @@ class SavingsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassbookLoan:
-    """A loan in the passbook; `settled_on`: it is repaid, and stamped."""
+    """A loan in the passbook; `settled_on`: it is repaid, and stamped.
+
+    `written_on`: when it came into the book, if that was later than it was given.
+    """
 
     number: str
     on: date
@@ -56,6 +59,7 @@ class PassbookLoan:
     fund: str = ""
     lines: tuple[LoanPayment, ...] = ()
     settled_on: date | None = None
+    written_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +137,9 @@ class LoanBlock:
     @property
     def began(self) -> date:
         """When the block was first needed."""
-        return self.lines[0].on if self.before else self.loan.on
+        if self.before:
+            return self.lines[0].on
+        return self.loan.written_on or self.loan.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ __all__ = [
     "explain",
     "settle",
     "share_out",
+    "value_said",
 ]
 
 SOCIAL_FUND = "social"
@@ -146,11 +147,7 @@ class ShareOut:
         """The value in main units as whole pool and shares, not reduced: `190450/310`."""
         if self.rule != "A":
             return None
-        above, below = self.pool.total.units, self.total_shares * 10**digits
-        for _ in range(digits):
-            if above % 10 == 0:
-                above, below = above // 10, below // 10
-        return f"{above}/{below}"
+        return value_said(self.pool.total, self.total_shares, digits)
 
     @property
     def social(self) -> Money:
@@ -210,6 +207,15 @@ class Line:
     step: str  # by-shares, by-savings … (the basis), payout, social, debts, cash or owed
     terms: tuple[tuple[str, Money | Fraction | int], ...]
     result: Money | Fraction
+
+
+def value_said(pool: Money, shares: int, digits: int) -> str:
+    """What a share is worth in main units, exact and not reduced: `190450/310`."""
+    above, below = pool.units, shares * 10**digits
+    for _ in range(digits):
+        if above % 10 == 0:
+            above, below = above // 10, below // 10
+    return f"{above}/{below}"
 
 
 def share_out(

@@ -258,6 +258,10 @@ INPUT: dict[type[Refusal], str] = {
         " again."
     ),
     errors.FileMissing: N_("There is no file {file}. Check the name and the folder."),
+    errors.OptionMissing: N_("The report “{report}” is about one only. Add {option} and a number."),
+    errors.PeriodBackwards: N_(
+        "The period ends on {until}, and {since} is after that. Change one of the two days."
+    ),
     errors.UnknownName: N_("There is no {what} with the name “{name}”. Use one of: {known}."),
     errors.JsonUnreadable: N_(
         "The file {file} cannot be read as JSON: {reason}. Correct it there."
@@ -304,6 +308,10 @@ BOOK: dict[type[Refusal], str] = {
         "The book {path} was moved or replaced while it was open. Nothing was written; open it"
         " again from where it is now."
     ),
+    errors.CopyNotTrue: N_(
+        "The copy {path} did not come out like the book, and was thrown away. Try again, or use"
+        " another disk or stick."
+    ),
     errors.BookIsOlder: N_(
         "This copy of {path} ends at meeting {has}, but this computer has seen meeting {seen}."
         " Look for the newer file before you write in this one."
@@ -323,7 +331,9 @@ MESSAGES: Mapping[type[Refusal], str] = {
 
 THINGS = {
     "calendar": N_("calendar"),
+    "command": N_("command"),
     "form": N_("form"),
+    "loan": N_("loan"),
     "paper": N_("paper"),
     "report": N_("report"),
 }

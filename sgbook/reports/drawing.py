@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.reports.look import INK, THIN
@@ -151,6 +152,7 @@ class Page:
             self.operators.append(f"[{stroke.dash:g}] 0 d" if stroke.dash else "[] 0 d")
 
 
+@cache
 def _rgb(colour: str) -> str:
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return " ".join(f"{part:.3f}" for part in parts)

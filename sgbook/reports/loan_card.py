@@ -93,7 +93,7 @@ def _draw_plan(document: Document, card: LoanCard) -> None:
     document.heading(_("What is due when"))
     columns = [
         Column(head=_("No."), figures=True, weight=0),
-        Column(head=_("Due on"), least=60, weight=0.6),
+        Column(head=_("Due on"), unbroken=True, weight=0.6),
         Column(head=_("Loan"), figures=True, fund=card.fund),
         Column(head=_("Charge"), figures=True),
         Column(head=_("To pay"), figures=True),
@@ -122,7 +122,7 @@ def _draw_payments(document: Document, card: LoanCard) -> None:
     style = document.style
     document.heading(_("What happened"))
     columns = [
-        Column(head=_("Date"), least=60, weight=0.2, lines=1),
+        Column(head=_("Date"), unbroken=True, weight=0),
         Column(head=_("Meeting"), figures=True, weight=0),
         Column(head=_("What happened"), weight=3),
         Column(head=_("Charge"), figures=True),

@@ -10,8 +10,8 @@ from sgbook.reports.parts import NOTHING, amount, named_member
 from sgbook.reports.table import Cell, Column, Table, draw_table, sign_cell
 
 if TYPE_CHECKING:
+    from sgbook.domain.meeting_sheet import CashLine, MeetingSheet
     from sgbook.domain.money import Money
-    from sgbook.domain.papers import CashLine, MeetingSheet
     from sgbook.i18n.style import Style
     from sgbook.reports.page import Document
 
@@ -66,11 +66,11 @@ def draw_loans(document: Document, sheet: MeetingSheet) -> None:
     ]
     columns = [
         _SIGN,
-        Column(head=_("Loan"), weight=0.2),
+        Column(head=_("Loan"), unbroken=True, weight=0),
         Column(head=_("Member"), weight=2),
         Column(head=_("Amount"), figures=True, least=70),
         Column(head=_("Purpose"), weight=2),
-        Column(head=_("Repaid by"), weight=0.5, least=60),
+        Column(head=_("Repaid by"), unbroken=True, weight=0.2, least=60),
         Column(head=_("Signed"), least=90, weight=0.5),
     ]
     _draw_form(document, sheet, columns, rows)

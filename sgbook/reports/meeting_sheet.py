@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sgbook.domain.meeting_sheet import Asked
 from sgbook.domain.money import Money
-from sgbook.domain.papers import Asked
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import QUIET
@@ -21,7 +21,7 @@ from sgbook.reports.table import Cell, Column, Drawn, Table, draw_table
 from sgbook.reports.text.line import fitted
 
 if TYPE_CHECKING:
-    from sgbook.domain.papers import MeetingSheet, SheetCell, SheetColumn
+    from sgbook.domain.meeting_sheet import MeetingSheet, SheetCell, SheetColumn
     from sgbook.i18n.style import Style
     from sgbook.reports.drawing import Page
     from sgbook.reports.look import PaperSize

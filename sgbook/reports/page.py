@@ -114,6 +114,11 @@ class Document:
         """The page that is being drawn."""
         return self._pages[-1].page if self._pages else self.new_page()
 
+    @property
+    def empty(self) -> bool:
+        """Whether no page was begun yet."""
+        return not self._pages
+
     def new_page(self, label: str = "", bare: bool = False) -> Page:
         """Begin a page; it says its number, or a label; `bare`: its frame is on paper already."""
         page = Page(self.size, self._fonts, is_rtl(self.style.language))
@@ -134,7 +139,7 @@ class Document:
 
     def place(self, height: float) -> Box:
         """The next strip between the margins, of a height; `y` goes below it."""
-        if not self._pages:
+        if self.empty:
             self.new_page()
         box = Box(self.size.margin, self.y, self.size.inner, height)
         self.y += height
@@ -187,7 +192,9 @@ class Document:
         self.skip(4)
 
     def finish(self) -> bytes:
-        """The PDF."""
+        """The PDF; it has a page at least."""
+        if self.empty:
+            self.new_page()
         canvas, frame = self._canvas, self.frame
         canvas.setTitle(" – ".join(filter(None, (frame.title, frame.whose, frame.imprint.group))))
         canvas.setAuthor(frame.imprint.group)

@@ -51,6 +51,8 @@ def render(book: Passbook, style: Style, size: str = "A4", printed: Printed | No
             _draw_cover(document, book)
         draw_savings(document, book, None if printed is None else printed.savings)
         draw_loans(document, book, None if printed is None else printed.loans)
+        if document.empty:
+            document.new_page(bare=True)
         return document.finish()
 
 

@@ -220,8 +220,12 @@ class _SavingsPage:
         code = whole(line.check_code, letters)
         box = Box(x + 3, self._y(row), width - 6, self.tall * _BASELINE)
         self.page.write(code, box, Align.END)
-        if line.note:
-            note = fitted(line.note, box.width - code.width - 4, letters)
+        said = line.note
+        if line.back:
+            count = self.document.style.number(line.back)
+            said = " ".join(filter(None, (_("{count} given back").format(count=count), said)))
+        if said:
+            note = fitted(said, box.width - code.width - 4, letters)
             self.page.write(note, box)
 
     # Places

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sgbook.domain.papers import Receipt, Sum
     from sgbook.i18n.style import Style
 
-_MOST_FOR_HALF = 9  # sums that fit on half a page
+_BELOW_CUT = 14.0  # points
 
 
 def render(receipt: Receipt, style: Style, size: str = "A4") -> bytes:
@@ -38,10 +38,7 @@ def render(receipt: Receipt, style: Style, size: str = "A4") -> bytes:
         document = Document(frame)
         _draw(document, receipt, _("For the member") if size == "A4" else "")
         if size == "A4":
-            if len(receipt.gave) + len(receipt.got) > _MOST_FOR_HALF:
-                document.new_page()
-            else:
-                _draw_cut(document)
+            _go_to_second_half(document)
             _draw(document, receipt, _("For the group"))
         return document.finish()
 
@@ -94,14 +91,14 @@ def _draw_sums(document: Document, head: str, sums: Sequence[Sum]) -> None:
     )
 
 
-def _draw_cut(document: Document) -> None:
-    """A dashed line across the middle of the page, to cut along."""
-    middle = document.size.height / 2
-    document.y = max(document.y, middle - 10)
-    edge = document.size.margin / 2
-    document.page.line(
-        (edge, document.y + 10),
-        (document.size.width - edge, document.y + 10),
-        Stroke(THIN, QUIET, 4),
-    )
-    document.y += 26
+def _go_to_second_half(document: Document) -> None:
+    """A dashed line across the middle of the page, to cut along; a new page for a long receipt."""
+    size, used = document.size, document.y - document.top
+    middle = size.height / 2
+    start = middle + _BELOW_CUT
+    if used > min(middle - document.top, document.floor - start):
+        document.new_page()
+        return
+    edge = size.margin / 2
+    document.page.line((edge, middle), (size.width - edge, middle), Stroke(THIN, QUIET, 4))
+    document.y = start

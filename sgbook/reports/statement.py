@@ -77,7 +77,7 @@ def _draw_account(document: Document, account: StatementAccount) -> None:
 
 def _columns(account: StatementAccount) -> list[Column]:
     return [
-        Column(head=_("Date"), least=58, weight=0.01, lines=1),
+        Column(head=_("Date"), unbroken=True, weight=0),
         Column(head=_("Meeting"), figures=True),
         Column(head=_("What happened"), weight=3),
         Column(head=_("Paid back") if account.owed else _("In"), figures=True),

@@ -34,13 +34,15 @@ _FEWEST = 3.2  # a column of words is at least as wide as so many letters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column. `fund`: its sign stands before the head. `lines`: the most that words take.
+    """A column. `figures` stand under each other; they, and what is `unbroken` (days, numbers of
+    loans), are never cut. `fund`: its sign stands before the head. `lines`: the most of words.
 
     `least`: its smallest width in points at A4, for what is drawn or written by hand.
     """
 
     head: str
     figures: bool = False
+    unbroken: bool = False
     weight: float = 1
     fund: str = ""
     lines: int = 3
@@ -157,10 +159,10 @@ class _Layout:
         widths = []
         for place, column in enumerate(self.table.columns):
             cells = self._texts(place)
-            if not column.figures:
+            if not (column.figures or column.unbroken):
                 cells = [word for text in cells for word in text.split()]
             longest = max((width_of(text, self.body) for text in cells), default=0)
-            if column.figures:
+            if column.figures or column.unbroken:
                 longest = max([longest, *self._sum_width(place)])
             else:
                 longest = min(longest, self.body.size * 7)
@@ -187,6 +189,7 @@ class _Layout:
         widths = [width + want * given for width, want in zip(least, wanted, strict=True)]
         spare = self._room - sum(widths)
         weights = [column.weight * (_FIGURES if column.figures else 1) for column in columns]
+        weights = weights if any(weights) else [1.0] * len(columns)
         return [
             w + spare * weight / sum(weights) for w, weight in zip(widths, weights, strict=True)
         ]
@@ -222,7 +225,7 @@ class _Layout:
         room = self.widths[place] - 2 * self.pad
         if not text:
             return []
-        if column.figures:
+        if column.figures or column.unbroken:
             return [squeezed(text, room, lettering)]
         return wrapped(text, room, lettering, most=column.lines)
 

@@ -50,8 +50,13 @@ def render(paper: TablePaper, style: Style, size: str = "A4") -> bytes:
 
 def _table(paper: TablePaper, style: Style) -> Table:
     columns = [
-        Column(head=column.title, figures=column.figures, weight=column.weight)
-        for column in paper.columns
+        Column(
+            head=column.title,
+            figures=column.figures,
+            unbroken=any(isinstance(row[place], date) for row in paper.rows),
+            weight=column.weight,
+        )
+        for place, column in enumerate(paper.columns)
     ]
     sums = _said(paper.totals, style) if paper.totals else []
     if sums and not sums[0]:

@@ -10,13 +10,14 @@ this computer remembers.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import itemgetter
 
 from sqlalchemy import Connection
 
+from sgbook.domain.findings import Finding
 from sgbook.domain.seal import FORM, Field, has_strange_separators, seal_of, sealed_text
+from sgbook.store.walks import of_the_content, plain
 
 Row = Sequence[Field]
 
@@ -33,21 +34,6 @@ POSTINGS = """SELECT entry, line, account, fund, place, member, ref, amount
 TOO_MUCH = """SELECT coalesce(sheet, 0), entry FROM posting
   LEFT JOIN entry ON entry.number = posting.entry
   WHERE amount NOT BETWEEN -999999999999999 AND 999999999999999 ORDER BY entry LIMIT 1"""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Where a book is not whole: the sheet, the entry if it is in one, and an id of what it is.
-
-    `what` is `number` (missing, twice or out of turn), `seal` (the rows are not those that were
-    sealed), `form` (of a later sgbook, or none), `amount` (larger than any can be), `separator`
-    (a text with a sign that no text has), `loose` (rows that no sheet covers, or no sheet at all),
-    `unreadable` (what SQLite or Python cannot read).
-    """
-
-    sheet: int
-    entry: int | None
-    what: str
 
 
 def entry_rows(entry: Row, postings: Iterable[Row]) -> Iterator[Row]:
@@ -73,32 +59,28 @@ def sheet_rows(
     return chain(() if book is None else (book,), constitutions, (sheet,), records)
 
 
-def verify(connection: Connection) -> Finding | None:
+def verify(db: Connection) -> Finding | None:
     """Walk the whole chain; the first thing that is not whole, if there is any.
 
     One pass over each table, in the order of its key; nothing is asked entry by entry. What only
     SQLite can see (types, pages, indexes) is left to its `integrity_check`. Rows taken off the end
     together with their sheet leave a whole, shorter chain: only a witness can tell.
+
+    The finding names the sheet, and the entry if it is in one. It is `chain-number` (missing, twice
+    or out of turn), `chain-seal` (the rows are not those that were sealed), `chain-form` (of a
+    later sgbook, or none), `chain-amount` (larger than any can be), `chain-separator` (a text with
+    a sign that no text has), `chain-loose` (rows that no sheet covers, or no sheet at all) or
+    `chain-unreadable` (what SQLite or Python cannot read).
     """
-    db = connection.connection.driver_connection
-    if not isinstance(db, sqlite3.Connection):
-        raise TypeError(db)  # the store knows no other database
-    walk = _Walk(db)
+    along = _Walk(db)
     try:
-        too_much = db.execute(TOO_MUCH).fetchone()
-        if too_much is not None:
-            return Finding(too_much[0], too_much[1], "amount")
-        return walk.finding()
+        for sheet, entry in plain(db).execute(TOO_MUCH):
+            return Finding(what="chain-amount", sheet=sheet, entry=entry)
+        return along.finding()
     except sqlite3.DatabaseError as bad:
-        if not _of_the_content(bad):
+        if not of_the_content(bad):
             raise
-        return Finding(walk.sheet + 1, None, "unreadable")
-
-
-def _of_the_content(bad: sqlite3.DatabaseError) -> bool:
-    """Is it the file's content that cannot be read? A text that is no UTF-8 comes without code."""
-    code = getattr(bad, "sqlite_errorcode", None)
-    return code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        return Finding(what="chain-unreadable", sheet=along.sheet + 1)
 
 
 class _Under:
@@ -128,57 +110,57 @@ class _Under:
 class _Walk:
     """Along the chain, sheet after sheet, with the seal so far."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, db: Connection) -> None:
+        self.read = plain(db).execute
         self.sheet = self.entry = self.version = 0
         self.seal = ""
 
     def finding(self) -> Finding | None:
         """The first thing that is not whole."""
-        read = self.db.execute
-        self.entries = _Under((row[1], *row) for row in read(ENTRIES))
-        self.postings = _Under(read(POSTINGS))
-        self.records = _Under(read(RECORDS))
-        self.constitutions = _Under(read(CONSTITUTIONS))
-        for *sheet, seal in read(SHEETS):
+        self.entries = _Under((row[1], *row) for row in self.read(ENTRIES))
+        self.postings = _Under(self.read(POSTINGS))
+        self.records = _Under(self.read(RECORDS))
+        self.constitutions = _Under(self.read(CONSTITUTIONS))
+        for *sheet, seal in self.read(SHEETS):
             if finding := self._of_sheet(sheet, seal):
                 return finding
         under = (self.entries, self.postings, self.records, self.constitutions)
-        loose = not self.sheet or any(rows.next_number() is not None for rows in under)
-        return Finding(self.sheet + 1, None, "loose") if loose else None
+        if not self.sheet or any(rows.next_number() is not None for rows in under):
+            return Finding(what="chain-loose", sheet=self.sheet + 1)
+        return None
 
     def _of_sheet(self, sheet: list[Field], seal: Field) -> Finding | None:
         number = self.sheet + 1
         if sheet[0] != number:
-            return Finding(number, None, "number")
+            return Finding(what="chain-number", sheet=number)
         if sheet[-1] != FORM:
-            return Finding(number, None, "form")
+            return Finding(what="chain-form", sheet=number)
         for *entry, entry_seal in self.entries.of(number):
             if what := self._of_entry(entry, entry_seal):
-                return Finding(number, self.entry + 1, what)
+                return Finding(what=what, sheet=number, entry=self.entry + 1)
             self.entry += 1
         constitutions = self.constitutions.of(number)
         for version, *_ in constitutions:
             self.version += 1
             if version != self.version:
-                return Finding(number, None, "number")
-        books = self.db.execute(BOOK).fetchall() if number == 1 else [None]
+                return Finding(what="chain-number", sheet=number)
+        books = list(self.read(BOOK)) if number == 1 else []
         book = books[0] if len(books) == 1 else None
         rows = sheet_rows(sheet, self.records.of(number), constitutions, book)
         if what := self._sealed(rows, seal):
-            return Finding(number, None, what)
+            return Finding(what=what, sheet=number)
         self.sheet = number
         return None
 
     def _of_entry(self, entry: list[Field], seal: Field) -> str:
         if entry[0] != self.entry + 1:
-            return "number"
+            return "chain-number"
         return self._sealed(entry_rows(entry, self.postings.of(entry[0])), seal)
 
     def _sealed(self, covered: Iterable[Row], seal: Field) -> str:
         rows = list(covered)
         text = sealed_text(self.seal, rows)
         if has_strange_separators(text, rows):
-            return "separator"
+            return "chain-separator"
         self.seal = seal_of(text)
-        return "" if self.seal == seal else "seal"
+        return "" if self.seal == seal else "chain-seal"

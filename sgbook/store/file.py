@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.pool import StaticPool
 
 from sgbook.domain.errors import (
@@ -232,7 +232,7 @@ def opening(path: Path) -> Iterator[None]:
     try:
         with told(path):
             yield
-    except (DBAPIError, sqlite3.Error) as bad:
+    except (DBAPIError, NoResultFound, MultipleResultsFound, sqlite3.Error) as bad:
         raise BookDamaged(str(path), str(getattr(bad, "orig", bad))) from bad
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.domain.errors import Refusal
+from sgbook.domain.ledger import Account
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import language
 from sgbook.i18n.messages import explain
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
     from sgbook.domain.constitution import Constitution
+    from sgbook.domain.money import Money
     from sgbook.domain.standing import Standing
     from sgbook.ui.ask import Ask
     from sgbook.ui.jobs import Jobs
@@ -54,6 +56,11 @@ class Desk(QObject):
     def standing(self) -> Standing:
         """What stands in the book; to be looked at, never changed."""
         return meetings.standing(self.book)
+
+    def cash(self) -> dict[tuple[str, str], Money]:
+        """What each fund holds at each place."""
+        keys = sorted((key.fund, key.place) for key, _units in self.standing().all_of(Account.CASH))
+        return {place: self.standing().cash(*place) for place in keys}
 
     def write(self, action: Callable[[Book], T]) -> T | None:
         """Do it, and tell everybody what it touched; or say why not, and give None."""

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
+    from sgbook.domain.money import Money
     from sgbook.settings import Settings
     from sgbook.ui.ask import Ask
     from sgbook.ui.desk import Desk
     from sgbook.ui.foot import Foot
+    from sgbook.ui.screen import Screen
 
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
@@ -70,7 +72,8 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.here = ""
         self._was_painted = False
-        self._screens: dict[str, QWidget] = {}
+        self._screens: dict[str, Screen] = {}
+        self._shelf: Shelf | None = None
         self._way_buttons: dict[str, QPushButton] = {}
         self._shortcuts: list[QShortcut] = []
         self.foot: Foot | None = None
@@ -86,6 +89,7 @@ class MainWindow(QMainWindow):
         """Make the frame anew, in the look and the language of now."""
         self.look = Look(THEMES[self.settings.theme], self.settings.text_size)
         self._screens = {}
+        self._shelf = None
         self.foot = None
         self.group = label("sgbook", "head")
         named(self.group, "header.group")
@@ -138,19 +142,26 @@ class MainWindow(QMainWindow):
     # Where to go
 
     def go(self, name: str) -> None:
-        """Show a screen of the open book; its module comes in when it is first shown."""
+        """Show a screen of the open book; its module comes in when it is first shown.
+
+        `meeting/members` means a part of a screen.
+        """
         assert self.desk is not None
+        name, _slash, part = name.partition("/")
         if name not in self._screens:
             place = next(place for place in PLACES if place.name == name)
             self._screens[name] = import_module(place.module).make(self.desk)
-        self._show_page(name, self._screens[name])
+        screen = self._screens[name]
+        self._show_page(name, screen)
+        if part:
+            screen.show_part(part)
 
     def show_shelf(self) -> Shelf:
         """Put the book away, and show the shelf."""
         self.close_book()
-        shelf = self._screens.get("shelf")
-        if not isinstance(shelf, Shelf):
-            shelf = self._screens["shelf"] = Shelf(self.look, self.ask)
+        shelf = self._shelf
+        if shelf is None:
+            shelf = self._shelf = Shelf(self.look, self.ask)
             shelf.open_requested.connect(self.open_book)
             shelf.practice_requested.connect(self.practise)
             shelf.new_requested.connect(self.show_new_group)
@@ -206,12 +217,22 @@ class MainWindow(QMainWindow):
         self.foot = Foot(self.look)
         self.foot.take_up(desk)
         self.whole.addWidget(self.foot)
+        desk.foreseen.connect(self._show_foreseen)
+        desk.go_requested.connect(self.go)
+        self.foot.show_cash(desk.cash())
         self.group.setText(desk.book.group.name)
         self.badge.setText(badge)
         self.badge.setVisible(bool(badge))
         self.setWindowTitle(f"{desk.book.group.name} – sgbook")
         self.show_ways()
         self.go(PLACES[0].name)
+
+    def _show_foreseen(self, cash: dict[tuple[str, str], tuple[Money, Money]] | None) -> None:
+        if self.foot and self.desk:
+            if cash is None:
+                self.foot.show_cash(self.desk.cash())
+            else:
+                self.foot.show_foreseen(cash)
 
     def close_book(self) -> None:
         """Put the book away; what was written is in it."""

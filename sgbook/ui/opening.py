@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -66,13 +67,11 @@ class Opening:
         """Close the book, and remember how it stood."""
         card = self.window.settings.known(desk.book.path)
         practice = bool(card and card.practice)
-        try:
+        # where the stick is gone, what was known of the book stays
+        with suppress(errors.Refusal):
             known = self._card(desk.book, practice=practice)
-        except errors.Refusal:
-            known = card  # the stick is gone; what was known of the book stays
-        desk.book.close()
-        if known is not None:
             self.window.remember(lambda settings: settings.with_book(known))
+        desk.book.close()
 
     def _card(self, book: Book, *, practice: bool) -> KnownBook:
         standing = meetings.standing(book)

@@ -30,6 +30,9 @@ class Screen(QWidget):
         """Read from the book anew what the page shows."""
         raise NotImplementedError
 
+    def show_part(self, part: str) -> None:
+        """Show a part of the page; most pages have none."""
+
     def _on_book_changed(self, topics: Topic) -> None:
         self._stale = self._stale or bool(topics & self.shows)
         if self._stale and self.isVisible():  # else showEvent does it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -67,15 +68,15 @@ class SheetModel(TableModel[Person]):
 
     def _columns(self) -> list[Column[Person]]:
         desk = self.sheet.desk
-        asked = []
+        asked: list[Column[Person]] = []
         for question in self.questions:
             look = desk.look.fund(question.fund) if question.fund else None
             icon = signs.shape_icon(look.shape, look.colour, desk.look.px(14)) if look else None
             asked.append(
-                Column[Person](
+                Column(
                     question.name,
                     question.title,
-                    lambda person, q=question: self.cell(person.number, q).text,
+                    partial(self._text, question),
                     right=question.sort in (questions.COUNT, questions.AMOUNT),
                     icon=icon,
                 )
@@ -86,6 +87,9 @@ class SheetModel(TableModel[Person]):
             *asked,
             Column("total", _("Total"), self._total, right=True),
         ]
+
+    def _text(self, question: Question, person: Person) -> str:
+        return self.cell(person.number, question).text
 
     def _people(self) -> list[Person]:
         return [Person(number, name) for number, name in self.sheet.people()]

@@ -106,10 +106,16 @@ def shape_pixmap(shape: str, colour: str, size: int) -> QPixmap:
     return shape_icon(shape, colour, size).pixmap(QSize(size, size))
 
 
+def line_icon(sign: str, colour: str, size: int) -> QIcon:
+    """A sign made of one line, as an icon; an empty one keeps the place."""
+    if not sign:
+        return _icon(size, lambda _painter, _box: None)
+    return _icon(size, lambda painter, box: draw_line(painter, box, sign, colour))
+
+
 def line_pixmap(sign: str, colour: str, size: int) -> QPixmap:
     """A sign made of one line, as a picture."""
-    icon = _icon(size, lambda painter, box: draw_line(painter, box, sign, colour))
-    return icon.pixmap(QSize(size, size))
+    return line_icon(sign, colour, size).pixmap(QSize(size, size))
 
 
 def _icon(size: int, draw: Callable[[QPainter, QRectF], None]) -> QIcon:

@@ -34,7 +34,7 @@ def test_the_answer(
     flows = [{"t": str(t), "amount": amount} for t, amount in enumerate(amounts)]
     path.write_text(json.dumps({"flows": flows}))
     parser = ArgumentParser()
-    cost.add_parser(parser.add_subparsers())
+    cost.add(parser.add_subparsers())
     assert cost.run(parser.parse_args(["cost", str(path)])) == code
     out, err = capsys.readouterr()
     assert json.loads(out)["rates"] == rates

@@ -30,7 +30,7 @@ def run(said: object, folder: Path) -> int:
     path = folder / "terms.json"
     path.write_text(json.dumps(said))
     parser = ArgumentParser()
-    schedule.add_parser(parser.add_subparsers())
+    schedule.add(parser.add_subparsers())
     return schedule.run(parser.parse_args(["schedule", str(path)]))
 
 

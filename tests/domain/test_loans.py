@@ -17,7 +17,6 @@ from sgbook.domain.loans import (
     begun_charge,
     charge_of,
     charges_falling_due,
-    charges_through,
     early_payoff_charges,
 )
 from sgbook.domain.money import ZERO, Money
@@ -285,55 +284,6 @@ def test_declining_accrued_daily_always_counts_its_days() -> None:
     terms = replace(OPEN, accrues="daily", day_count="act/360")
     assert closing(terms, moved(), date(2024, 1, 20)) == [(1, 5_333)]
     assert closing(replace(terms, charge="flat"), moved(), date(2024, 1, 20)) == []
-
-
-# Figured again
-
-
-def test_charges_through_a_period_are_what_fell_due() -> None:
-    movements = moved((DUE[1], 50_000))
-    assert charges_through(OPEN, movements, 3) == Money(20_000)
-    assert charges_through(OPEN, movements, 0) == ZERO
-    assert charges_through(replace(PLAN, charge="once"), movements, 0) == Money(10_000)
-    assert charges_through(replace(PLAN, charge="up-front"), movements, 0) == ZERO
-    assert charges_through(replace(PLAN, charge="none"), movements, 3) == ZERO
-
-
-@pytest.mark.parametrize("terms", [OPEN, PLAN, replace(OPEN, accrues="daily")])
-@pytest.mark.parametrize("charge", ["declining", "flat", "fixed"])
-@pytest.mark.parametrize("begun", [True, False])
-@pytest.mark.parametrize("whole_flat", [True, False])
-@pytest.mark.parametrize("cleared_on", [PAID_OUT, DUE[1], date(2024, 2, 10), DUE[2], DUE[4]])
-def test_charges_through_agrees_with_what_was_charged(
-    terms: LoanTerms, charge: str, begun: bool, whole_flat: bool, cleared_on: date
-) -> None:
-    terms = replace(terms, charge=charge, fixed=Money(500))
-    movements = moved((date(2024, 1, 25), 20_000), (cleared_on, 80_000))
-    if cleared_on == PAID_OUT:
-        movements = moved((cleared_on, 100_000))
-    due = charges_falling_due(terms, movements, 0, cleared_on)
-    charged = max((each.n for each in due), default=0)
-    due += early_payoff_charges(
-        terms, movements, charged, cleared_on, begun=begun, whole_flat=whole_flat
-    )
-    charged = max((each.n for each in due), default=0)
-    through = charges_through(terms, movements, charged, begun=begun, whole_flat=whole_flat)
-    assert through.units == sum(each.amount.units for each in due)
-
-
-def test_charges_through_a_correction() -> None:
-    """Two periods were charged; then it comes out that the loan was cleared in the first."""
-    movements = moved((date(2024, 1, 20), 100_000))
-    for terms in (OPEN, PLAN, replace(OPEN, charge="flat")):
-        assert charges_through(terms, movements, 2) == Money(10_000)
-        assert charges_through(terms, movements, 2, begun=False) == ZERO
-    flat = replace(PLAN, charge="flat")
-    assert charges_through(flat, movements, 2, whole_flat=True) == Money(20_000)
-
-
-def test_a_loan_that_was_taken_back_has_no_charges() -> None:
-    assert charges_through(OPEN, moved((PAID_OUT, 100_000)), 2) == ZERO
-    assert charges_through(OPEN, [], 2) == ZERO
 
 
 # Ageing

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from sgbook.domain.meeting_sheet import CashLine
 from sgbook.domain.money import Money
 from sgbook.domain.papers import (
-    CashLine,
     Imprint,
     LoanCard,
     Shape,

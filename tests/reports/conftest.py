@@ -36,8 +36,10 @@ def operators() -> Callable[[bytes], str]:
     """What is drawn: every stream of the PDF that is text when unpacked."""
 
     def unpacked(pdf: bytes) -> str:
-        streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-        return "\n".join(zlib.decompress(stream).decode("latin-1") for stream in streams)
+        streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+        return "\n".join(
+            zlib.decompressobj().decompress(stream).decode("latin-1") for stream in streams
+        )
 
     return unpacked
 

@@ -84,6 +84,20 @@ def test_the_head_is_on_every_page_and_no_line_is_lost(
     assert "Statement – 3 Ŋaana ɓala" in pages[1]
 
 
+def test_days_are_never_cut(
+    paper: MemberStatement, english: Style, read: Callable[[bytes], str]
+) -> None:
+    account = paper.accounts[0]
+    lines = tuple(
+        replace(account.lines[0], on=date(2025, 9, 20 + n), text="a long text " * 20)
+        for n in range(5)
+    )
+    one = replace(paper, accounts=(replace(account, lines=lines),))
+    for size in ("A4", "A5"):
+        text = read(statement.render(one, english, size))
+        assert all(english.date(line.on) in text for line in lines)
+
+
 def test_huge_sums_are_whole_and_long_words_end(
     paper: MemberStatement, read: Callable[[bytes], str]
 ) -> None:

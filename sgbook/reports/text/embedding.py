@@ -133,7 +133,7 @@ class Fonts:
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
         self._faces: dict[Face, EmbeddedFace] = {}
-        self._plain: dict[Run, str] = {}
+        self._shown: dict[Run, str] = {}
 
     def showing(self, line: Line, size: float) -> str:
         """The operators that show a line at the present place of a text object."""
@@ -141,13 +141,13 @@ class Fonts:
 
     def _run(self, run: Run, size: float) -> str:
         font = self._font(run.face)
-        if not run.plain:
+        shown = self._shown.get(run)
+        if shown is None:
             shown = _array(font, run.glyphs, size)
             shown = shown if run.searchable else _actual(run.text, shown)
-            return f"{font.name} {size:g} Tf {shown}"
-        if run not in self._plain:
-            self._plain[run] = f"<{''.join(map(font.code, run.glyphs))}> Tj"
-        return f"{font.name} {size:g} Tf {self._plain[run]}"
+            if not run.raised:  # then it is the same in every size
+                self._shown[run] = shown
+        return f"{font.name} {size:g} Tf {shown}"
 
     def _font(self, face: Face) -> EmbeddedFace:
         font = self._faces.get(face)

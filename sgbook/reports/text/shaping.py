@@ -27,9 +27,8 @@ _CONTROL, _FORMAT = "Cc", "Cf"
 class Run:
     """Neighbouring glyphs of one font and one direction.
 
-    `start`: where its text begins in the line's. `searchable`: a reader
-    finds the text by its glyphs, without more help.
-    `plain`: besides, each glyph stands where its font's own widths put it.
+    `start`: where its text begins in the line's. `searchable`: a reader finds the text by its
+    glyphs, without more help. `raised`: some glyphs stand above or below the line.
     """
 
     face: Face
@@ -39,7 +38,7 @@ class Run:
     glyphs: tuple[Glyph, ...]
     width: int
     searchable: bool
-    plain: bool
+    raised: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,5 +138,5 @@ def _run(face: Face, text: str, start: int, rtl: bool) -> Run:
         glyphs,
         round(sum(glyph.advance for glyph in glyphs) * face.zoom),
         searchable,
-        searchable and all(g.advance == g.width and not g.x and not g.y for g in glyphs),
+        any(glyph.y for glyph in glyphs),
     )

@@ -1,0 +1,57 @@
+"""What a report is asked for, and the words that its rows say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.book.stands import constitution_of
+from sgbook.domain.ledger import BY_CODE, Account
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from sgbook.book.balances import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A day for what stood, a period for what happened, and of whom."""
+
+    as_of: date
+    period: Period
+    member: int = 0
+    loan: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the book's ids, a partner's own before ours, and the order of its funds."""
+
+    own: Mapping[str, str]
+    funds: tuple[str, ...]
+
+    def account(self, code: str, ref: str = "") -> str:
+        """An account; of income and expenses the heading tells which."""
+        if ref and BY_CODE[code] in (Account.INCOME, Account.EXPENSE):
+            return words.heading_word(ref, self.own)
+        return words.account_word(code, self.own)
+
+    def turn(self, code: str, fund: str) -> tuple[int, int]:
+        """The place of an account in the chart, then of its fund."""
+        known = fund in self.funds
+        return _CHART[code], self.funds.index(fund) if known else len(self.funds)
+
+
+_CHART = {account.code: place for place, account in enumerate(Account)}
+
+
+def words_of(db: Connection) -> Words:
+    """The words of this book in the language spoken now."""
+    _, rules = constitution_of(db)
+    return Words(rules.own_words(language()), rules.fund_ids())

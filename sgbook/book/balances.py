@@ -1,0 +1,123 @@
+"""What stood on a day: the last checkpoint before it and the postings since, summed by the file.
+
+Entries are numbered sheet by sheet, so the sheets of a stretch of days are a few ranges of entry
+numbers; sums over them need no join.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, func, or_, select, true
+
+from sgbook.store import schema as s
+
+Entries = tuple[tuple[int, int], ...]
+"""Ranges of entry numbers, each with its first and last."""
+
+Condition = Callable[[Any], ColumnElement[bool]]
+"""Which postings, said of the columns that they share with checkpoints."""
+
+
+class Period(NamedTuple):
+    """A stretch of days, both ends within."""
+
+    since: date
+    until: date
+
+    @property
+    def eve(self) -> date:
+        """The day before it."""
+        return self.since - timedelta(days=min(1, self.since.toordinal() - 1))
+
+
+def last_day(db: Connection) -> date:
+    """The day of the last posting; of the founding before there was any."""
+    return date.fromisoformat(db.execute(select(func.max(s.sheet.c.day))).scalar_one())
+
+
+def cycle_start(db: Connection, day: date) -> date:
+    """The first day of the cycle that the last posting up to a day belongs to."""
+    cycle = select(func.max(s.sheet.c.cycle)).where(s.sheet.c.day <= day.isoformat())
+    number = db.execute(cycle).scalar_one()
+    if number is None:
+        return day
+    first = select(func.min(s.sheet.c.day)).where(s.sheet.c.cycle == number)
+    return date.fromisoformat(db.execute(first).scalar_one())
+
+
+def closed_by(db: Connection, day: date) -> int:
+    """The number of the last cycle that was closed on a day or before; 0: none."""
+    closed = (
+        select(func.coalesce(func.max(s.closing.c.cycle), 0))
+        .join(s.sheet, s.sheet.c.number == s.closing.c.sheet)
+        .where(s.sheet.c.day <= day.isoformat())
+    )
+    number: int = db.execute(closed).scalar_one()
+    return number
+
+
+def entries_between(
+    db: Connection, since: date | None, until: date, *, after_cycle: int = 0
+) -> Entries:
+    """The entries of the sheets of these days, of cycles after a closed one."""
+    sheets = select(s.sheet.c.number).where(
+        s.sheet.c.day <= until.isoformat(), s.sheet.c.cycle > after_cycle
+    )
+    if since is not None:
+        sheets = sheets.where(s.sheet.c.day >= since.isoformat())
+    found = [_entries_of(db, *run) for run in _runs(db.execute(sheets).scalars())]
+    return tuple((first, last) for first, last in found if first is not None and last is not None)
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers without gap together, as first and last."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _entries_of(db: Connection, first: int, last: int) -> tuple[int | None, int | None]:
+    """The first and the last entry of these sheets; the index knows them without looking."""
+    lowest = select(s.entry.c.number).where(s.entry.c.sheet.between(first, last)).limit(1)
+    up = db.execute(lowest.order_by(s.entry.c.sheet, s.entry.c.number)).scalar_one_or_none()
+    down = lowest.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc())
+    return up, db.execute(down).scalar_one_or_none()
+
+
+def within(column: ColumnElement[int], entries: Entries) -> ColumnElement[bool]:
+    """Is this entry's number among these?"""
+    return or_(false(), *(column.between(first, last) for first, last in entries))
+
+
+def sums_on(
+    db: Connection, day: date, by: Sequence[str], only: Condition = lambda _columns: true()
+) -> Counter[tuple[Any, ...]]:
+    """What stood on a day, summed by these columns of a posting, in units, debit positive."""
+    closed = closed_by(db, day)
+    found: Counter[tuple[Any, ...]] = Counter()
+    kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
+    _add(found, db, s.checkpoint, by, kept)
+    entries = entries_between(db, None, day, after_cycle=closed)
+    _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
+    return found
+
+
+def _add(
+    found: Counter[tuple[Any, ...]],
+    db: Connection,
+    table: Table,
+    by: Sequence[str],
+    only: ColumnElement[bool],
+) -> None:
+    columns = [table.c[name] for name in by]
+    rows = db.execute(select(*columns, func.sum(table.c.amount)).where(only).group_by(*columns))
+    for *key, units in rows:
+        found[tuple(key)] += units

@@ -1,0 +1,173 @@
+"""What every paper says of itself, and what it is about: the imprint, the cycle, who signs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from sgbook.book.happenings import Head, heads, last_head
+from sgbook.book.journal import standing_of
+from sgbook.book.rows import key_of
+from sgbook.book.stands import closed_cycles, constitution_of
+from sgbook.domain.constitution import Constitution, from_json
+from sgbook.domain.errors import UnknownMember, UnknownName
+from sgbook.domain.papers import Imprint, Mark, Signer
+from sgbook.i18n.gettexts import language
+from sgbook.i18n.words import role_word
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sgbook.book.book import Book
+    from sgbook.domain.ledger import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who belongs or belonged: the name, and from when to when."""
+
+    number: int
+    name: str
+    joined_on: str
+    left_on: str
+
+    def belonged(self, day: str) -> bool:
+        """Was this a member on that day?"""
+        return self.joined_on <= day and (not self.left_on or day <= self.left_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """A cycle as papers tell it: its sheets, its rules, what stands at its end, or now."""
+
+    number: int
+    closed: bool
+    heads: tuple[Head, ...]
+    rules: Constitution
+    before: Mapping[Key, int]
+    after: Mapping[Key, int]
+    people: Mapping[int, Person]
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The words of a partner's preset."""
+        return self.rules.own_words(language())
+
+    @property
+    def last(self) -> Head:
+        """Its last sheet."""
+        return self.heads[-1]
+
+
+def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
+    """A cycle; where none is named the open one, or, before its first meeting, the last closed.
+
+    Raises:
+        UnknownName: the book has no such cycle.
+    """
+    closed = closed_cycles(db)
+    number = wanted if wanted is not None else _usual_cycle(db, closed)
+    if not 1 <= number <= closed + 1:
+        raise UnknownName("cycle", str(number), " ".join(map(str, range(1, closed + 2))))
+    sheets = tuple(heads(db, number)) or (last_head(db),)
+    if number > closed:
+        after: Mapping[Key, int] = standing_of(book, db, constitution_of(db)[1]).balances
+    else:
+        after = checkpoint(db, number)
+    return Cycle(
+        number=number,
+        closed=number <= closed,
+        heads=sheets,
+        rules=rules_of(db, sheets[-1].constitution),
+        before=checkpoint(db, number - 1),
+        after=after,
+        people=people(db),
+    )
+
+
+def _usual_cycle(db: Connection, closed: int) -> int:
+    held = select(func.count()).where(s.sheet.c.cycle > closed, s.sheet.c.meeting.is_not(None))
+    return closed + 1 if not closed or db.execute(held).scalar_one() else closed
+
+
+def checkpoint(db: Connection, cycle: int) -> dict[Key, int]:
+    """What stood when a cycle was closed; nothing before the first."""
+    rows = db.execute(select(s.checkpoint).where(s.checkpoint.c.cycle == cycle))
+    return {key_of(row): row.amount for row in rows}
+
+
+def rules_of(db: Connection, version: int) -> Constitution:
+    """The constitution of that version."""
+    said = select(s.constitution.c.text).where(s.constitution.c.version == version)
+    return from_json(db.execute(said).scalar_one())
+
+
+def people(db: Connection) -> dict[int, Person]:
+    """Everybody who belongs or belonged, by number."""
+    columns = s.member.c
+    rows = db.execute(
+        select(columns.number, columns.name, columns.joined_on, columns.left_on).order_by(
+            columns.number
+        )
+    )
+    return {
+        row.number: Person(
+            number=row.number, name=row.name, joined_on=row.joined_on, left_on=row.left_on
+        )
+        for row in rows
+    }
+
+
+def refuse_unknown(members: Iterable[int], known: Mapping[int, Person]) -> None:
+    """Refuse a number that nobody has.
+
+    Raises:
+        UnknownMember: that one.
+    """
+    for member in members:
+        if member not in known:
+            raise UnknownMember(str(member))
+
+
+PRACTICE = "practice-"
+"""How the id of a practice book begins: its papers say so, and nobody takes it for a real one."""
+
+
+def is_practice(book: Book) -> bool:
+    """Is this book for practice only?"""
+    return book.group.id.startswith(PRACTICE)
+
+
+def imprint(book: Book, head: Head, rules: Constitution, mark: Mark = Mark.NONE) -> Imprint:
+    """What a paper says of itself that shows what stands after this sheet."""
+    return Imprint(
+        group=book.group.name,
+        on=head.on,
+        check_code=head.check_code,
+        mark=Mark.PRACTICE if is_practice(book) else mark,
+        printed_on=book.clock().date(),
+        funds=rules.fund_ids(),
+    )
+
+
+def signers(db: Connection, on: str, *roles: str, own: Mapping[str, str]) -> tuple[Signer, ...]:
+    """Who signs: each office with its holder that day; several holders sign each."""
+    held = s.officer.c
+    rows = db.execute(
+        select(held.role, s.member.c.name)
+        .join(s.member, s.member.c.number == held.member)
+        .where(held.from_day <= on, (held.to_day == "") | (held.to_day > on))
+        .order_by(held.member)
+    )
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        names[row.role].append(row.name)
+    return tuple(
+        Signer(role=role_word(role, own), name=name)
+        for role in roles
+        for name in names.get(role, [""])
+    )

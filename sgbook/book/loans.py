@@ -1,0 +1,247 @@
+"""Loans as they stood on a day: what is owed, how late, what they cost, what became of them."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select
+
+from sgbook.book.asking import Asked
+from sgbook.book.balances import entries_between, sums_on, within
+from sgbook.book.stands import borrowed
+from sgbook.domain.cost import cost_of
+from sgbook.domain.ledger import Account
+from sgbook.domain.lending import RECORDED
+from sgbook.domain.loans import ageing_band
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.schedules import next_due, overdue
+from sgbook.domain.standing import Borrowed
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from sgbook.book.book import Book
+
+OPEN, LATE, REPAID = "open", "late", "repaid"
+WRITTEN_OFF, SHARED_OUT, REVERSED = "written-off", "shared-out", "reversed"
+OF_LOANS = (Account.LOANS.code, Account.CHARGES_DUE.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanRow:
+    """A loan; rates in percent a year, `nominal_rate` and `effective_rate` by its true cost."""
+
+    loan: int
+    member: int
+    name: str
+    product: str
+    fund: str
+    paid_out_on: date
+    principal: Money
+    outstanding: Money
+    charges_due: Money
+    overdue: Money
+    days_late: int
+    next_due: date | None
+    nominal_rate: Decimal | None
+    effective_rate: Decimal | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A loan as it stood on a day."""
+
+    loan: Borrowed
+    name: str
+    outstanding: Money
+    charges_due: Money
+    overdue: Money
+    oldest: date | None  # the due day of what is overdue longest
+    ended: str  # how it ended, if nothing is left
+    guarantors: tuple[int, ...]
+
+    def days_late(self, day: date) -> int:
+        """How long the oldest unpaid instalment has been due."""
+        return (day - self.oldest).days if self.oldest else 0
+
+    @property
+    def status(self) -> str:
+        """How it stands, or how it ended."""
+        if self.outstanding or self.charges_due:
+            return LATE if self.overdue else OPEN
+        return self.ended
+
+
+def loans(book: Book, asked: Asked) -> list[LoanRow]:
+    """Every loan paid out up to the day."""
+    with book.reading() as db:
+        found = loans_on(db, asked.as_of, book.group.digits)
+    rows = []
+    for stood in found:
+        terms = stood.loan.terms
+        cost = None if terms.charge == RECORDED else cost_of(terms)
+        coming = next_due(terms, terms.principal - stood.outstanding, asked.as_of)
+        rows.append(
+            LoanRow(
+                loan=stood.loan.number,
+                member=stood.loan.member,
+                name=stood.name,
+                product=stood.loan.product,
+                fund=stood.loan.fund,
+                paid_out_on=terms.paid_out_on,
+                principal=terms.principal,
+                outstanding=stood.outstanding,
+                charges_due=stood.charges_due,
+                overdue=stood.overdue,
+                days_late=stood.days_late(asked.as_of),
+                next_due=coming[0] if coming and stood.outstanding else None,
+                nominal_rate=cost.nominal_rate if cost else None,
+                effective_rate=cost.effective_rate if cost else None,
+                status=stood.status,
+            )
+        )
+    return rows
+
+
+def loans_on(db: Connection, day: date, digits: int) -> list[Stood]:
+    """The loans that were paid out up to a day, as they stood then, by number."""
+    sums = sums_on(db, day, ("account", "ref"), lambda posting: posting.account.in_(OF_LOANS))
+    ended = _ended(db, day)
+    lent = (
+        select(s.loan, s.member.c.name)
+        .join(s.member, s.member.c.number == s.loan.c.member)
+        .where(s.loan.c.paid_out_on <= day.isoformat())
+        .order_by(s.loan.c.number)
+    )
+    return [_stood(row, sums, ended, day, digits) for row in db.execute(lent)]
+
+
+def _stood(
+    row: Any, sums: Counter[tuple[Any, ...]], ended: dict[str, str], day: date, digits: int
+) -> Stood:
+    loan = borrowed(row, digits)
+    left = Money(sums[Account.LOANS.code, loan.ref])
+    late, oldest = (ZERO, None)
+    if left:
+        late, oldest = overdue(loan.terms, loan.terms.principal - left, day)
+    return Stood(
+        loan=loan,
+        name=row.name,
+        outstanding=left,
+        charges_due=Money(sums[Account.CHARGES_DUE.code, loan.ref]),
+        overdue=late,
+        oldest=oldest,
+        ended=ended.get(loan.ref, REPAID),
+        guarantors=tuple(map(int, json.loads(row.terms).get("guarantors", "").split())),
+    )
+
+
+def _ended(db: Connection, day: date) -> dict[str, str]:
+    """What the last movement of each loan's principal was, if it was no repayment."""
+    posting = s.posting.c
+    last = (
+        select(posting.ref, func.max(posting.entry).label("entry"))
+        .where(posting.account == Account.LOANS.code, posting.account.in_(OF_LOANS))
+        .where(within(posting.entry, entries_between(db, None, day)))
+        .group_by(posting.ref)
+        .subquery()
+    )
+    undone = s.entry.alias("undone")
+    kinds = (
+        select(last.c.ref, s.entry.c.kind, undone.c.kind.label("undone"))
+        .join_from(last, s.entry, s.entry.c.number == last.c.entry)
+        .outerjoin(undone, undone.c.number == s.entry.c.reverses)
+    )
+    found = {}
+    for row in db.execute(kinds):
+        if row.kind == "write-off":
+            found[row.ref] = WRITTEN_OFF
+        elif row.kind == "shared":
+            found[row.ref] = SHARED_OUT
+        elif row.undone in ("loan", "opening"):
+            found[row.ref] = REVERSED
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingRow:
+    """All that is outstanding of a loan, in the band of its oldest unpaid due day."""
+
+    loan: int
+    member: int
+    name: str
+    outstanding: Money
+    current: Money
+    d1_30: Money
+    d31_60: Money
+    d61_90: Money
+    d91_180: Money
+    d181_: Money
+    missed_meetings: int
+
+
+BANDS = ("current", "d1_30", "d31_60", "d61_90", "d91_180", "d181_")
+
+
+def ageing(book: Book, asked: Asked) -> list[AgeingRow]:
+    """The loans with principal outstanding, by how late they are."""
+    with book.reading() as db:
+        found = loans_on(db, asked.as_of, book.group.digits)
+        held = select(s.sheet.c.day).where(
+            s.sheet.c.meeting.is_not(None), s.sheet.c.day <= asked.as_of.isoformat()
+        )
+        meetings = sorted(date.fromisoformat(day) for day in db.execute(held).scalars())
+    rows = []
+    for stood in found:
+        if not stood.outstanding:
+            continue
+        band = ageing_band(stood.days_late(asked.as_of))
+        missed = len(meetings) - bisect_right(meetings, stood.oldest) if stood.oldest else 0
+        rows.append(
+            AgeingRow(
+                loan=stood.loan.number,
+                member=stood.loan.member,
+                name=stood.name,
+                outstanding=stood.outstanding,
+                missed_meetings=missed,
+                **{each: stood.outstanding if each == band else ZERO for each in BANDS},
+            )
+        )
+    return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuaranteeRow:
+    """Who answers for whose loan."""
+
+    guarantor: int
+    name: str
+    loan: int
+    member: int
+    outstanding: Money
+    status: str
+
+
+def guarantees(book: Book, asked: Asked) -> list[GuaranteeRow]:
+    """Every guarantor of every loan paid out up to the day."""
+    with book.reading() as db:
+        found = loans_on(db, asked.as_of, book.group.digits)
+        names = dict(db.execute(select(s.member.c.number, s.member.c.name)).tuples())
+    return [
+        GuaranteeRow(
+            guarantor=guarantor,
+            name=names[guarantor],
+            loan=stood.loan.number,
+            member=stood.loan.member,
+            outstanding=stood.outstanding,
+            status=stood.status,
+        )
+        for stood in found
+        for guarantor in stood.guarantors
+    ]

@@ -1,0 +1,325 @@
+"""Passbooks: what a member saved, borrowed and paid back in a cycle, meeting by meeting.
+
+A line stands where it was written first: a correction is a line of its own at the end, marked with
+the meeting that it mends. So paper that is printed on never says what the book does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from sgbook.book.happenings import Happening, Head, change, of_members
+from sgbook.book.holdings import holdings, sums_of
+from sgbook.book.imprints import Cycle, Person, imprint, read_cycle, refuse_unknown
+from sgbook.book.passbook_loans import Told, read_loans
+from sgbook.domain.kinds import KINDS
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import ZERO, Money, total
+from sgbook.domain.passbook import Passbook, Printed, SavingsColumn, SavingsLine
+from sgbook.domain.proposals import asks_of
+from sgbook.domain.records import CORRECTION, MEETING
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.words import attendance_word, fund_word, product_word
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from sgbook.book.book import Book
+    from sgbook.domain.constitution import Ask, ShareProduct
+    from sgbook.domain.records import Record
+
+HERE = "present"
+SOCIAL = "social"
+CONTRIBUTION = "fund-in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberBook:
+    """A passbook, and the sheets that its lines stand for: what was printed is told by them."""
+
+    passbook: Passbook
+    savings: tuple[int, ...]  # the sheet of each line
+    loans: Mapping[str, tuple[int, ...]]  # and of each line of each loan
+    sheet: int  # the last one it shows
+
+    def printed(self, sheet: int) -> Printed:
+        """What is on paper when it was printed last after this sheet."""
+        return Printed(
+            savings=sum(number <= sheet for number in self.savings),
+            loans={
+                loan: sum(number <= sheet for number in lines)
+                for loan, lines in self.loans.items()
+                if any(number <= sheet for number in lines)
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A saving besides the shares that are stamped: how it is asked for."""
+
+    account: Account
+    ref: str = ""
+    fund: str = ""
+
+    def moved(self, happening: Happening) -> Money:
+        """What an entry put in, less what it took out."""
+        if self.account is Account.FUND and happening.kind != CONTRIBUTION:
+            return ZERO
+        return total(
+            [
+                change(part, self.account)
+                for part in happening.parts
+                if part.ref == self.ref or self.account is Account.FUND
+                if part.fund == self.fund
+            ]
+        )
+
+
+@dataclass(slots=True)
+class _Line:
+    """What a sheet did to a member's savings."""
+
+    shares: int = 0
+    back: int = 0
+    social: Money = ZERO
+    others: dict[_Column, Money] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)  # kinds
+
+
+def passbooks(
+    book: Book, members: Collection[int] | None = None, cycle: int | None = None
+) -> list[MemberBook]:
+    """The passbooks of these members, or of everybody who belonged in the cycle, by number.
+
+    Raises:
+        UnknownMember, UnknownName: there is no such member, no such cycle.
+    """
+    with book.reading() as db:
+        read = read_cycle(book, db, cycle)
+        if members is not None:
+            refuse_unknown(members, read.people)
+        happened = of_members(db, read.number, members)
+        attended = _attendance(db, read.number, members)
+        loans = read_loans(db, read, happened, book.group.digits)
+    work = _Passbooks(book, read, happened, attended, loans)
+    wanted = members if members is not None else work.belonging()
+    return [work.of(read.people[member]) for member in sorted(wanted)]
+
+
+def _attendance(
+    db: Connection, cycle: int, members: Collection[int] | None
+) -> dict[tuple[int, int], str]:
+    """Who was there, by sheet and member."""
+    record = s.record.c
+    said = (
+        select(record.sheet, record.member, record.ref)
+        .join(s.sheet, s.sheet.c.number == record.sheet)
+        .where(s.sheet.c.cycle == cycle, record.kind == "attendance", record.ref != HERE)
+    )
+    if members is not None:
+        said = said.where(record.member.in_(members))
+    return {(row.sheet, row.member): row.ref for row in db.execute(said)}
+
+
+class _Passbooks:
+    """The passbooks of a cycle, made from what was read of it."""
+
+    def __init__(
+        self,
+        book: Book,
+        cycle: Cycle,
+        happened: Iterable[Happening],
+        attended: Mapping[tuple[int, int], str],
+        loans: Mapping[int, list[Told]],
+    ) -> None:
+        self.book, self.cycle, self.attended, self.loans = book, cycle, attended, loans
+        self.own = cycle.own
+        self.product: ShareProduct | None = cycle.rules.share_product()
+        self.holdings = holdings(cycle.after)
+        self.happened: dict[int, dict[int, list[Happening]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for happening in happened:
+            for member in {part.member for part in happening.parts if part.member is not None}:
+                self.happened[member][happening.sheet].append(happening)
+        self.columns = self._columns(happened)
+
+    def belonging(self) -> list[int]:
+        """Everybody who was a member at some time of the cycle."""
+        first, last = self.cycle.heads[0].on.isoformat(), self.cycle.last.on.isoformat()
+        return [
+            person.number
+            for person in self.cycle.people.values()
+            if person.joined_on <= last and (not person.left_on or person.left_on >= first)
+        ]
+
+    def _columns(self, happened: Iterable[Happening]) -> list[_Column]:
+        """Everything that is saved besides the stamps: as the steps ask, then what came unasked."""
+        asked = [self._asked(ask) for _step, asks in asks_of(self.cycle.rules) for ask in asks]
+        came = [self._column_of(part) for happening in happened for part in happening.parts]
+        columns = dict.fromkeys(column for column in (*asked, *came) if column)
+        return [column for column in columns if column != _Column(Account.FUND, fund=SOCIAL)]
+
+    def _asked(self, ask: Ask) -> _Column | None:
+        rules = self.cycle.rules
+        if ask.kind == CONTRIBUTION:
+            return _Column(Account.FUND, fund=ask.which)
+        if ask.kind in ("savings", "savings-out") and (saved := rules.savings_product(ask.which)):
+            return _Column(Account.SAVINGS, saved.id, saved.fund)
+        if ask.kind == "shares" and (share := rules.share_product(ask.which)) is not self.product:
+            return _Column(Account.SHARES, share.id, share.fund) if share else None
+        return None
+
+    def _column_of(self, part: Record) -> _Column | None:
+        kind = KINDS[part.kind]
+        if part.member is None:
+            return None
+        if part.kind == CONTRIBUTION:
+            return _Column(Account.FUND, fund=part.fund)
+        if Account.SAVINGS in (kind.debit, kind.credit):
+            return _Column(Account.SAVINGS, part.ref, part.fund)
+        if Account.SHARES in (kind.debit, kind.credit) and not self._is_stamped(part):
+            return _Column(Account.SHARES, part.ref, part.fund)
+        return None
+
+    def _is_stamped(self, part: Record) -> bool:
+        return self.product is not None and part.ref == self.product.id
+
+    def of(self, person: Person) -> MemberBook:
+        """The passbook of one member."""
+        member, rules, product = person.number, self.cycle.rules, self.product
+        lines, sheets = self._lines(person)
+        loans = self.loans.get(member, [])
+        has, owes = sums_of(self.holdings.get(member, {}), rules.fund_ids(), self.own)
+        passbook = Passbook(
+            imprint=imprint(self.book, self.cycle.last, rules),
+            member=member,
+            name=person.name,
+            cycle=str(self.cycle.number),
+            boxes=product.shares_max if product else 0,
+            share_price=product.share_price if product else None,
+            lines=tuple(lines),
+            brought_forward=self._brought_forward(member),
+            columns=tuple(self._said(column) for column in self.columns),
+            loans=tuple(loan for loan, _ in loans),
+            has=has,
+            owes=owes,
+            with_social=self._with_social(),
+            social_sum=rules.social_fund or None,
+            closed=self.cycle.closed,
+        )
+        return MemberBook(
+            passbook=passbook,
+            savings=tuple(sheets),
+            loans={loan.number: lines for loan, lines in loans},
+            sheet=self.cycle.last.number,
+        )
+
+    def _with_social(self) -> bool:
+        asked = any(
+            ask.kind == CONTRIBUTION and ask.which == SOCIAL
+            for _step, asks in asks_of(self.cycle.rules)
+            for ask in asks
+        )
+        return asked or any(
+            part.kind == CONTRIBUTION and part.fund == SOCIAL
+            for sheets in self.happened.values()
+            for happenings in sheets.values()
+            for happening in happenings
+            for part in happening.parts
+        )
+
+    def _said(self, column: _Column) -> SavingsColumn:
+        if column.account is Account.FUND:
+            title = fund_word(column.fund, self.own)
+        else:
+            title = product_word(column.ref, self.own)
+        return SavingsColumn(title=title, fund=column.fund)
+
+    # Lines
+
+    def _lines(self, person: Person) -> tuple[list[SavingsLine], list[int]]:
+        lines: list[SavingsLine] = []
+        sheets: list[int] = []
+        held = self._brought_forward(person.number)
+        for head in self.cycle.heads:
+            done = self._done(person.number, head)
+            here = head.sort == MEETING and person.belonged(head.on.isoformat())
+            if not here and not self._is_worth_a_line(done, head, person.number):
+                continue
+            held += done.shares - done.back
+            lines.append(
+                SavingsLine(
+                    on=head.on,
+                    meeting=head.meeting,
+                    shares=max(done.shares, 0),
+                    back=max(done.back, 0),
+                    total_shares=held,
+                    social=done.social,
+                    others=tuple(done.others.get(column, ZERO) for column in self.columns),
+                    note=self._note(head, person.number, done),
+                    check_code=head.check_code,
+                )
+            )
+            sheets.append(head.number)
+        return lines, sheets
+
+    def _done(self, member: int, head: Head) -> _Line:
+        line = _Line()
+        bought = 0
+        for happening in self.happened.get(member, {}).get(head.number, ()):
+            line.said.add(happening.kind)
+            if happening.kind == "shared":
+                continue  # the cycle ends: its shares stay on the page, the next book has its own
+            bought += self._shares(happening)
+            if happening.kind == CONTRIBUTION:
+                line.social += _Column(Account.FUND, fund=SOCIAL).moved(happening)
+            for column in self.columns:
+                if moved := column.moved(happening):
+                    line.others[column] = line.others.get(column, ZERO) + moved
+        line.shares, line.back = max(bought, 0), max(-bought, 0)
+        return line
+
+    def _shares(self, happening: Happening) -> int:
+        """Shares bought less those given back, by what they cost."""
+        product = self.product
+        if product is None or product.share_price is None:
+            return 0
+        moved = [change(part, Account.SHARES) for part in happening.parts if self._is_stamped(part)]
+        return total(moved).units // product.share_price.units
+
+    def _brought_forward(self, member: int) -> int:
+        product = self.product
+        if product is None or product.share_price is None:
+            return 0
+        held = sum(
+            -units
+            for key, units in self.cycle.before.items()
+            if key.account is Account.SHARES and key.member == member and key.ref == product.id
+        )
+        return held // product.share_price.units
+
+    def _is_worth_a_line(self, done: _Line, head: Head, member: int) -> bool:
+        """Between meetings only what moved savings, and a roll call that was wrong."""
+        moved = done.shares or done.back or done.social or done.others
+        return bool(moved) or (head.sort == CORRECTION and (head.number, member) in self.attended)
+
+    def _note(self, head: Head, member: int, done: _Line) -> str:
+        notes = []
+        if head.about is not None:
+            notes.append(_("Correction of meeting {number}").format(number=head.about))
+        elif head.sort == CORRECTION:
+            notes.append(_("Correction"))
+        if "shared" in done.said:
+            notes.append(_("Share-out"))
+        if "leave" in done.said:
+            notes.append(_("Left the group"))
+        if attendance := self.attended.get((head.number, member)):
+            notes.append(attendance_word(attendance))
+        return ", ".join(notes)

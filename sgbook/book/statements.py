@@ -1,0 +1,128 @@
+"""A member's statement: every posting that names the member, with what each account then held."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, and_, select
+
+from sgbook.book.asking import Asked, Words, words_of
+from sgbook.book.balances import Period, entries_between, sums_on, within
+from sgbook.domain.ledger import BY_CODE, natural
+from sgbook.domain.money import ZERO, Money
+from sgbook.i18n import words as said
+from sgbook.i18n.gettexts import _
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from sgbook.book.book import Book
+
+FORWARD = "brought-forward"
+_Key = tuple[str, str, str]
+"""An account of the member: its id, fund and ref."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """A posting; `balance` is what the account then held, or what was owed there."""
+
+    date: date
+    meeting: int | None
+    entry: int | None
+    kind: str
+    text: str
+    account: str
+    fund: str
+    ref: str
+    debit: Money
+    credit: Money
+    balance: Money
+    reverses: int | None
+
+
+def statement(book: Book, asked: Asked) -> list[StatementRow]:
+    """The member's postings of the period in their order, after what was brought forward."""
+    with book.reading() as db:
+        standing: Counter[_Key] = sums_on(
+            db,
+            asked.period.eve,
+            ("account", "fund", "ref"),
+            lambda posting: posting.member == asked.member,
+        )
+        words = words_of(db)
+        postings = db.execute(postings_of_member(db, asked.member, asked.period)).all()
+    rows = [
+        _brought_forward(asked.period.since, key, units)
+        for key, units in sorted(standing.items(), key=lambda e: (words.turn(*e[0][:2]), e[0][2]))
+        if units
+    ]
+    for posting in postings:
+        key = (posting.account, posting.fund, posting.ref)
+        standing[key] += posting.amount
+        rows.append(_row(posting, standing[key], words))
+    return rows
+
+
+def _brought_forward(day: date, key: _Key, units: int) -> StatementRow:
+    account, fund, ref = key
+    return StatementRow(
+        date=day,
+        meeting=None,
+        entry=None,
+        kind=FORWARD,
+        text=_("Brought forward"),
+        account=account,
+        fund=fund,
+        ref=ref,
+        debit=ZERO,
+        credit=ZERO,
+        balance=natural(BY_CODE[account], units),
+        reverses=None,
+    )
+
+
+def _row(posting: Any, held: int, words: Words) -> StatementRow:
+    return StatementRow(
+        date=date.fromisoformat(posting.day),
+        meeting=posting.meeting,
+        entry=posting.entry,
+        kind=posting.kind,
+        text=_text(posting, words),
+        account=posting.account,
+        fund=posting.fund,
+        ref=posting.ref,
+        debit=Money(max(posting.amount, 0)),
+        credit=Money(max(-posting.amount, 0)),
+        balance=natural(BY_CODE[posting.account], held),
+        reverses=posting.reverses,
+    )
+
+
+def _text(posting: Any, words: Words) -> str:
+    """What happened: its kind, what a correction takes back, and the note."""
+    text = said.kind_word(posting.kind, words.own)
+    if posting.reverses is not None:
+        text = _("{what} (entry {entry})").format(what=text, entry=posting.reverses)
+    return f"{text}: {posting.note}" if posting.note else text
+
+
+def postings_of_member(db: Connection, member: int, period: Period) -> Select[tuple[Any, ...]]:
+    """The statement's postings; the index by member finds them."""
+    posting, entry, sheet, record = s.posting.c, s.entry.c, s.sheet.c, s.record.c
+    return (
+        select(
+            posting.entry, posting.account, posting.fund, posting.ref, posting.amount, entry.kind,
+            entry.reverses, sheet.day, sheet.meeting, record.note,
+        )
+        .join_from(s.posting, s.entry, entry.number == posting.entry)
+        .join(s.sheet, sheet.number == entry.sheet)
+        .join(
+            s.record,
+            and_(record.sheet == entry.sheet, record.line == entry.line, record.part == 0),
+        )
+        .where(posting.member == member, within(posting.entry, entries_between(db, *period)))
+        .order_by(posting.entry, posting.line)
+    )  # fmt: skip

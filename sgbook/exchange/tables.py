@@ -1,0 +1,232 @@
+"""Every report by name: its question, its rows, what is added up; and one answer for all formats.
+
+The fields of a row are the keys of JSON and CSV (`interface.md` 4); `i18n.heads` has their heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sgbook.book import (
+    accounts,
+    cash,
+    entries,
+    income,
+    lists,
+    loan_cards,
+    loans,
+    meeting_list,
+    members,
+    sharedout,
+    statements,
+)
+from sgbook.book.asking import Asked
+from sgbook.book.balances import Period, cycle_start, last_day
+from sgbook.domain.errors import OptionMissing, PeriodBackwards, UnknownName
+from sgbook.domain.money import Money, total
+
+if TYPE_CHECKING:
+    from sgbook.book.book import Book
+
+Totals = Mapping[str, Any]
+"""Amounts by name; a name may hold amounts by name again."""
+
+NOTHING_MORE: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A report: its question and the class of its rows; `sums` are the columns that add up.
+
+    `period`: it is about what happened from a day to a day, not about how things stood. `needs`:
+    the option without which it cannot be asked. `totals`: what is told besides the sums.
+    """
+
+    question: Callable[[Book, Asked], Sequence[Any]]
+    row: type
+    sums: tuple[str, ...] = ()
+    period: bool = False
+    needs: str = ""
+    totals: Callable[[Any], Totals] = lambda _rows: {}
+    more: Callable[[Book, Asked], Mapping[str, object]] = lambda _book, _asked: NOTHING_MORE
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the fields, in their order."""
+        return tuple(each.name for each in fields(self.row))
+
+
+def key_of(column: str) -> str:
+    """The key of a column: `in` cannot be the name of a field."""
+    return "in" if column == "in_" else column
+
+
+def _shared(book: Book, asked: Asked) -> Sequence[sharedout.SharedRow]:
+    found = sharedout.of_closed_cycle(book, asked)
+    return found.rows if found else ()
+
+
+def shared_facts(shared: sharedout.SharedOut) -> dict[str, object]:
+    """What is told of a share-out besides its rows."""
+    return {
+        "rule": shared.rule,
+        "pool": shared.pool,
+        "total_shares": shared.total_shares,
+        "value": shared.value,
+        "payable_unit": shared.payable_unit,
+        "remainder": shared.remainder,
+        "remainder_to": shared.remainder_to,
+        "carried": shared.carried,
+        "cash_leaving": shared.cash_leaving,
+        "waiting": sorted(shared.waiting),
+    }
+
+
+def _shared_more(book: Book, asked: Asked) -> Mapping[str, object]:
+    found = sharedout.of_closed_cycle(book, asked)
+    return shared_facts(found) | {"posted": True} if found else {"posted": False}
+
+
+_SHARED = ("savings", "payout", "social", "principal", "charges", "dues", "reinvested", "cut")
+
+TABLES: Mapping[str, Table] = {
+    "trial-balance": Table(
+        accounts.trial_balance,
+        accounts.TrialRow,
+        ("debit", "credit"),
+        totals=lambda rows: {"funds": accounts.funds_of(rows)},
+    ),
+    "members": Table(
+        members.members_on,
+        members.MemberRow,
+        ("shares", "share_value", "savings", "loans", "charges_due", "dues", "owed"),
+    ),
+    "member-accounts": Table(accounts.member_accounts, accounts.MemberAccountRow, period=True),
+    "statement": Table(
+        statements.statement,
+        statements.StatementRow,
+        ("debit", "credit"),
+        period=True,
+        needs="member",
+    ),
+    "loans": Table(
+        loans.loans, loans.LoanRow, ("principal", "outstanding", "charges_due", "overdue")
+    ),
+    "loan": Table(
+        loan_cards.loan_card,
+        loan_cards.LoanCardRow,
+        ("principal", "charge", "instalment", "charged", "paid_principal", "paid_charge"),
+        needs="loan",
+    ),
+    "cash": Table(cash.cash, cash.CashRow, ("balance",)),
+    "cash-book": Table(cash.cash_book, cash.CashBookRow, ("in_", "out"), period=True),
+    "journal": Table(entries.journal, entries.JournalRow, ("debit", "credit"), period=True),
+    "income": Table(income.income, cash.SectionRow, period=True, totals=income.sections_of),
+    "balance-sheet": Table(income.balance_sheet, cash.SectionRow, totals=income.sections_of),
+    "receipts-payments": Table(
+        cash.receipts_payments, cash.SectionRow, period=True, totals=income.sections_of
+    ),
+    "ageing": Table(loans.ageing, loans.AgeingRow, ("outstanding", *loans.BANDS)),
+    "meetings": Table(meeting_list.meetings, meeting_list.MeetingRow, ("in_", "out"), period=True),
+    "attendance": Table(meeting_list.attendance, meeting_list.AttendanceRow, period=True),
+    "fines": Table(lists.fines, lists.FineRow, period=True, totals=lists.fines_by_kind),
+    "guarantees": Table(loans.guarantees, loans.GuaranteeRow),
+    "resolutions": Table(lists.resolutions, lists.ResolutionRow, period=True),
+    "officers": Table(lists.officers, lists.OfficerRow),
+    "cycles": Table(lists.cycles, lists.CycleRow),
+    "share-out": Table(
+        _shared,
+        sharedout.SharedRow,
+        ("shares", *_SHARED, "cash", "owed"),
+        more=_shared_more,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What was said of days and persons; what was not is filled in."""
+
+    as_of: date | None = None
+    since: date | None = None
+    until: date | None = None
+    member: int = 0
+    loan: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A report as data: what every format shows."""
+
+    report: str
+    book_id: str
+    group: str
+    currency: str
+    digits: int
+    as_of: date
+    period: Period | None
+    columns: tuple[str, ...]
+    rows: Sequence[Any]
+    sums: Mapping[str, Money | int]
+    totals: Totals = field(default_factory=dict)
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+def answer(book: Book, name: str, wanted: Wanted) -> Answer:
+    """Ask the book for a report.
+
+    Raises:
+        UnknownName: there is no such report, or loan.
+        OptionMissing: the report is about somebody, or a loan, and none was named.
+        PeriodBackwards: its first day is after its last.
+    """
+    if name not in TABLES:
+        raise UnknownName("report", name, " ".join(TABLES))
+    table = TABLES[name]
+    if table.needs and not getattr(wanted, table.needs):
+        raise OptionMissing(name, f"--{table.needs}")
+    asked = _asked(book, wanted, table)
+    rows = table.question(book, asked)
+    return Answer(
+        report=name,
+        book_id=book.group.id,
+        group=book.group.name,
+        currency=book.group.currency,
+        digits=book.group.digits,
+        as_of=asked.as_of,
+        period=asked.period if table.period else None,
+        columns=table.columns,
+        rows=rows,
+        sums=_sums(table, rows),
+        totals=table.totals(rows),
+        more=table.more(book, asked),
+    )
+
+
+def _asked(book: Book, wanted: Wanted, table: Table) -> Asked:
+    """Fill in the days: of the last posting, and from the start of that cycle (`interface.md` 1)."""
+    with book.reading() as db:
+        as_of = wanted.as_of or (wanted.until if table.period else None) or last_day(db)
+        until = wanted.until or as_of
+        since = wanted.since or cycle_start(db, until)
+    if since > until:
+        raise PeriodBackwards(since, until)
+    return Asked(
+        as_of=until if table.period else as_of,
+        period=Period(since, until),
+        member=wanted.member,
+        loan=wanted.loan,
+    )
+
+
+def _sums(table: Table, rows: Sequence[Any]) -> dict[str, Money | int]:
+    """The columns that add up; without any row the sums are amounts of nothing."""
+    found: dict[str, Money | int] = {}
+    for column in table.sums:
+        values = [getattr(row, column) for row in rows]
+        counted = bool(values) and isinstance(values[0], int)
+        found[column] = sum(values) if counted else total(values)
+    return found

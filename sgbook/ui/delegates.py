@@ -1,0 +1,109 @@
+"""How cells are drawn: the lit step, stamps beside counts of shares, what is due in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sgbook.ui import sheet_model as s
+from sgbook.ui import signs
+from sgbook.ui.overriding import override
+from sgbook.ui.table import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPainter
+
+    from sgbook.ui.sheet_model import Cell, SheetModel
+    from sgbook.ui.table import Index
+    from sgbook.ui.tokens import Look
+
+SIDE = 6  # pixels between text and edge
+STAMP = 11
+
+
+class SheetDelegate(QStyledItemDelegate):
+    """Draws the cells of the sheet; `step` is the one that is lit, `row` the line of the cursor."""
+
+    def __init__(self, look: Look, model: SheetModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self.step = ""
+        self.row = -1
+        self.current_column = -1
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        box: QRect = option.rect
+        painter.fillRect(box, QColor(self._ground(index)))
+        cell: Cell | None = index.data(s.CELL_ROLE)
+        if cell is None:
+            self._draw_text(painter, box, index, str(index.data(Role.DisplayRole) or ""))
+        else:
+            self._draw_cell(painter, box, index, cell)
+        if index.row() == self.row and index.column() == self.current_column:
+            painter.setPen(QPen(QColor(self._look.theme.action), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _ground(self, index: Index) -> str:
+        theme = self._look.theme
+        question = self._model.question_at(index.column())
+        if question and self._model.cell(self._number(index), question).state == s.REFUSED:
+            return theme.bad_ground
+        if question and question.step == self.step:
+            return theme.action_ground
+        if index.row() == self.row or not self._model.is_here(self._number(index)):
+            return theme.ground
+        return theme.paper
+
+    def _number(self, index: Index) -> int:
+        return self._model.row(index.row()).number
+
+    def _draw_cell(self, painter: QPainter, box: QRect, index: Index, cell: Cell) -> None:
+        theme = self._look.theme
+        if cell.most and cell.state in (s.SAID, s.REFUSED):
+            colour = self._look.fund(cell.fund).colour
+            side = self._look.px(STAMP)
+            width = cell.most * (side + signs.STAMP_GAP)
+            figure = painter.fontMetrics().horizontalAdvance(cell.text) + 2 * SIDE
+            room = box.width() - figure - SIDE
+            stamps = QRectF(box.left() + SIDE, box.top(), min(width, room), box.height())
+            if self._rtl():
+                stamps.moveRight(box.right() - SIDE)
+            stamps = stamps.adjusted(0, (box.height() - side) / 2, 0, -(box.height() - side) / 2)
+            signs.draw_stamps(painter, stamps, cell.stamps, cell.most, colour)
+        ink = {s.REFUSED: theme.bad, s.LATE: theme.warn, s.SAID: theme.ink}
+        self._draw_text(painter, box, index, cell.text, ink.get(cell.state, theme.quiet))
+
+    def _draw_text(
+        self, painter: QPainter, box: QRect, index: Index, text: str, ink: str = ""
+    ) -> None:
+        painter.setPen(QColor(ink or self._look.theme.ink))
+        if index.row() == self.row and index.column() == s.NAME:
+            font = painter.font()
+            font.setBold(True)
+            painter.setFont(font)
+        inner = box.adjusted(SIDE, 0, -SIDE, 0)
+        side = Qt.AlignmentFlag(index.data(Role.TextAlignmentRole))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        direction = (
+            Qt.LayoutDirection.RightToLeft if self._rtl() else Qt.LayoutDirection.LeftToRight
+        )
+        aligned = QStyle.visualAlignment(direction, side)
+        painter.drawText(inner, aligned, shown)
+
+    def _rtl(self) -> bool:
+        return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell: Cell | None = index.data(s.CELL_ROLE)
+        hint = super().sizeHint(option, index)
+        stamps = (self._look.px(STAMP) + signs.STAMP_GAP) * cell.most + SIDE if cell else 0
+        return QSize(hint.width() + 2 * SIDE + stamps, self._look.px(34))

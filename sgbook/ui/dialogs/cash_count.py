@@ -1,0 +1,335 @@
+"""The count: what lies in the box, fund by fund, beside what the book expects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
+
+from sgbook.book import meetings
+from sgbook.domain.meeting import foresee
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record, Sheet
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.dialogs.pieces import PiecesPanel
+from sgbook.ui.overriding import override
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import (
+    Note,
+    Picture,
+    button,
+    column,
+    frame,
+    label,
+    named,
+    restyle,
+    row,
+    scrolled,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.domain.errors import Refusal
+    from sgbook.ui.open_sheet import OpenSheet
+
+COUNTED_PLACE = "box"
+"""What lies here must be counted at every meeting; bank and mobile money may be."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """A fund and a place, what the book expects there, and what was counted."""
+
+    fund: str
+    place: str
+    expected: Money
+    field: QLineEdit
+    result: QLabel
+    amount: Money | None = None
+
+    @property
+    def difference(self) -> Money | None:
+        """Counted less expected; None while it is not counted."""
+        return None if self.amount is None else self.amount - self.expected
+
+
+class CountPage(QWidget):
+    """Count, see whether it agrees, post. What is typed is in the draft at once."""
+
+    back_requested = Signal()
+    posted = Signal(object)  # Posted
+
+    def __init__(self, sheet: OpenSheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self._desk = sheet.desk
+        named(self, "count", _("Count"))
+        self._lines: list[Counted] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * SPACE)
+        self._grid.setVerticalSpacing(SPACE)
+        self._pieces = PiecesPanel(self._desk)
+        self._pieces.summed.connect(self._take_sum)
+        self.note = Note("count.note")
+        self._reason, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
+        self._explanation = self._explaining()
+        self._post = button("count.post", _("Post the meeting"), self._on_post, "main")
+        back = button("count.back", _("Back to the sheet"), self.back_requested.emit)
+        for key, expected in self._expected().items():
+            self._add(*key, expected)
+        inner = QWidget()
+        inner.setLayout(column(frame("card", self._padded()), self.note, self._explanation, 1))
+        area = scrolled(inner)
+        named(area, "count.area", _("Count"))
+        both = row(area, self._pieces, gap=2 * SPACE)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        lead = _("Count aloud what lies in the box of each fund, and type it here.")
+        self.setLayout(
+            column(
+                label(_("Count"), "title"),
+                label(lead, "lead", quiet=True, wrap=True),
+                both,
+                row(self._post, back, 1),
+                gap=SPACE,
+                margin=2 * SPACE,
+            )
+        )
+        self._fill_in()
+
+    # How it is made
+
+    def _padded(self) -> QGridLayout:
+        self._grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self._grid.setColumnStretch(1, 1)
+        for place, word in ((2, _("The book says")), (3, _("Counted")), (4, _("Difference"))):
+            head = label(word, quiet=True)
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(head, 0, place)
+        return self._grid
+
+    def _expected(self) -> dict[tuple[str, str], Money]:
+        """What should lie where, before any count; the boxes come first."""
+        foreseen = foresee(self._uncounted(), self.sheet.rules, self.sheet.standing)
+        keys = [key for key, (before, after) in foreseen.cash.items() if before or after]
+        if not keys:
+            keys = [("loan", COUNTED_PLACE)]
+            return {keys[0]: Money(0)}
+        keys.sort(key=lambda key: key[1] != COUNTED_PLACE)
+        return {key: foreseen.cash[key][1] for key in keys}
+
+    def _uncounted(self) -> Sheet:
+        said = self.sheet.sheet
+        return replace(said, records=tuple(r for r in said.records if r.kind != "count"))
+
+    def _add(self, fund: str, place: str, expected: Money) -> None:
+        style, own = self._desk.style, self._desk.own
+        word = words.fund_word(fund, own)
+        where = words.place_word(place, own)
+        number = len(self._lines) + 1
+        field = QLineEdit()
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setMinimumWidth(self._desk.look.px(120))
+        said = _("Counted: {fund}, {place}").format(fund=word, place=where)
+        named(field, f"count.{fund}.{place}", said)
+        result = label("", "strong")
+        named(result, f"count.{fund}.{place}.difference")
+        line = Counted(fund, place, expected, field, result)
+        name = label(f"{word} · {where}", "strong")
+        name.setBuddy(field)
+        figure = label(style.money(expected))
+        named(figure, f"count.{fund}.{place}.expected")
+        for widget in (figure, result):
+            widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(Picture().shape(self._desk.look, fund, word), number, 0)
+        parts: tuple[QWidget, ...] = (name, figure, field, result)
+        for at, part in enumerate(parts, start=1):
+            self._grid.addWidget(part, number, at)
+        self._lines.append(line)
+        field.editingFinished.connect(lambda: self._read(line))
+        field.returnPressed.connect(lambda: self._next(line))
+        field.textEdited.connect(lambda _text: self._pieces.begin(line.fund, line.place))
+        field.installEventFilter(self)
+
+    def _explaining(self) -> QWidget:
+        """Reason and two names, for a count that differs from the book."""
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for field, name, word in (
+            (self._reason, "reason", _("Why it differs")),
+            (self._one, "name_one", _("Name of one who saw it")),
+            (self._two, "name_two", _("Name of another")),
+        ):
+            named(field, f"count.{name}", word)
+            said = label(word)
+            said.setBuddy(field)
+            form.addRow(said, field)
+            field.returnPressed.connect(self.focusNextChild)
+            field.editingFinished.connect(self._keep)
+        box = QWidget()
+        box.setLayout(form)
+        named(box, "count.explanation")
+        return box
+
+    def _fill_in(self) -> None:
+        """What was counted before a power cut stands here again."""
+        style = self._desk.style
+        for record in self.sheet.of_kind("count"):
+            for line in self._lines:
+                if (line.fund, line.place) == (record.fund, record.place):
+                    line.amount = record.amount
+                    line.field.setText(style.amount_plain(record.amount))
+                    if record.note:
+                        parts = [part.strip() for part in record.note.split(";")]
+                        texts = ["; ".join(parts[:-2]), *parts[-2:]]
+                        for field, text in zip(
+                            (self._reason, self._one, self._two), texts, strict=False
+                        ):
+                            field.setText(text)
+        self._compare()
+
+    def start(self) -> None:
+        """Begin with the first fund."""
+        self._lines[0].field.setFocus()
+        self._pieces.begin(self._lines[0].fund, self._lines[0].place)
+
+    # Counting
+
+    @override
+    def eventFilter(self, watched: object, event: object) -> bool:
+        from PySide6.QtCore import QEvent
+
+        if isinstance(event, QEvent) and event.type() is QEvent.Type.FocusIn:
+            for line in self._lines:
+                if line.field is watched:
+                    self._pieces.begin(line.fund, line.place)
+        return False
+
+    def _read(self, line: Counted) -> None:
+        text = line.field.text().strip()
+        try:
+            line.amount = self._desk.style.parse_money(text) if text else None
+        except ValueError:
+            line.amount = None
+            restyle(line.field, wrong=True)
+            reason = _("“{text}” is not an amount. Type figures only, such as 500.")
+            self.note.say(reason.format(text=text), "bad")
+            return
+        restyle(line.field, wrong=False)
+        self._keep()
+        self._compare()
+
+    def _next(self, line: Counted) -> None:
+        place = self._lines.index(line) + 1
+        if line.field.property("wrong"):
+            return
+        if place < len(self._lines):
+            self._lines[place].field.setFocus()
+        elif self._differing() and not self._explained():
+            self._reason.setFocus()
+        else:
+            self._post.setFocus()
+
+    def _take_sum(self, fund: str, place: str, amount: Money) -> None:
+        for line in self._lines:
+            if (line.fund, line.place) == (fund, place):
+                line.field.setText(self._desk.style.amount_plain(amount))
+                self._read(line)
+
+    def _differing(self) -> list[Counted]:
+        return [line for line in self._lines if line.difference]
+
+    def _missing(self) -> list[Counted]:
+        return [line for line in self._lines if line.amount is None and line.place == COUNTED_PLACE]
+
+    def _explained(self) -> bool:
+        return all(field.text().strip() for field in (self._reason, self._one, self._two))
+
+    def _keep(self) -> Refusal | None:
+        """Put the counts into the draft; each that differs with the explanation there is."""
+        said = [
+            field.text().replace(";", ",").strip() for field in (self._reason, self._one, self._two)
+        ]
+        note = "; ".join(said) if all(said) else ""
+        new = self._uncounted()
+        for line in self._lines:
+            if line.amount is not None:
+                record = Record(
+                    line=new.next_line(),
+                    kind="count",
+                    amount=line.amount,
+                    fund=line.fund,
+                    place=line.place,
+                    note=note if line.difference else "",
+                )
+                new = new.with_record(record)
+        refusal = self.sheet.put(new, None, self.sheet.cell)
+        self._compare()
+        return refusal
+
+    # What it comes to
+
+    def _compare(self) -> None:
+        theme, style = self._desk.look.theme, self._desk.style
+        for line in self._lines:
+            if line.difference is None:
+                line.result.setText("")
+            elif not line.difference:
+                line.result.setText(_("agrees"))
+                line.result.setStyleSheet(f"color: {theme.good};")
+            else:
+                over = line.difference.units > 0
+                words_ = _("{amount} too much") if over else _("{amount} missing")
+                line.result.setText(words_.format(amount=style.money(abs(line.difference))))
+                line.result.setStyleSheet(f"color: {theme.bad};")
+        differs = bool(self._differing())
+        self._explanation.setVisible(differs)
+        ready = not self._missing() and (not differs or self._explained())
+        self._post.setEnabled(ready)
+        differing = _("Post the meeting with the difference")
+        self._post.setText(differing if differs else _("Post the meeting"))
+        self._say(differs)
+
+    def _say(self, differs: bool) -> None:
+        if self._missing():
+            names = ", ".join(
+                words.fund_word(line.fund, self._desk.own) for line in self._missing()
+            )
+            self.note.say(_("Not counted yet: {funds}").format(funds=names))
+        elif differs:
+            text = _(
+                "The box does not hold what the book says. Count once more. If it stays so, write"
+                " why, and the names of two who saw it."
+            )
+            self.note.say(text, "warn")
+        else:
+            self.note.say(_("The box agrees with the book."), "good")
+
+    def _on_post(self) -> None:
+        if refusal := self._keep():
+            self.note.say(self._desk.explain(refusal), "bad")
+            return
+        broken = [*self.sheet.foreseen.refusals.values(), *self.sheet.foreseen.problems]
+        if broken:
+            self.note.say(self._desk.explain(broken[0]), "bad")
+            return
+        said = self.sheet.sheet
+        refusals: list[Refusal] = []
+        self._desk.refused.connect(refusals.append)
+        posted = self._desk.write(lambda book: meetings.close(book, said))
+        self._desk.refused.disconnect(refusals.append)
+        if posted is None:
+            self.note.say(self._desk.explain(refusals[0]), "bad")
+            return
+        self.posted.emit(posted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)

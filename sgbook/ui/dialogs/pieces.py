@@ -1,0 +1,99 @@
+"""Notes and coins: how many of each, and what they come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+
+from sgbook.domain.money import Money
+from sgbook.i18n import words
+from sgbook.i18n.currencies import currency
+from sgbook.i18n.gettexts import _
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import column, label, named, row, scrolled
+
+if TYPE_CHECKING:
+    from sgbook.ui.desk import Desk
+
+MOST_PIECES = 1_000_000
+
+
+class PiecesPanel(QFrame):
+    """The notes and coins of one fund and place; what was typed for each is kept."""
+
+    summed = Signal(str, str, object)  # fund, place, Money
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._at = ("", "")
+        self._typed: dict[tuple[str, str], dict[int, str]] = {}
+        self.setProperty("role", "card")
+        named(self, "pieces", _("Notes and coins"))
+        self._title = label("", "strong", wrap=True)
+        self._sum = label("", "strong")
+        named(self._sum, "pieces.sum")
+        self._fields: dict[int, QLineEdit] = {}
+        self._parts: dict[int, QLabel] = {}
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(2, 1)
+        for number, units in enumerate(currency(desk.book.group.currency).pieces):
+            self._add(grid, number, units)
+        inner = QWidget()
+        inner.setLayout(column(grid, 1))
+        area = scrolled(inner)
+        named(area, "pieces.area", _("Notes and coins"))
+        hint = label(_("Or count notes and coins:"), quiet=True, wrap=True)
+        together = row(label(_("Together")), 1, self._sum)
+        self.setLayout(column(self._title, hint, area, together, margin=SPACE))
+
+    def _add(self, grid: QGridLayout, number: int, units: int) -> None:
+        style = self._desk.style
+        value = style.money(Money(units))
+        field = QLineEdit()
+        field.setValidator(QIntValidator(0, MOST_PIECES, field))
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setMaximumWidth(self._desk.look.px(72))
+        named(field, f"pieces.{units}", _("How many of {value}").format(value=value))
+        field.textEdited.connect(self._add_up)
+        field.returnPressed.connect(self.focusNextChild)
+        said = label(_("{value} ×").format(value=value))
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        part = label(quiet=True)
+        part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for at, widget in enumerate((said, field, part)):
+            grid.addWidget(widget, number, at)
+        self._fields[units], self._parts[units] = field, part
+
+    def begin(self, fund: str, place: str) -> None:
+        """Turn to this fund and place; what was typed for it stands here again."""
+        if self._at == (fund, place):
+            return
+        self._at = (fund, place)
+        own = self._desk.own
+        self._title.setText(f"{words.fund_word(fund, own)} · {words.place_word(place, own)}")
+        typed = self._typed.get(self._at, {})
+        for units, field in self._fields.items():
+            field.setText(typed.get(units, ""))
+        self._show()
+
+    def _counts(self) -> dict[int, int]:
+        typed = {units: field.text() for units, field in self._fields.items()}
+        return {units: int(text) for units, text in typed.items() if text.isdigit()}
+
+    def _add_up(self) -> None:
+        self._typed[self._at] = {units: field.text() for units, field in self._fields.items()}
+        total = Money(sum(units * count for units, count in self._counts().items()))
+        self._show()
+        self.summed.emit(*self._at, total)
+
+    def _show(self) -> None:
+        style, counts = self._desk.style, self._counts()
+        for units, part in self._parts.items():
+            part.setText(style.money(Money(units * counts[units])) if counts.get(units) else "")
+        total = Money(sum(units * count for units, count in counts.items()))
+        self._sum.setText(style.money(total) if counts else "")

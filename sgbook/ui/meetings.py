@@ -1,0 +1,222 @@
+"""The meeting screen: begin, write, count, post – one page after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QDateEdit, QStackedWidget, QWidget
+
+from sgbook.book import meetings
+from sgbook.book.changes import Topic
+from sgbook.book.meetings import Draft
+from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.proposals import begun
+from sgbook.i18n.gettexts import _, language, ngettext
+from sgbook.ui.dialogs.cash_count import CountPage
+from sgbook.ui.form_fields import MEMBERS
+from sgbook.ui.open_sheet import OpenSheet
+from sgbook.ui.overriding import override
+from sgbook.ui.posted import PostedPage
+from sgbook.ui.screen import Screen
+from sgbook.ui.sheet import SheetPage
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from sgbook.book.journal import Posted
+    from sgbook.domain.errors import RuleBroken
+    from sgbook.domain.standing import Standing
+    from sgbook.ui.desk import Desk
+
+
+def make(desk: Desk) -> MeetingScreen:
+    """The screen of this book."""
+    return MeetingScreen(desk)
+
+
+class MeetingScreen(Screen):
+    """Where a meeting is held. A draft that was left open is open again."""
+
+    shows = Topic.RULES
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        named(self, "meeting", _("Meeting"))
+        self.sheet: OpenSheet | None = None
+        self.page: SheetPage | None = None
+        self._first_step = ""
+        self.pages = QStackedWidget()
+        self.setLayout(column(self.pages))
+
+    @override
+    def refresh(self) -> None:
+        """Go on with the open draft, or offer the next meeting."""
+        draft = None if self.desk.book.look_only else meetings.draft(self.desk.book)
+        if draft is None:
+            self.offer_next()
+        else:
+            self._open(draft)
+
+    def _show(self, page: QWidget) -> None:
+        """Show a page; the ones before it go."""
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        for place in reversed(range(self.pages.count())):
+            other = self.pages.widget(place)
+            if other is not None and other is not page and other is not self.page:
+                self.pages.removeWidget(other)
+                other.deleteLater()
+
+    def offer_next(self) -> None:
+        """The page that begins a meeting."""
+        self.page = self.sheet = None
+        start = StartPage(self.desk)
+        start.begun.connect(self._begin)
+        self._show(start)
+        start.start()
+
+    @override
+    def show_part(self, part: str) -> None:
+        """Go to a step of the open sheet, or begin a meeting that starts there."""
+        if self.page is not None:
+            self._back_to_sheet()
+            self.page.go_to(part)
+        else:
+            self._first_step = part
+            start = self.pages.currentWidget()
+            if isinstance(start, StartPage):
+                text = _("A new member joins in a meeting. Begin it, then write the name.")
+                start.note.say(text)
+
+    def _begin(self, on: date) -> None:
+        standing = self.desk.standing()
+        sheet = begun(on, self.desk.rules, standing)
+        nobody = not any(person.active for person in standing.people.values())
+        cell = MEMBERS if nobody else self._first_step
+        self._first_step = ""
+        if self.desk.write(lambda book: meetings.save(book, sheet, cell)) is not None:
+            self._open(Draft(sheet=sheet, cell=cell))
+
+    def _open(self, draft: Draft) -> None:
+        self.sheet = OpenSheet(self.desk, draft)
+        self.page = SheetPage(self.sheet, self.sheet.standing.meetings + 1)
+        self.page.close_requested.connect(self._count)
+        self.page.drop_requested.connect(self._drop)
+        self._show(self.page)
+        self.page.start()
+
+    def _count(self) -> None:
+        assert self.sheet is not None
+        self.sheet.keep_place()
+        count = CountPage(self.sheet)
+        count.back_requested.connect(self._back_to_sheet)
+        count.posted.connect(self._on_posted)
+        self._show(count)
+        count.start()
+
+    def _back_to_sheet(self) -> None:
+        if self.page:
+            self._show(self.page)
+            self.page.start()
+
+    def _drop(self) -> None:
+        """Forget the draft, if that is really meant."""
+        question = _("Everything that was written in this meeting will be gone.")
+        if self.desk.ask.sure(self, question, _("Throw this sheet away")):
+            self.desk.write(meetings.drop)
+            self.desk.foreseen.emit(None)
+            self.offer_next()
+
+    def _on_posted(self, posted: Posted) -> None:
+        self.page = self.sheet = None
+        self.desk.foreseen.emit(None)
+        page = PostedPage(self.desk, posted)
+        page.next_requested.connect(self.offer_next)
+        self._show(page)
+        page.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.sheet is not None and self.sheet.desk.book.lock is not None:
+            self.sheet.keep_place()
+        super().hideEvent(event)
+
+
+class StartPage(QWidget):
+    """One question: on which day is the meeting?"""
+
+    begun = Signal(object)  # date
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._standing: Standing = desk.standing()
+        named(self, "meeting.start")
+        number = desk.style.label(self._standing.meetings + 1)
+        title = label(_("Meeting {number}").format(number=number), "title")
+        self._day = QDateEdit()
+        self._day.setLocale(QLocale(language()))
+        self._day.setDisplayFormat("dddd d MMMM yyyy")
+        self._day.setCalendarPopup(True)
+        today = desk.book.clock().date()
+        self._day.setDate(QDate(today.year, today.month, today.day))
+        named(self._day, "meeting.day", _("Day of the meeting"))
+        said = label(_("Day of the meeting"))
+        said.setBuddy(self._day)
+        self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
+        self.note = Note("meeting.note")
+        self.setLayout(
+            column(
+                title,
+                label(self._sentence(), "lead", wrap=True),
+                row(said, self._day, 1, gap=2 * SPACE),
+                self.note,
+                row(self._go, 1),
+                1,
+                gap=2 * SPACE,
+                margin=3 * SPACE,
+            )
+        )
+        if desk.book.look_only:
+            self._go.setEnabled(False)
+            text = _("This book is open to be looked at only. Nothing can be written in it now.")
+            self.note.say(text, "warn")
+
+    def _sentence(self) -> str:
+        """What stands, in a sentence or two."""
+        style, last = self._desk.style, self._standing.last_meeting_on
+        members = sum(person.active for person in self._standing.people.values())
+        said = ngettext("The group has {count} member.", "The group has {count} members.", members)
+        count = said.format(count=style.number(members))
+        if last is None:
+            return _("This is the first meeting of the book.") + " " + count
+        met = _("The last meeting was on {day}.").format(day=style.date_long(last))
+        return f"{met} {count}"
+
+    def start(self) -> None:
+        """The day is today already: Enter begins."""
+        (self._day if self._desk.book.look_only else self._go).setFocus()
+
+    def _begin(self) -> None:
+        chosen = self._day.date()
+        on = date(chosen.year(), chosen.month(), chosen.day())
+        if refusal := self._refusal(on):
+            self.note.say(self._desk.explain(refusal), "bad")
+            self._day.setFocus()
+            return
+        self.begun.emit(on)
+
+    def _refusal(self, on: date) -> RuleBroken | None:
+        standing = self._standing
+        last, met = standing.last_on, standing.last_meeting_on
+        if on < standing.start:
+            return DayBeforeStart(on, standing.start)
+        if met is not None and on <= met:
+            return DayNotAfterLast(on, met)
+        if last is not None and on < last:
+            return DayNotAfterLast(on, last)
+        return None

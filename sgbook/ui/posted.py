@@ -1,0 +1,84 @@
+"""After the meeting: what stands now, large enough to be read aloud, and the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.flow import flowing
+from sgbook.ui.printing import Printing
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, Picture, button, column, frame, label, named, row, scrolled
+
+if TYPE_CHECKING:
+    from sgbook.book.journal import Posted
+    from sgbook.domain.money import Money
+    from sgbook.ui.desk import Desk
+
+
+class PostedPage(QWidget):
+    """The meeting is closed: closing balance per fund, then print."""
+
+    next_requested = Signal()
+
+    def __init__(self, desk: Desk, posted: Posted) -> None:
+        super().__init__()
+        self._desk = desk
+        self._posted = posted
+        named(self, "posted", _("The meeting is posted"))
+        style = desk.style
+        number = style.label(posted.meeting or 0)
+        title = label(_("Meeting {number} is posted").format(number=number), "title")
+        code = _("Check code {code}. It stands on every paper of this meeting.")
+        self._sheet = button(
+            "posted.sheet", _("Print the meeting sheet"), self._print_sheet, "main"
+        )
+        books = button("posted.passbooks", _("Print passbook pages"), self._print_passbooks)
+        members = button("posted.members", _("Members"), lambda: desk.go_requested.emit("members"))
+        on = button("posted.next", _("Next meeting"), self.next_requested.emit)
+        self.note = Note("posted.note")
+        self._printing = Printing(desk, self.note, self)
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                title,
+                label(_("Now the group has, fund by fund:"), "lead"),
+                flowing(*(self._figure(*part) for part in self._cash())),
+                label(code.format(code=posted.check_code), quiet=True, wrap=True),
+                flowing(self._sheet, books, members, on),
+                self.note,
+                1,
+                gap=2 * SPACE,
+                margin=2 * SPACE,
+            )
+        )
+        area = scrolled(inner)
+        named(area, "posted.area", _("The meeting is posted"))
+        self.setLayout(column(area))
+
+    def _cash(self) -> list[tuple[str, str, Money]]:
+        return [(*place, amount) for place, amount in self._desk.cash().items() if amount]
+
+    def _figure(self, fund: str, place: str, amount: Money) -> QWidget:
+        desk = self._desk
+        word = words.fund_word(fund, desk.own)
+        where = words.place_word(place, desk.own)
+        figure = label(desk.style.money(amount), "figure")
+        named(figure, f"posted.cash.{fund}.{place}", f"{word}, {where}: {figure.text()}")
+        picture = Picture().shape(desk.look, fund, word, 22)
+        head = row(picture, label(f"{word} · {where}", "head"), 1)
+        return frame("card", column(head, figure, margin=2 * SPACE))
+
+    def start(self) -> None:
+        """The next thing to do is to print."""
+        self._sheet.setFocus()
+
+    def _print_sheet(self) -> None:
+        self._printing.print_paper("meeting-sheet", meeting=self._posted.meeting)
+
+    def _print_passbooks(self) -> None:
+        self._printing.print_paper("passbook")

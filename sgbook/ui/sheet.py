@@ -1,0 +1,300 @@
+"""The meeting sheet: steps at the left, the table, the panel that speaks beside the cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sgbook.domain.proposals import asks_of
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui import signs
+from sgbook.ui.answer_table import AnswerTable
+from sgbook.ui.delegates import SheetDelegate
+from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
+from sgbook.ui.hints import hint
+from sgbook.ui.overriding import override
+from sgbook.ui.questions import FORM_KINDS, questions_of
+from sgbook.ui.row_forms import RowForm
+from sgbook.ui.sheet_model import NAME, NUMBER, SheetModel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.ui.open_sheet import OpenSheet
+
+COUNT_STEP = "count"
+MEETING_NUMBER_WIDTH = 44
+
+
+class SheetPage(QWidget):
+    """A meeting being written."""
+
+    close_requested = Signal()
+    drop_requested = Signal()
+
+    def __init__(self, sheet: OpenSheet, number: int) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self._desk = sheet.desk
+        named(self, "sheet", _("Meeting sheet"))
+        self.model = SheetModel(sheet, questions_of(sheet.rules, self._desk.own), self)
+        self.table = AnswerTable(self.model, self._desk.look)
+        self.names = self._frozen_names()
+        self.note = Note("sheet.note")
+        self._forms: dict[str, RowForm] = {}
+        self.body = QStackedWidget()
+        grid = QWidget()
+        grid.setLayout(column(self._side_by_side(), self.note, gap=SPACE))
+        self.body.addWidget(grid)
+        self.steps = self._step_list()
+        self._where = label(quiet=True)
+        self._problem = Note("sheet.problem")
+        self.setLayout(self._laid_out(number))
+        self._add_actions()
+        self.table.moved.connect(self._on_moved)
+        self.table.refused.connect(lambda reason: self.note.say(reason, "bad"))
+        self.table.answered.connect(self._on_moved)
+        self.table.step_done.connect(self._after_step)
+        sheet.changed.connect(self._on_changed)
+        sheet.moved_back.connect(self.stand_at)
+        self._on_changed()
+
+    # How it is made
+
+    def _laid_out(self, number: int) -> QVBoxLayout:
+        style = self._desk.style
+        title = _("Meeting {number} · {day}").format(
+            number=style.label(number), day=style.date_long(self.sheet.sheet.on)
+        )
+        shown = label(title, "head")
+        named(shown, "sheet.title", title)
+        close = button("sheet.close", _("Count and close…"), self._close, "main")
+        close.setToolTip("Alt+C")
+        body = row(self.steps, self.body, gap=SPACE)
+        body.setStretch(1, 1)
+        whole = column(
+            row(shown, 1, self._where, close),
+            self._problem,
+            body,
+            gap=SPACE,
+            margin=SPACE,
+        )
+        whole.setStretch(2, 1)
+        return whole
+
+    def _frozen_names(self) -> QTableView:
+        """Number and name, which stay in sight while the questions scroll."""
+        view = QTableView()
+        view.setProperty("role", "frozen")
+        named(view, "sheet.names", _("Members"))
+        view.setModel(self.model)
+        view.setSelectionModel(self.table.selectionModel())
+        view.setItemDelegate(SheetDelegate(self._desk.look, self.model, view))
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(self._desk.look.px(34))
+        view.horizontalHeader().setMinimumHeight(self._desk.look.px(34))
+        view.horizontalHeader().setSectionsClickable(False)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(self.table.verticalScrollMode())
+        view.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
+        self.table.verticalScrollBar().valueChanged.connect(view.verticalScrollBar().setValue)
+        view.clicked.connect(self._on_name_clicked)
+        for place in range(NAME + 1, self.model.columnCount()):
+            view.hideColumn(place)
+        for place in (NUMBER, NAME):
+            self.table.hideColumn(place)
+        return view
+
+    def _side_by_side(self) -> QHBoxLayout:
+        both = row(self.names, self.table, gap=0)
+        both.setStretch(1, 1)
+        return both
+
+    def _fit_columns(self) -> None:
+        look = self._desk.look
+        self.names.setColumnWidth(NUMBER, look.px(MEETING_NUMBER_WIDTH))
+        self.names.resizeColumnToContents(NAME)
+        most = max(self.width() // 4, look.px(120))
+        self.names.setColumnWidth(NAME, min(self.names.columnWidth(NAME), most))
+        width = self.names.columnWidth(NUMBER) + self.names.columnWidth(NAME)
+        self.names.setFixedWidth(width + 4)
+        for place in range(NAME + 1, self.model.columnCount()):
+            self.table.resizeColumnToContents(place)
+            head = self.table.horizontalHeader().sectionSizeHint(place)
+            width = max(self.table.columnWidth(place), head, look.px(72))
+            self.table.setColumnWidth(place, width)
+
+    def _step_list(self) -> QListWidget:
+        steps = QListWidget()
+        named(steps, "sheet.steps", _("Steps of the meeting"))
+        for step, asks in asks_of(self.sheet.rules):
+            if asks:
+                self._add_step(steps, step)
+                if any(ask.kind in FORM_KINDS for ask in asks):
+                    self._add_form(step)
+        for step in (OWN_ROWS, MEMBERS):
+            self._add_step(steps, step)
+            self._add_form(step)
+        self._add_step(steps, COUNT_STEP)
+        width = max(steps.sizeHintForColumn(0), 60) + self._desk.look.px(16)
+        steps.setFixedWidth(min(width, self._desk.look.px(170)))
+        steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steps.setIconSize(QSize(self._desk.look.px(14), self._desk.look.px(14)))
+        steps.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
+        steps.itemClicked.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
+        return steps
+
+    def _add_step(self, steps: QListWidget, step: str) -> None:
+        word = _("New members") if step == MEMBERS else words.step_word(step, self._desk.own)
+        item = QListWidgetItem(word)
+        item.setData(Qt.ItemDataRole.UserRole, step)
+        steps.addItem(item)
+
+    def _add_form(self, step: str) -> None:
+        form = RowForm(step, self.sheet)
+        form.left.connect(lambda: self._after_step(step))
+        self._forms[step] = form
+        self.body.addWidget(form)
+
+    def _add_actions(self) -> None:
+        undo = self.sheet.undo_stack.createUndoAction(self)
+        redo = self.sheet.undo_stack.createRedoAction(self)
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        undo.setObjectName("sheet.undo_action")
+        redo.setObjectName("sheet.redo_action")
+        for action, keys, done in (
+            (QAction(self), "Alt+C", self._close),
+            (QAction(self), "Ctrl+PgDown", lambda: self._step_by(1)),
+            (QAction(self), "Ctrl+PgUp", lambda: self._step_by(-1)),
+        ):
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(done)
+            self.addAction(action)
+        self.addActions([undo, redo])
+
+    # Where the keeper is
+
+    def start(self) -> None:
+        """Stand where the draft was left, or at the first cell."""
+        self._fit_columns()
+        self.stand_at(self.sheet.cell)
+
+    def stand_at(self, place: str) -> None:
+        """Stand in a cell, or at a step that is a form."""
+        if place in self._forms:
+            self.go_to(place)
+            return
+        self.body.setCurrentIndex(0)
+        self.table.setFocus()
+        self.table.stand_at(self.model.index_at(place))
+
+    def go_to(self, step: str) -> None:
+        """Go to a step."""
+        if step == COUNT_STEP:
+            self._close()
+        elif step in self._forms:
+            self.body.setCurrentWidget(self._forms[step])
+            self._show_step(step)
+            self.sheet.stand_at(step)
+            self._forms[step].start()
+        elif self.table.go_to_step(step):
+            self.body.setCurrentIndex(0)
+            self.table.setFocus()
+            self._on_moved()
+
+    def _all_steps(self) -> list[str]:
+        role = Qt.ItemDataRole.UserRole
+        return [self.steps.item(place).data(role) for place in range(self.steps.count())]
+
+    def _here(self) -> str:
+        form = self.body.currentWidget()
+        for step, each in self._forms.items():
+            if each is form:
+                return step
+        question = self.model.question_at(self.table.currentIndex().column())
+        return question.step if question else ""
+
+    def _after_step(self, step: str) -> None:
+        steps = self._all_steps()
+        self.go_to(steps[steps.index(step) + 1])
+
+    def _step_by(self, way: int) -> None:
+        steps = self._all_steps()
+        place = steps.index(self._here()) + way
+        if 0 <= place < len(steps):
+            self.go_to(steps[place])
+
+    def _show_step(self, step: str) -> None:
+        steps = self._all_steps()
+        place = steps.index(step) if step in steps else 0
+        self.steps.setCurrentRow(place)
+        style = self._desk.style
+        text = _("step {number} of {count}")
+        self._where.setText(
+            text.format(number=style.number(place + 1), count=style.number(len(steps)))
+        )
+        theme, size = self._desk.look.theme, self._desk.look.px(14)
+        for number in range(self.steps.count()):
+            sign = "tick" if number < place else "arrow" if number == place else ""
+            picture = signs.line_icon(sign, theme.action, size)
+            self.steps.item(number).setIcon(picture)
+
+    def _on_moved(self) -> None:
+        index = self.table.currentIndex()
+        question = self.model.question_at(index.column())
+        if question is None:
+            return
+        for view in (self.names,):
+            delegate = view.itemDelegate()
+            assert isinstance(delegate, SheetDelegate)
+            delegate.row = index.row()
+            view.viewport().update()
+        self._show_step(question.step)
+        self.sheet.stand_at(self.model.place(index))
+        self.note.say(*hint(self.sheet, question, self.model.row(index.row())))
+
+    def _on_name_clicked(self, index: QModelIndex) -> None:
+        self.table.setFocus()
+        column_ = max(self.table.currentIndex().column(), NAME + 1)
+        self.table.stand_at(self.model.index(index.row(), column_))
+
+    # What it comes to
+
+    def _on_changed(self) -> None:
+        """The problems of the whole sheet, such as a box that would hold too little."""
+        problems = [self._desk.explain(problem) for problem in self.sheet.foreseen.problems]
+        self._problem.say("\n".join(problems), "warn")
+
+    def _close(self) -> None:
+        """On to the count, unless a cell is refused: then there."""
+        for record in self.sheet.sheet.records:
+            if self.sheet.refusal_of(record) and record.member is not None:
+                for question in self.model.questions:
+                    if self.sheet.found(question.ask, record.member) == record:
+                        self.stand_at(f"{question.name}/{record.member}")
+                        return
+        self.close_requested.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.stand_at(self.sheet.cell)
+        else:
+            super().keyPressEvent(event)
