@@ -45,6 +45,7 @@ class Seen:
 
     sheet: int
     seal: str
+    stamp: str = ""  # size and time of the file when this computer put it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,10 @@ class Settings:
         """With this book off the shelf; the file stays, and what was seen of it too."""
         return replace(self, shelf=tuple(card for card in self.shelf if card.path != path))
 
-    def with_seen(self, book: str, sheet: int, seal: str) -> Settings:
+    def with_seen(self, book: str, sheet: int, seal: str, stamp: str = "") -> Settings:
         """With the last sheet of the book of this id."""
-        return replace(self, seen={**self.seen, book: Seen(sheet=sheet, seal=seal)})
+        new = Seen(sheet=sheet, seal=seal, stamp=stamp)
+        return replace(self, seen={**self.seen, book: new})
 
 
 def load() -> Settings:

@@ -7,17 +7,21 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from sgbook.book.rows import record_of
+from sgbook.domain.errors import UnknownName
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account, natural
 from sgbook.domain.money import Money
+from sgbook.domain.records import CORRECTION
 from sgbook.domain.seal import check_code
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.words import kind_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Mapping
 
     from sgbook.domain.records import Record
 
@@ -70,6 +74,20 @@ def last_head(db: Connection) -> Head:
     last = s.sheet.alias("last")
     number = select(last.c.number).order_by(last.c.number.desc()).limit(1).scalar_subquery()
     return _head(db.execute(_heads().where(s.sheet.c.number == number)).one())
+
+
+def head_of_meeting(db: Connection, meeting: int | None = None) -> Head:
+    """The sheet of a meeting; where none is named, of the last one.
+
+    Raises:
+        UnknownName: there was no such meeting.
+    """
+    last = db.execute(select(func.max(s.sheet.c.meeting))).scalar_one()
+    wanted = last if meeting is None else meeting
+    row = db.execute(_heads().where(s.sheet.c.meeting == wanted)).one_or_none()
+    if row is None:
+        raise UnknownName("meeting", str(wanted or 1), f"1-{last}" if last else "-")
+    return _head(row)
 
 
 def _heads() -> Any:
@@ -179,7 +197,11 @@ def change(part: Record, *accounts: Account) -> Money:
     return Money(units)
 
 
-def by_sheet(happenings: Iterable[Happening]) -> Iterator[tuple[int, list[Happening]]]:
-    """What happened, sheet by sheet."""
-    for sheet, said in groupby(happenings, key=lambda happening: happening.sheet):
-        yield sheet, list(said)
+def text_of(happening: Happening, head: Head, own: Mapping[str, str]) -> str:
+    """What happened, in few words; a correction says what it takes back and what is right."""
+    said = kind_word("share-out" if happening.kind == "shared" else happening.kind, own)
+    if happening.undone:
+        return _("Taken back: {what}").format(what=said)
+    if head.sort == CORRECTION:
+        return _("Corrected: {what}").format(what=said)
+    return said

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account, Key, natural
 from sgbook.domain.money import Money
 from sgbook.domain.papers import Sum
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import account_word, product_word
+from sgbook.i18n.words import account_word, fund_word, product_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sgbook.domain.records import Record
 
 HAS = (
     Account.SHARES, Account.CAPITAL, Account.SAVINGS, Account.ADVANCES, Account.HELD,
@@ -20,7 +23,10 @@ HAS = (
 )  # fmt: skip
 LOAN = (Account.LOANS, Account.CHARGES_DUE)
 OWES = (*LOAN, Account.DUES, Account.OWED_AFTER)
-_ORDER = (*HAS, *OWES)
+GIVEN = Account.FUND
+"""What a member paid into a fund of the group: told, and neither had nor owed."""
+
+_ORDER = (*HAS, *OWES, GIVEN)
 _OF_PRODUCTS = (Account.SHARES, Account.SAVINGS)
 
 
@@ -42,6 +48,8 @@ class Holding(NamedTuple):
             return _("Loan {number}").format(number=self.ref)
         if self.account in _OF_PRODUCTS:
             return product_word(self.ref, own)
+        if self.account is GIVEN:
+            return _("Paid into: {fund}").format(fund=fund_word(self.fund, own))
         return account_word(self.account.code, own)
 
     def turn(self, funds: Sequence[str]) -> tuple[int, int, int, str]:
@@ -71,6 +79,16 @@ def holdings(balances: Mapping[Key, int]) -> dict[int, dict[Holding, Money]]:
     return found
 
 
+def moves_of(part: Record) -> Iterator[tuple[Holding, Money]]:
+    """What a part adds to the member's holdings, or takes off."""
+    kind = KINDS[part.kind]
+    for account, units in ((kind.debit, part.amount.units), (kind.credit, -part.amount.units)):
+        if account is not None:
+            ref = part.ref if "ref" in account.names else ""
+            if holding := holding_of(Key(account, part.fund, "", part.member, ref)):
+                yield holding, natural(account, units)
+
+
 Sums = tuple[tuple[Sum, ...], tuple[Sum, ...]]
 """What is had, and what is owed."""
 
@@ -80,7 +98,7 @@ def sums_of(mine: Mapping[Holding, Money], funds: Sequence[str], own: Mapping[st
     has: list[Sum] = []
     owes: list[Sum] = []
     for holding in sorted(mine, key=lambda each: each.turn(funds)):
-        if mine[holding]:
+        if mine[holding] and holding.account is not GIVEN:
             said = Sum(title=holding.title(own), amount=mine[holding], fund=holding.fund)
             (owes if holding.owed else has).append(said)
     return tuple(has), tuple(owes)

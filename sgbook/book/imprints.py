@@ -57,6 +57,15 @@ class Cycle:
         """The words of a partner's preset."""
         return self.rules.own_words(language())
 
+    def belonging(self) -> list[int]:
+        """The numbers of everybody who was a member at some time of it."""
+        first, last = self.heads[0].on.isoformat(), self.last.on.isoformat()
+        return [
+            person.number
+            for person in self.people.values()
+            if person.joined_on <= last and (not person.left_on or person.left_on >= first)
+        ]
+
     @property
     def last(self) -> Head:
         """Its last sheet."""

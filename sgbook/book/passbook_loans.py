@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from sgbook.book.happenings import Happening, Head, change
+from sgbook.book.happenings import Happening, Head, change, text_of
 from sgbook.book.holdings import LOAN
 from sgbook.book.stands import borrowed
 from sgbook.domain.charges import term_charge
@@ -18,10 +18,8 @@ from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import LoanPayment
 from sgbook.domain.passbook import PassbookLoan
 from sgbook.domain.periods import due_day
-from sgbook.domain.records import CORRECTION
 from sgbook.domain.schedules import schedule
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import kind_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -173,7 +171,7 @@ def loan_lines(
                 sheet=happening.sheet,
                 payment=LoanPayment(
                     on=head.on,
-                    text=_text(happening, head, own),
+                    text=text_of(happening, head, own),
                     balance=balance,
                     charge=charge,
                     paid=paid,
@@ -199,15 +197,3 @@ def _paid(part: Record) -> Money:
     if part.kind in (*PAID_OUT, *_FELL_DUE, *_GIVEN_UP):
         return ZERO
     return -change(part, *LOAN)
-
-
-def _text(happening: Happening, head: Head, own: Mapping[str, str]) -> str:
-    """What happened, in few words; a correction says what it takes back and what is right."""
-    said = kind_word(happening.kind, own)
-    if happening.kind in ("shared", "leave"):
-        said = _("Taken off the payout")
-    if happening.undone:
-        return _("Taken back: {what}").format(what=said)
-    if head.sort == CORRECTION:
-        return _("Corrected: {what}").format(what=said)
-    return said

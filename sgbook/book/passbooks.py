@@ -108,7 +108,7 @@ def passbooks(
         attended = _attendance(db, read.number, members)
         loans = read_loans(db, read, happened, book.group.digits)
     work = _Passbooks(book, read, happened, attended, loans)
-    wanted = members if members is not None else work.belonging()
+    wanted = members if members is not None else read.belonging()
     return [work.of(read.people[member]) for member in sorted(wanted)]
 
 
@@ -149,15 +149,6 @@ class _Passbooks:
             for member in {part.member for part in happening.parts if part.member is not None}:
                 self.happened[member][happening.sheet].append(happening)
         self.columns = self._columns(happened)
-
-    def belonging(self) -> list[int]:
-        """Everybody who was a member at some time of the cycle."""
-        first, last = self.cycle.heads[0].on.isoformat(), self.cycle.last.on.isoformat()
-        return [
-            person.number
-            for person in self.cycle.people.values()
-            if person.joined_on <= last and (not person.left_on or person.left_on >= first)
-        ]
 
     def _columns(self, happened: Iterable[Happening]) -> list[_Column]:
         """Everything that is saved besides the stamps: as the steps ask, then what came unasked."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sgbook import settings
-from sgbook.book.book import Book, open_book
+from sgbook.book import access
+from sgbook.book.book import Book
 from sgbook.book.meetings import constitution
 from sgbook.cli.problems import warn
 from sgbook.domain.errors import NotAnAmount, NotADay
@@ -19,6 +20,7 @@ from sgbook.domain.money import Money, read_plain
 from sgbook.exchange.records import Located
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.messages import explain
 from sgbook.i18n.style import Style
 
 if TYPE_CHECKING:
@@ -49,13 +51,16 @@ def opened(args: Namespace, *, look: bool = False) -> Iterator[Book]:
     Raises:
         BookTrouble: it cannot be opened.
     """
-    book = open_book(args.book, keeper(args), datetime.now, look=look)
+    taken = access.take(args.book, keeper(args), datetime.now, look=look)
+    book = taken.book
     try:
         args.style = style_of(book)
         args.own = constitution(book).own_words(language())
+        if taken.older is not None and not look:
+            warn(explain(taken.older, args.style))
         yield book
     finally:
-        book.close()
+        access.put_back(book)
 
 
 def keeper(args: Namespace) -> str:

@@ -135,6 +135,14 @@ class FieldMissing(RuleBroken):
 
 
 @dataclass(eq=False)
+class FieldNotAsked(RuleBroken):
+    """This kind of record does nothing with that field, and it must not be lost in silence."""
+
+    kind: str
+    field: str
+
+
+@dataclass(eq=False)
 class UnknownKind(RuleBroken):
     """There is no such kind of record."""
 
@@ -526,6 +534,14 @@ class PresetUnreadable(BadInput):
     """The preset file cannot be read; `reason` says where."""
 
     preset: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ConstitutionUnreadable(BadInput):
+    """The constitution file of a whole book cannot be read; `reason` says where."""
+
+    file: str
     reason: str
 
 

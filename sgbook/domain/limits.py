@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import PLACES, Constitution
+from sgbook.domain.constitution import PLACES, Constitution, refuse_fixed, with_rule
 from sgbook.domain.errors import (
     AmountNotPositive,
     AmountTooLarge,
     CountNotPositive,
     FieldMissing,
+    FieldNotAsked,
     MemberHasLeft,
     MemberMissing,
     MemberNotAsked,
     MemberNumberTaken,
+    RuleValueBad,
     TextTooLong,
     UnknownMember,
+    UnknownRule,
     UnknownWord,
 )
+from sgbook.domain.ledger import Account
 from sgbook.domain.money import MOST, Money
+from sgbook.domain.readers import is_whole
 from sgbook.domain.records import TEXT_MOST, Record
 
 if TYPE_CHECKING:
@@ -30,6 +35,11 @@ if TYPE_CHECKING:
 ATTENDANCES = ("present", "late", "represented", "excused", "absent")
 CAUSES = ("own-wish", "moved", "death", "expelled")
 ROLES = ("chair", "secretary", "treasurer", "box-keeper", "counter", "key-holder")
+SEVERAL = ("counter", "key-holder")
+"""Offices that more than one member holds at a time."""
+
+COUNT_MOST = 10**9
+"""Counts, and the numbers of members and loans, stay below this."""
 
 
 def nothing_more(_record: Record, _rules: Constitution, _standing: Standing) -> Mapping[str, Any]:
@@ -45,24 +55,35 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
     """
     asks = kind.asks.split()
     _who(record, kind, asks, standing)
-    if "amount" in asks and record.amount.units <= 0 and record.kind not in ("count", "opening"):
-        raise AmountNotPositive(record.amount)
-    if record.amount.units < 0:
-        raise AmountNotPositive(record.amount)
-    if record.amount.units >= MOST:
-        raise AmountTooLarge(Money(MOST - 1))
-    if record.count < 0 or ("count" in asks and record.count < 1):
-        raise CountNotPositive(record.count)
+    _how_much(record, kind, asks)
     for name in ("ref", "note"):
         if name in asks and not getattr(record, name):
             raise FieldMissing(record.kind, name)
     for name in ("ref", "note"):
         if len(getattr(record, name)) > TEXT_MOST:
             raise TextTooLong(name, TEXT_MOST)
+    for name, word in record.more:
+        if len(word) > TEXT_MOST:
+            raise TextTooLong(name, TEXT_MOST)
     if record.fund and record.fund not in rules.fund_ids():
         raise UnknownWord("fund", record.fund, " ".join(rules.fund_ids()))
-    if record.place and not set(record.place.split(">")) <= set(PLACES):
+    both_ends = record.kind == "transfer" and record.place == record.ref
+    if record.place and record.place not in PLACES and not both_ends:
         raise UnknownWord("place", record.place, " ".join(PLACES))
+
+
+def _how_much(record: Record, kind: Kind, asks: list[str]) -> None:
+    """An amount that no account would move is refused, never passed over in silence."""
+    if record.amount and "amount" not in asks and "amount" not in kind.may.split():
+        raise FieldNotAsked(record.kind, "amount")
+    if "amount" in asks and record.amount.units <= 0 and record.kind not in ("count", "opening"):
+        raise AmountNotPositive(record.amount)
+    if record.amount.units < 0:
+        raise AmountNotPositive(record.amount)
+    if record.amount.units >= MOST:
+        raise AmountTooLarge(Money(MOST - 1))
+    if not 0 <= record.count < COUNT_MOST or ("count" in asks and record.count < 1):
+        raise CountNotPositive(record.count)
 
 
 def _who(record: Record, kind: Kind, asks: list[str], standing: Standing) -> None:
@@ -75,7 +96,7 @@ def _who(record: Record, kind: Kind, asks: list[str], standing: Standing) -> Non
     if record.kind == "member":
         return
     person = standing.people.get(record.member)
-    if person is None:
+    if person is None or person.joined > standing.day:
         raise UnknownMember(str(record.member))
     if not person.active and not kind.anyone:
         raise MemberHasLeft(person.number, person.name)
@@ -84,14 +105,14 @@ def _who(record: Record, kind: Kind, asks: list[str], standing: Standing) -> Non
 def is_new(record: Record, _rules: Constitution, standing: Standing) -> None:
     """A member who joins gets a number that nobody had."""
     assert record.member is not None
-    if record.member < 1:
+    if not 1 <= record.member < COUNT_MOST:
         raise CountNotPositive(record.member)
     if person := standing.people.get(record.member):
         raise MemberNumberTaken(record.member, person.name)
     if record.also("sex") not in ("", "f", "m", "other"):
         raise UnknownWord("sex", record.also("sex"), "f m other")
     year = record.also("birth_year")
-    if year and not (year.isascii() and year.isdigit() and 1880 <= int(year) <= 2200):
+    if year and not (is_whole(year) and 1880 <= int(year) <= 2200):
         raise UnknownWord("birth_year", year, "1880-2200")
 
 
@@ -108,6 +129,18 @@ def is_cause(record: Record, _rules: Constitution, _standing: Standing) -> None:
 def is_role(record: Record, _rules: Constitution, _standing: Standing) -> None:
     """Somebody is elected to one of the known offices."""
     one_of("ref", record.ref, ROLES)
+
+
+def is_rule(record: Record, rules: Constitution, standing: Standing) -> None:
+    """A rule of the constitution takes that value, and may change now."""
+    try:
+        new = with_rule(rules, record.ref, record.note, standing.digits)
+    except UnknownRule as bad:
+        raise UnknownWord("ref", bad.rule, bad.known) from bad
+    except RuleValueBad as bad:
+        raise UnknownWord("note", bad.value, bad.known) from bad
+    if standing.sum_of(Account.SHARES):
+        refuse_fixed(rules, new)
 
 
 def one_of(field: str, word: str, known: tuple[str, ...]) -> None:

@@ -114,7 +114,7 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementAccount:
-    """What the member has, or owes (`owed`), in one account."""
+    """What the member has, or owes (`owed`), in one account; or paid into a fund (`given`)."""
 
     title: str
     opening: Money
@@ -122,6 +122,7 @@ class StatementAccount:
     closing: Money
     fund: str = ""
     owed: bool = False
+    given: bool = False
     notes: tuple[str, ...] = ()
 
     @property

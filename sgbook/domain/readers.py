@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ def count(least: int, most: int) -> Reader:
     """A whole number between two others."""
 
     def read(text: str, _digits: int) -> int:
-        _refuse_unless(text.isascii() and text.isdigit() and len(text) < 10, text)
+        _refuse_unless(is_whole(text), text)
         _refuse_unless(least <= int(text) <= most, text)
         return int(text)
 
@@ -116,6 +117,25 @@ def name() -> Reader:
         return text
 
     return Reader("a-z 0-9 -", read, lambda value, _digits: str(value))
+
+
+def is_whole(text: str) -> bool:
+    """Is this a whole number below 10⁹, written with the digits 0 to 9 and nothing else?"""
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def read_day(text: str) -> date:
+    """A day as files write it: `2025-03-01`.
+
+    Raises:
+        ValueError: it is none, or is written in another way (`20250301`, `2025-W09-6`).
+    """
+    year, month, day = text.split("-")
+    if [len(part) for part in (year, month, day)] != [4, 2, 2] or not text.isascii():
+        raise ValueError(text)
+    if not all(part.isdigit() for part in (year, month, day)):
+        raise ValueError(text)
+    return date(int(year), int(month), int(day))
 
 
 def is_id(text: str) -> bool:

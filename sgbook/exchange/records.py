@@ -29,6 +29,7 @@ from sgbook.domain.errors import (
 from sgbook.domain.lending import TERMS
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet
+from sgbook.exchange.cells import bare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,9 @@ COLUMNS = (
     *TERMS, *FACTS, "sheet", "corrects", "names",
 )  # fmt: skip
 """Every column of a record file; `sheet`, `corrects` and `names` come with a whole book."""
+
+HELD = "meeting"
+"""The kind of a row that only says that the meeting was held, where nothing else was said."""
 
 _MORE = tuple(sorted((*TERMS, *FACTS)))
 Cells = dict[str, str]
@@ -152,6 +156,9 @@ def _row(path: Path, number: int, heads: list[str], cells: Sequence[str], digits
     if len(cells) > len(heads) and any(cells[len(heads) :]):
         raise Located(RowUneven(len(cells), len(heads)), str(path), number)
     said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if cell.strip()}
+    for head, cell in said.items():
+        if cell[0] == "'":
+            said[head] = bare(cell)
     try:
         return _read(number, said, digits)
     except _InColumn as bad:
@@ -260,7 +267,11 @@ def _sheet(rows: list[Row], find: FindMember) -> Sheet:
         why="; ".join(reasons),
         names=(first_name.strip(), second_name.strip()),
         corrects=int(first.corrects) if first.corrects.isdigit() else None,
-        records=tuple(_whose(line, row, find) for line, row in enumerate(rows, start=1)),
+        records=tuple(
+            _whose(line, row, find)
+            for line, row in enumerate(rows, start=1)
+            if row.said["kind"] != HELD
+        ),
     )
 
 

@@ -54,6 +54,7 @@ DAYS_AND_FIGURES: dict[type[Refusal], str] = {
         "The number {count} is not possible: it must be 1 or more. Correct it, or leave it out."
     ),
     errors.FieldMissing: N_("“{kind}” needs {field}. Fill it in."),
+    errors.FieldNotAsked: N_("“{kind}” takes no {field}. Leave it empty, or choose another kind."),
     errors.UnknownKind: N_("“{kind}” is not a kind of record. Use one of: {known}."),
     errors.UnknownWord: N_("“{word}” is not known for {field}. Use one of: {known}."),
     errors.TextTooLong: N_(
@@ -230,6 +231,10 @@ INPUT: dict[type[Refusal], str] = {
     errors.PresetUnreadable: N_(
         "The preset “{preset}” cannot be read: {reason}. Correct the file there."
     ),
+    errors.ConstitutionUnreadable: N_(
+        "The constitution in “{file}” cannot be read: {reason}. Export the book again as records, or"
+        " correct the file there."
+    ),
     errors.UnknownCurrency: N_(
         "No currency has the code “{currency}”. Use the three letters of the standard, such as KES."
     ),
@@ -332,8 +337,10 @@ MESSAGES: Mapping[type[Refusal], str] = {
 THINGS = {
     "calendar": N_("calendar"),
     "command": N_("command"),
+    "cycle": N_("cycle"),
     "form": N_("form"),
     "loan": N_("loan"),
+    "meeting": N_("meeting"),
     "paper": N_("paper"),
     "report": N_("report"),
 }

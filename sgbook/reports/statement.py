@@ -82,7 +82,11 @@ def _columns(account: StatementAccount) -> list[Column]:
         Column(head=_("What happened"), weight=3),
         Column(head=_("Paid back") if account.owed else _("In"), figures=True),
         Column(head=_("Added") if account.owed else _("Out"), figures=True),
-        Column(
-            head=_("You owe") if account.owed else _("You have"), figures=True, fund=account.fund
-        ),
+        Column(head=_balance(account), figures=True, fund=account.fund),
     ]
+
+
+def _balance(account: StatementAccount) -> str:
+    if account.given:
+        return _("Together")
+    return _("You owe") if account.owed else _("You have")

@@ -120,11 +120,17 @@ class AnswerTable(QTableView):
     def move_on(self) -> None:
         """Down the column, then to the next question, then to the next step."""
         here = self.currentIndex()
-        step = self._step_of(here.column())
         row = self._next_row(here.row(), here.column())
         if row >= 0:
             self.stand_at(self.sheet_model.index(row, here.column()))
-        elif self._step_of(here.column() + 1) == step:
+        else:
+            self._next_question()
+
+    def _next_question(self) -> None:
+        """The top of the next column of this step, or the next step."""
+        here = self.currentIndex()
+        step = self._step_of(here.column())
+        if self._step_of(here.column() + 1) == step:
             row = self._next_row(-1, here.column() + 1)
             self.stand_at(self.sheet_model.index(max(row, 0), here.column() + 1))
         else:
@@ -170,7 +176,8 @@ class AnswerTable(QTableView):
         elif text == " ":
             self._answer(self.sheet_model.take_proposal(index))
         elif text == "*":
-            self._hear(self.sheet_model.take_all_proposals(index.column()))
+            if self._hear(self.sheet_model.take_all_proposals(index.column())):
+                self._next_question()
         elif text in ("-", "−"):
             self._hear(self.sheet_model.write(index, ""))
             self._open("-")

@@ -161,7 +161,8 @@ class SheetPage(QWidget):
         return steps
 
     def _add_step(self, steps: QListWidget, step: str) -> None:
-        word = _("New members") if step == MEMBERS else words.step_word(step, self._desk.own)
+        own_words = {MEMBERS: _("New members"), OWN_ROWS: _("Other money")}
+        word = own_words.get(step) or words.step_word(step, self._desk.own)
         item = QListWidgetItem(word)
         item.setData(Qt.ItemDataRole.UserRole, step)
         steps.addItem(item)

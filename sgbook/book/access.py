@@ -1,0 +1,115 @@
+"""Taking a book in hand and putting it back: what this computer remembers of it, and of its keeper.
+
+A file that changed since this computer last put it back is read through for damage first. A book
+that is behind what this computer has seen of it is an old copy, or a fork: the reader is told
+before anything is written.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from sgbook import settings
+from sgbook.book.book import Book, Clock, open_book
+from sgbook.domain.errors import BookDamaged, BookIsOlder, Refusal
+from sgbook.store import file, schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.settings import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An open book, and what its reader should know before writing in it."""
+
+    book: Book
+    older: BookIsOlder | None
+
+
+def take(path: Path, keeper: str, clock: Clock, *, look: bool = False) -> Taken:
+    """Open a book as `open_book` does, and compare it with what this computer saw of it.
+
+    Raises:
+        BookTrouble: the file is no book, damaged, too new, or somebody else writes in it.
+    """
+    book = open_book(path, keeper, clock, look=look)
+    try:
+        seen = settings.load().seen.get(book.group.id)
+        if seen is None or seen.stamp != _stamp(path):
+            _read_through(book)
+        return Taken(book, _older(book, seen))
+    except BaseException:
+        book.close()
+        raise
+
+
+def put_back(book: Book) -> None:
+    """Close the book, and remember the last sheet that was seen of it.
+
+    What this computer cannot remember is left: the book itself is safe.
+    """
+    written = not book.look_only
+    try:
+        sheet, seal = _head(book)
+    except Refusal:
+        written = False  # the stick is gone, say: what was seen before stays
+    finally:
+        book.close()
+    if written:
+        remember(book.group.id, sheet, seal, book.path)
+
+
+def remember(identity: str, sheet: int, seal: str, path: Path) -> None:
+    """Remember that this sheet is the last one of the book of this id."""
+    stamp = _stamp(path)
+    try:
+        settings.update(lambda now: now.with_seen(identity, sheet, seal, stamp))
+    except OSError:
+        return  # a full disk or a locked home does not undo what stands in the book
+
+
+def forget(book: Book) -> None:
+    """Take this state of the book for the right one: after a restore, or when the reader says so."""
+    sheet, seal = _head(book)
+    remember(book.group.id, sheet, seal, book.path)
+
+
+def _head(book: Book) -> tuple[int, str]:
+    columns = schema.sheet.c
+    last = select(columns.number, columns.seal).order_by(columns.number.desc()).limit(1)
+    with book.reading() as db:
+        row = db.execute(last).one()
+    return row.number, row.seal
+
+
+def _older(book: Book, seen: Seen | None) -> BookIsOlder | None:
+    if seen is None:
+        return None
+    columns = schema.sheet.c
+    with book.reading() as db:
+        seal = db.execute(select(columns.seal).where(columns.number == seen.sheet)).scalar()
+    if seal == seen.seal:
+        return None
+    return BookIsOlder(str(book.path), seen.sheet, _head(book)[0])
+
+
+def _read_through(book: Book) -> None:
+    """Look at every page for damage, as far as SQLite can see it."""
+    with file.told(book.path), book.reading() as db:
+        said = db.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    if said != ["ok"]:
+        raise BookDamaged(str(book.path), str(said[0]))
+
+
+def _stamp(path: Path) -> str:
+    try:
+        there = os.stat(path)
+    except OSError:
+        return ""
+    return f"{there.st_size} {there.st_mtime_ns}"

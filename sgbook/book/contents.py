@@ -1,0 +1,178 @@
+"""Everything in a book, table by table, at one moment: for exports, and to be verified elsewhere."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sgbook.store.walks import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from sgbook.book.book import Book
+
+TEXT, NUMBER, AMOUNT, DAY = "text", "number", "amount", "day"
+"""The sorts of columns; an amount is in minor units, a day is ISO or nothing."""
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, and what stands in it."""
+
+    name: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the book as it is kept, in the order of its key."""
+
+    name: str
+    columns: tuple[Column, ...]
+    sql: str
+
+
+_SORTS = {"#": NUMBER, "$": AMOUNT, "@": DAY}
+
+
+def _table(name: str, columns: str, sql: str) -> Table:
+    """A table from the names of its columns: `name#` a number, `name$` an amount, `name@` a day."""
+    found = (Column(word.rstrip("#$@"), _SORTS.get(word[-1], TEXT)) for word in columns.split())
+    return Table(name, tuple(found), sql)
+
+
+TABLES = (
+    _table(
+        "book",
+        "id name currency digits# language started_on@",
+        "SELECT id, name, currency, digits, language, started_on FROM book",
+    ),
+    _table(
+        "sheet",
+        "number# sort meeting# cycle# day@ why first_name second_name corrects# constitution# "
+        "keeper written_at form# seal",
+        """SELECT number, sort, meeting, cycle, day, why, first_name, second_name, corrects,
+        constitution, keeper, written_at, form, seal FROM sheet ORDER BY number""",
+    ),
+    _table(
+        "record",
+        "sheet# line# part# kind member# amount$ count# ref fund place note more by_rule#",
+        """SELECT sheet, line, part, kind, member, amount, count, ref, fund, place, note, more,
+        by_rule FROM record ORDER BY sheet, line, part""",
+    ),
+    _table(
+        "entry",
+        "number# sheet# line# kind reverses# receipt# seal",
+        "SELECT number, sheet, line, kind, reverses, receipt, seal FROM entry ORDER BY number",
+    ),
+    _table(
+        "posting",
+        "entry# line# account fund place member# ref amount$",
+        """SELECT entry, line, account, fund, place, member, ref, amount
+        FROM posting ORDER BY entry, line""",
+    ),
+    _table(
+        "constitution",
+        "version# sheet# from_day@ text",
+        "SELECT version, sheet, from_day, text FROM constitution ORDER BY version",
+    ),
+    _table(
+        "checkpoint",
+        "cycle# line# account fund place member# ref amount$",
+        """SELECT cycle, line, account, fund, place, member, ref, amount
+        FROM checkpoint ORDER BY cycle, line""",
+    ),
+    _table("closing", "cycle# sheet#", "SELECT cycle, sheet FROM closing ORDER BY cycle"),
+    _table(
+        "member",
+        "number# name joined_on@ left_on@ cause sex birth_year nominee",
+        """SELECT number, name, joined_on, left_on, cause, sex, birth_year, nominee
+        FROM member ORDER BY number""",
+    ),
+    _table(
+        "officer",
+        "member# role from_day@ to_day@",
+        "SELECT member, role, from_day, to_day FROM officer ORDER BY member, role, from_day",
+    ),
+    _table(
+        "cycle",
+        "number# opened_on@ closed_on@",
+        "SELECT number, opened_on, closed_on FROM cycle ORDER BY number",
+    ),
+    _table(
+        "loan",
+        "number# member# fund product principal$ paid_out_on@ purpose terms fallen# fallen_units$ "
+        "begun# written_off$",
+        """SELECT number, member, fund, product, principal, paid_out_on, purpose, terms, fallen,
+        fallen_units, begun, written_off FROM loan ORDER BY number""",
+    ),
+    _table(
+        "print_log",
+        "number# paper member# sheet# printed_at keeper totals code",
+        """SELECT number, paper, member, sheet, printed_at, keeper, totals, code
+        FROM print_log ORDER BY number""",
+    ),
+    _table(
+        "log",
+        "number# written_at keeper what detail",
+        "SELECT number, written_at, keeper, what, detail FROM log ORDER BY number",
+    ),
+)
+"""Every table but the open draft and the members' telephones, which are nobody else's business."""
+
+HEAD = """SELECT number, seal, (SELECT coalesce(max(meeting), 0) FROM sheet),
+  (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
+SAID = """SELECT sheet.number, sheet.sort, sheet.day, sheet.why, sheet.first_name, sheet.second_name,
+    sheet.corrects, kind, member, amount, count, ref, fund, place, note, more
+  FROM sheet LEFT JOIN record ON record.sheet = sheet.number AND part = 0 AND by_rule = 0
+  WHERE sheet.number > 1 ORDER BY sheet.number, line"""
+FIRST_RULES = "SELECT text FROM constitution WHERE version = 1"
+POSTED = """SELECT entry, sheet.day, entry.kind, sheet.meeting, entry.reverses, account, fund, place,
+    member, ref, amount
+  FROM posting JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = entry.sheet
+  ORDER BY posting.entry, posting.line"""
+NAMES = "SELECT number, name FROM member ORDER BY number"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A book at one moment; rows are read as they are asked for."""
+
+    db: Connection
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """All rows of a table."""
+        return walk(self.db, table.sql)
+
+    def head(self) -> Row:
+        """The last sheet and its seal, the number of meetings and of entries."""
+        return next(walk(self.db, HEAD))
+
+    def said(self) -> Iterator[Row]:
+        """Every sheet but the founding, with each record as people said it; kind None: with none."""
+        return walk(self.db, SAID)
+
+    def first_rules(self) -> str:
+        """The constitution that the book began with, as canonical JSON."""
+        return str(next(walk(self.db, FIRST_RULES))[0])
+
+    def posted(self) -> Iterator[Row]:
+        """Every posting with its entry, day, kind, meeting and what it reverses."""
+        return walk(self.db, POSTED)
+
+    def names(self) -> dict[int, str]:
+        """The name of every member."""
+        return dict(walk(self.db, NAMES))
+
+
+@contextmanager
+def reading(book: Book) -> Iterator[Contents]:
+    """One moment of the book, for as long as the export takes."""
+    with book.reading() as db:
+        yield Contents(db)
