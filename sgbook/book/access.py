@@ -74,8 +74,8 @@ def remember(identity: str, sheet: int, seal: str, path: Path) -> None:
         return  # a full disk or a locked home does not undo what stands in the book
 
 
-def forget(book: Book) -> None:
-    """Take this state of the book for the right one: after a restore, or when the reader says so."""
+def accept(book: Book) -> None:
+    """Take this state of the book for the right one: it was restored, or the reader says so."""
     sheet, seal = _head(book)
     remember(book.group.id, sheet, seal, book.path)
 

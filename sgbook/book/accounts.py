@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, case, func, select
 
 from sgbook.book.asking import Asked, words_of
-from sgbook.book.balances import Period, entries_between, sums_on, within
+from sgbook.book.balances import Period, entries_between, last_day, sums_on, within
 from sgbook.domain.ledger import BY_CODE, natural
 from sgbook.domain.money import ZERO, Money
 from sgbook.store import schema as s
@@ -54,6 +54,15 @@ def funds_of(rows: list[TrialRow]) -> dict[str, dict[str, Money]]:
         sides = found.setdefault(row.fund, {"debit": ZERO, "credit": ZERO})
         sides["debit"] += row.debit
         sides["credit"] += row.credit
+    return found
+
+
+def held_by_fund(db: Connection) -> dict[str, dict[str, Money]]:
+    """What every account holds now, on its own side, by fund."""
+    found: dict[str, dict[str, Money]] = {}
+    for (code, fund), units in sums_on(db, last_day(db), ("account", "fund")).items():
+        if units:
+            found.setdefault(fund, {})[code] = natural(BY_CODE[code], units)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
@@ -109,7 +109,7 @@ def cash_book(book: Book, asked: Asked) -> list[CashBookRow]:
     return rows
 
 
-def _movements(db: Connection, period: Period) -> Select[tuple[object, ...]]:
+def _movements(db: Connection, period: Period) -> Select[tuple[Any, ...]]:
     posting, entry, sheet, record = s.posting.c, s.entry.c, s.sheet.c, s.record.c
     return (
         select(
@@ -190,7 +190,7 @@ def _by_account(db: Connection, period: Period) -> tuple[_ByAccount, _ByAccount]
     """Receipts and payments: each simple record of cash has one account on its other side."""
     came: _ByAccount = Counter()
     went: _ByAccount = Counter()
-    for kind_id, fund, ref, units in db.execute(_parts(db, period)).tuples():
+    for kind_id, fund, ref, units in db.execute(_parts(db, period)):
         kind = KINDS[kind_id]
         if kind.debit is kind.credit or not kind.debit or not kind.credit:
             continue
@@ -203,7 +203,7 @@ def _by_account(db: Connection, period: Period) -> tuple[_ByAccount, _ByAccount]
     return came, went
 
 
-def _parts(db: Connection, period: Period) -> Select[tuple[str, str, str, int]]:
+def _parts(db: Connection, period: Period) -> Select[tuple[Any, ...]]:
     """What the entries of the period come to in simple records; of a reversal, what it undid."""
     entry, record = s.entry.c, s.record.c
     origin = s.entry.alias("origin")

@@ -45,7 +45,7 @@ def _closed(db: Connection) -> Iterator[Finding]:
 def seals(db: Connection) -> Iterator[Finding]:
     """The first place where the chain of seals is not whole."""
     if broken := chain.verify(db):
-        yield Finding(what=f"chain-{broken.what}", sheet=broken.sheet, entry=broken.entry)
+        yield broken
 
 
 CHECKS: Mapping[str, Callable[[Connection], Iterator[Finding]]] = {
@@ -68,7 +68,7 @@ CHECKS: Mapping[str, Callable[[Connection], Iterator[Finding]]] = {
 def reconcile(book: Book) -> list[Result]:
     """How each reconciliation comes out, at one moment of the book."""
     with book.reading() as db:
-        return [_result(db, name) for name in CHECKS]
+        return [result(db, name) for name in CHECKS]
 
 
 def findings(book: Book) -> list[Finding]:
@@ -76,8 +76,8 @@ def findings(book: Book) -> list[Finding]:
     return [finding for result in reconcile(book) for finding in result.findings]
 
 
-def _result(db: Connection, name: str) -> Result:
-    """A book so damaged that its rows cannot be read or added up has that as its finding."""
+def result(db: Connection, name: str) -> Result:
+    """How one reconciliation comes out; what cannot be read or added up is a finding too."""
     found: list[Finding] = []
     try:
         found.extend(islice(CHECKS[name](db), FINDINGS_MOST))

@@ -126,7 +126,7 @@ TABLES = (
 )
 """Every table but the open draft and the members' telephones, which are nobody else's business."""
 
-HEAD = """SELECT number, seal, (SELECT coalesce(max(meeting), 0) FROM sheet),
+HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
 SAID = """SELECT sheet.number, sheet.sort, sheet.day, sheet.why, sheet.first_name, sheet.second_name,
     sheet.corrects, kind, member, amount, count, ref, fund, place, note, more
@@ -137,7 +137,21 @@ POSTED = """SELECT entry, sheet.day, entry.kind, sheet.meeting, entry.reverses, 
     member, ref, amount
   FROM posting JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = entry.sheet
   ORDER BY posting.entry, posting.line"""
+KEYS = """SELECT DISTINCT account, fund, place, member, ref FROM posting
+  ORDER BY account, fund, place, ref, member"""
+KINDS = "SELECT DISTINCT kind FROM entry ORDER BY kind"
 NAMES = "SELECT number, name FROM member ORDER BY number"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far a book goes: its last sheet, and the seal that covers all before it."""
+
+    sheets: int
+    seal: str
+    written_at: str
+    meetings: int
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +164,9 @@ class Contents:
         """All rows of a table."""
         return walk(self.db, table.sql)
 
-    def head(self) -> Row:
-        """The last sheet and its seal, the number of meetings and of entries."""
-        return next(walk(self.db, HEAD))
+    def head(self) -> Head:
+        """How far the book goes."""
+        return Head(*next(walk(self.db, HEAD)))
 
     def said(self) -> Iterator[Row]:
         """Every sheet but the founding, with each record as people said it; kind None: with none."""
@@ -165,6 +179,14 @@ class Contents:
     def posted(self) -> Iterator[Row]:
         """Every posting with its entry, day, kind, meeting and what it reverses."""
         return walk(self.db, POSTED)
+
+    def keys(self) -> Iterator[Row]:
+        """Everything that any posting names."""
+        return walk(self.db, KEYS)
+
+    def kinds(self) -> list[str]:
+        """The kinds of all entries."""
+        return [kind for (kind,) in walk(self.db, KINDS)]
 
     def names(self) -> dict[int, str]:
         """The name of every member."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
-from sgbook.book.asking import Asked
 from sgbook.book.balances import entries_between, within
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
 
 _OF_LOANS = (Account.LOANS.code, Account.CHARGES_DUE.code, Account.RECOVERIES.code)

@@ -53,6 +53,7 @@ class Happening:
 
     number: int
     sheet: int
+    line: int
     kind: str
     undone: bool
     receipt: int | None
@@ -176,6 +177,7 @@ def _happening(number: int, rows: list[Any], before: dict[int, Happening]) -> Ha
     return Happening(
         number=number,
         sheet=first.sheet,
+        line=first.line,
         kind=kind,
         undone=first.reverses is not None,
         receipt=first.receipt,

@@ -21,6 +21,7 @@ from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from sgbook.book.book import Book
     from sgbook.domain.ledger import Key
@@ -142,6 +143,9 @@ def refuse_unknown(members: Iterable[int], known: Mapping[int, Person]) -> None:
             raise UnknownMember(str(member))
 
 
+SIGN_ALWAYS = ("chair", "secretary", "treasurer")
+SIGN_IF_ELECTED = ("counter", "key-holder")
+
 PRACTICE = "practice-"
 """How the id of a practice book begins: its papers say so, and nobody takes it for a real one."""
 
@@ -163,13 +167,13 @@ def imprint(book: Book, head: Head, rules: Constitution, mark: Mark = Mark.NONE)
     )
 
 
-def signers(db: Connection, on: str, *roles: str, own: Mapping[str, str]) -> tuple[Signer, ...]:
-    """Who signs: each office with its holder that day; several holders sign each."""
-    held = s.officer.c
+def signers(db: Connection, on: date, own: Mapping[str, str]) -> tuple[Signer, ...]:
+    """Who signs: the chair, the secretary, the treasurer, and whoever else holds keys or counts."""
+    held, day = s.officer.c, on.isoformat()
     rows = db.execute(
         select(held.role, s.member.c.name)
         .join(s.member, s.member.c.number == held.member)
-        .where(held.from_day <= on, (held.to_day == "") | (held.to_day > on))
+        .where(held.from_day <= day, (held.to_day == "") | (held.to_day > day))
         .order_by(held.member)
     )
     names: dict[str, list[str]] = defaultdict(list)
@@ -177,6 +181,6 @@ def signers(db: Connection, on: str, *roles: str, own: Mapping[str, str]) -> tup
         names[row.role].append(row.name)
     return tuple(
         Signer(role=role_word(role, own), name=name)
-        for role in roles
-        for name in names.get(role, [""])
+        for role in (*SIGN_ALWAYS, *SIGN_IF_ELECTED)
+        for name in names.get(role, [""] if role in SIGN_ALWAYS else [])
     )

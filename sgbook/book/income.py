@@ -29,13 +29,17 @@ def income(book: Book, asked: Asked) -> list[SectionRow]:
     """Income and expenses of the period, before the closing of a cycle, and what is left."""
     posting, entry = s.posting.c, s.entry.c
     with book.reading() as db:
-        found = db.execute(
-            select(posting.account, posting.ref, posting.fund, func.sum(posting.amount))
-            .join(s.entry, entry.number == posting.entry)
-            .where(within(posting.entry, entries_between(db, *asked.period)))
-            .where(posting.account.in_(EARNED), entry.kind != "closing")
-            .group_by(posting.account, posting.ref, posting.fund)
-        ).tuples().all()
+        found = (
+            db.execute(
+                select(posting.account, posting.ref, posting.fund, func.sum(posting.amount))
+                .join(s.entry, entry.number == posting.entry)
+                .where(within(posting.entry, entries_between(db, *asked.period)))
+                .where(posting.account.in_(EARNED), entry.kind != "closing")
+                .group_by(posting.account, posting.ref, posting.fund)
+            )
+            .tuples()
+            .all()
+        )
         words = words_of(db)
     rows = list(_rows(found, INCOME, words))
     for fund in sorted({row.fund for row in rows}, key=lambda fund: words.turn("cash", fund)):
@@ -75,9 +79,7 @@ def _rows(
 def _result(rows: list[SectionRow], fund: str, section: str, name: str) -> SectionRow:
     """Income less expenses of a fund."""
     gained = [r.amount if r.section == "income" else -r.amount for r in rows if r.fund == fund]
-    return SectionRow(
-        section=section, account=SURPLUS, name=name, fund=fund, amount=total(gained)
-    )
+    return SectionRow(section=section, account=SURPLUS, name=name, fund=fund, amount=total(gained))
 
 
 def sections_of(rows: list[SectionRow]) -> dict[str, Money]:

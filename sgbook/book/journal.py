@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, update
@@ -13,7 +14,7 @@ from sgbook.book.changes import NOTHING, OF_KINDS, Topic
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
 from sgbook.domain.constitution import Constitution, refuse_fixed, to_json, with_rule
-from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast, ReasonMissing
+from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast, DayTooFar, ReasonMissing
 from sgbook.domain.ledger import Account, Entry
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _RECORD, _ENTRY, _POSTING = s.inserting(s.record), s.inserting(s.entry), s.inserting(s.posting)
 _SHEET, _CHECKPOINT = s.inserting(s.sheet), s.inserting(s.checkpoint)
+
+LAST_DAY = date(2199, 12, 31)
+"""Beyond it a year is mistyped; charges of centuries would fall due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,8 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
 def _refuse_day(sheet: Sheet, standing: Standing) -> None:
     if sheet.on < standing.start:
         raise DayBeforeStart(sheet.on, standing.start)
+    if sheet.on > LAST_DAY:
+        raise DayTooFar(sheet.on, LAST_DAY)
     last = standing.last_on
     shares_out = any(record.kind == "share-out" for record in sheet.records)
     held = standing.last_meeting_on

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from sgbook.book.asking import Asked
 from sgbook.domain.money import ZERO, Money
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
 
 FINES = ("fine", "fine-paid", "fine-forgiven")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from sgbook.book.asking import Asked
 from sgbook.book.balances import entries_between, within
 from sgbook.book.stands import borrowed
 from sgbook.domain.errors import UnknownName
@@ -19,6 +17,9 @@ from sgbook.domain.schedules import Instalment, schedule
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
     from sgbook.domain.terms import LoanTerms
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from sgbook.book.asking import Asked
 from sgbook.book.balances import entries_between, sums_on, within
 from sgbook.book.stands import borrowed
 from sgbook.domain.cost import cost_of
@@ -21,11 +18,15 @@ from sgbook.domain.lending import RECORDED
 from sgbook.domain.loans import ageing_band
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.schedules import next_due, overdue
-from sgbook.domain.standing import Borrowed
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections import Counter
+    from decimal import Decimal
+
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
+    from sgbook.domain.standing import Borrowed
 
 OPEN, LATE, REPAID = "open", "late", "repaid"
 WRITTEN_OFF, SHARED_OUT, REVERSED = "written-off", "shared-out", "reversed"

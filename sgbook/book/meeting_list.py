@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from sgbook.book.asking import Asked
-from sgbook.book.balances import Period
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.seal import check_code
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sgbook.book.asking import Asked
+    from sgbook.book.balances import Period
     from sgbook.book.book import Book
 
 COUNTED, NOT_COUNTED = "counted", "not-counted"

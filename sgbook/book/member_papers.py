@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book.happenings import Happening, Head, change, head_of_meeting, of_members, text_of
 from sgbook.book.holdings import GIVEN, Holding, holdings, moves_of, sums_of
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 Told = tuple[Happening, dict[Holding, list[Money]]]
 
 
+class _Mine(NamedTuple):
+    """A member's holdings before and after a cycle, and what moved them."""
+
+    before: Mapping[Holding, Money]
+    moved: list[Told]
+    after: Mapping[Holding, Money]
+
+
 def statements(
     book: Book, members: Collection[int] | None = None, cycle: int | None = None
 ) -> list[tuple[MemberStatement, int]]:
@@ -45,18 +53,10 @@ def statements(
             refuse_unknown(members, read.people)
         happened = of_members(db, read.number, members)
     said = imprint(book, read.last, read.rules)
-    before, after = holdings(read.before), holdings(read.after)
-    moved = _moved(happened)
+    before, moved, after = holdings(read.before), _moved(happened), holdings(read.after)
     wanted = read.belonging() if members is None else sorted(members)
-    return [
-        (
-            _statement(
-                read, said, member, before.get(member, {}), moved[member], after.get(member, {})
-            ),
-            read.last.number,
-        )
-        for member in wanted
-    ]
+    mine = {m: _Mine(before.get(m, {}), moved[m], after.get(m, {})) for m in wanted}
+    return [(_statement(read, said, m, mine[m]), read.last.number) for m in wanted]
 
 
 def _moved(happened: Iterable[Happening]) -> dict[int, list[Told]]:
@@ -73,18 +73,11 @@ def _moved(happened: Iterable[Happening]) -> dict[int, list[Told]]:
     return found
 
 
-def _statement(
-    cycle: Cycle,
-    said: Imprint,
-    member: int,
-    before: Mapping[Holding, Money],
-    moved: list[Told],
-    after: Mapping[Holding, Money],
-) -> MemberStatement:
-    funds, own = cycle.rules.fund_ids(), cycle.own
-    kept = {holding for holding, amount in before.items() if amount and holding.account != GIVEN}
-    told = kept | {holding for _happening, moves in moved for holding in moves}
-    has, owes = sums_of(after, funds, own)
+def _statement(cycle: Cycle, said: Imprint, member: int, mine: _Mine) -> MemberStatement:
+    funds = cycle.rules.fund_ids()
+    kept = {each for each, amount in mine.before.items() if amount and each.account != GIVEN}
+    told = kept | {holding for _happening, moves in mine.moved for holding in moves}
+    has, owes = sums_of(mine.after, funds, cycle.own)
     return MemberStatement(
         imprint=said,
         member=member,
@@ -92,7 +85,7 @@ def _statement(
         since=cycle.heads[0].on,
         until=cycle.last.on,
         accounts=tuple(
-            _account(cycle, holding, before.get(holding, ZERO), moved)
+            _account(cycle, holding, mine.before.get(holding, ZERO), mine.moved)
             for holding in sorted(told, key=lambda each: each.turn(funds))
         ),
         has=has,

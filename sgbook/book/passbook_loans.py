@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ class LoanFacts:
     purpose: str
     charge: Money | None
     due_on: date
+    guarantors: tuple[int, ...]
 
 
 Told = tuple[PassbookLoan, tuple[int, ...]]
@@ -116,7 +118,11 @@ def _facts(row: Any, digits: int) -> LoanFacts:
         charge = total([each.charge for each in schedule(terms)])
         charge += Money(term_charge(terms)) if terms.charge == "up-front" else ZERO
     return LoanFacts(
-        loan=loan, purpose=row.purpose, charge=charge, due_on=due_day(terms, terms.instalments)
+        loan=loan,
+        purpose=row.purpose,
+        charge=charge,
+        due_on=due_day(terms, terms.instalments),
+        guarantors=tuple(map(int, json.loads(row.terms).get("guarantors", "").split())),
     )
 
 

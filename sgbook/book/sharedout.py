@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from sgbook.book.asking import Asked
 from sgbook.book.balances import closed_by
 from sgbook.book.rows import record_of
 from sgbook.domain.money import Money, total
-from sgbook.domain.records import Record
 from sgbook.domain.shareout import Row, ShareOut, value_said
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
-    from sgbook.book.shareouts import Rehearsal
+    from sgbook.domain.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +70,6 @@ class SharedOut:
     def cash_leaving(self) -> Money:
         """What leaves the box for the members."""
         return total(self.leaving)
-
-
-def rehearsed(rehearsal: Rehearsal, digits: int) -> SharedOut:
-    """The list of a share-out that is not posted."""
-    return shared_out(rehearsal.shared, rehearsal.waiting, digits)
 
 
 def shared_out(shared: ShareOut, waiting: frozenset[int], digits: int) -> SharedOut:
@@ -150,9 +144,7 @@ def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
 def _records(db: Connection, sheet: int) -> list[tuple[Record, int]]:
     """The records of the sheet and their parts, each with its place."""
     rows = db.execute(
-        select(s.record)
-        .where(s.record.c.sheet == sheet)
-        .order_by(s.record.c.line, s.record.c.part)
+        select(s.record).where(s.record.c.sheet == sheet).order_by(s.record.c.line, s.record.c.part)
     )
     return [(record_of(row), row.part) for row in rows]
 

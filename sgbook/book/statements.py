@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,8 @@ from sgbook.i18n.gettexts import _
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from sgbook.book.book import Book
 
 FORWARD = "brought-forward"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from sgbook import settings
 from sgbook.book import access
-from sgbook.book.book import Book
 from sgbook.book.meetings import constitution
+from sgbook.book.members import names
 from sgbook.cli.problems import warn
-from sgbook.domain.errors import NotAnAmount, NotADay
+from sgbook.domain.errors import NameOfSeveral, NotADay, NotAnAmount, UnknownMember
 from sgbook.domain.money import Money, read_plain
 from sgbook.exchange.records import Located
 from sgbook.i18n.currencies import currency
@@ -26,6 +26,8 @@ from sgbook.i18n.style import Style
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
+
+    from sgbook.book.book import Book
 
 
 def add_book(parser: ArgumentParser) -> None:
@@ -104,6 +106,25 @@ def amount_of(text: str, digits: int, option: str) -> Money:
         return read_plain(text, digits)
     except ValueError:
         raise Located(NotAnAmount(text, digits), option) from None
+
+
+def member_of(text: str, book: Book, option: str) -> int:
+    """The number of a member who is named by number or by full name.
+
+    Raises:
+        Located: nobody, or several.
+    """
+    known = names(book)
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        if any(int(text) in numbers for numbers in known.values()):
+            return int(text)
+        raise Located(UnknownMember(text), option)
+    numbers = known.get(text, [])
+    if len(numbers) == 1:
+        return numbers[0]
+    if numbers:
+        raise Located(NameOfSeveral(text, " ".join(map(str, numbers))), option)
+    raise Located(UnknownMember(text), option)
 
 
 def warn_of_future(day: date, style: Style) -> None:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from sgbook.cli.common import add_book, add_json, add_keeper, opened, print_json, warn_of_future
 from sgbook.cli.progress import working
-from sgbook.exchange import tables
 from sgbook.exchange.imports import Imported, import_file
-from sgbook.exchange.tables_plain import plain_totals
+from sgbook.exchange.tables_plain import plain_value
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.words import account_word, fund_word
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-
-    from sgbook.book.book import Book
 
 
 def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -24,9 +22,8 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser("import")
     add_book(parser)
     parser.add_argument("file", metavar="FILE", type=Path, help=_("CSV, or an Excel workbook"))
-    parser.add_argument(
-        "--dry-run", action="store_true", help=_("read and try everything, write nothing")
-    )
+    dry_run = _("read and try everything, write nothing")
+    parser.add_argument("--dry-run", action="store_true", help=dry_run)
     add_keeper(parser)
     add_json(parser)
 
@@ -36,10 +33,30 @@ def run(args: Namespace) -> int:
     with opened(args) as book:
         with working():
             done = import_file(book, args.file, dry_run=args.dry_run)
-        if done.last_on is not None:
-            warn_of_future(done.last_on, args.style)
+        warn_of_future(done.last_on, args.style)
         if args.json:
-            print_json({**asdict(done), "last_on": _iso(done), "totals": _totals(book)})
+            print_json(plain_value(asdict(done), book.group.digits))
         else:
-            _tell(book, args, done)
+            _tell(done, args)
     return 0
+
+
+def _tell(done: Imported, args: Namespace) -> None:
+    """In words: what came in, and what every account then holds."""
+    if done.dry_run:
+        print(_("Tried only: nothing was written."))
+    number = args.style.number
+    print(
+        _(
+            "Rows: {rows} · meetings: {meetings} · new members: {members} · entries: {entries}"
+        ).format(
+            rows=number(done.rows),
+            meetings=number(done.meetings),
+            members=number(done.members),
+            entries=number(done.entries),
+        )
+    )
+    for fund, held in done.totals.items():
+        print(fund_word(fund, args.own))
+        for account, amount in held.items():
+            print(f"  {account_word(account, args.own)}: {args.style.money(amount)}")

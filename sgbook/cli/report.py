@@ -6,11 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sgbook.book.members import names
 from sgbook.book.meetings import standing
-from sgbook.cli.common import add_book, day_of, opened, print_json, warn_of_future
+from sgbook.cli.common import (
+    add_book,
+    day_of,
+    member_of,
+    opened,
+    print_json,
+    warn_of_future,
+)
 from sgbook.cli.progress import working
-from sgbook.domain.errors import NameOfSeveral, NotACount, UnknownMember
+from sgbook.domain.errors import NotACount
 from sgbook.domain.seal import check_code
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.records import Located
@@ -92,22 +98,3 @@ def _number(text: str, option: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
         raise Located(NotACount(text), option)
     return int(text)
-
-
-def member_of(text: str, book: Book, option: str) -> int:
-    """The number of a member who is named by number or by full name.
-
-    Raises:
-        Located: nobody, or several.
-    """
-    known = names(book)
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        if any(int(text) in numbers for numbers in known.values()):
-            return int(text)
-        raise Located(UnknownMember(text), option)
-    numbers = known.get(text, [])
-    if len(numbers) == 1:
-        return numbers[0]
-    if numbers:
-        raise Located(NameOfSeveral(text, " ".join(map(str, numbers))), option)
-    raise Located(UnknownMember(text), option)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sgbook.domain import lending, payouts, savings, shareout
+from sgbook.domain import lending, payouts, repaying, savings, shareout
+from sgbook.domain.errors import ReinvestTooMuch
 from sgbook.domain.funds import LOAN_FUND, between
-from sgbook.domain.ledger import Account, Side
+from sgbook.domain.ledger import Account, Key, Side
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.payouts import Debts, Pool, Saver
 from sgbook.domain.records import Record
@@ -28,7 +29,7 @@ def charges_of_the_day(
     for loan in sorted(standing.loans.values(), key=lambda each: each.number):
         if not loan.principal or not savings.shares_of(loan.member, product, standing):
             continue
-        for due in lending.closing_charges(loan, rules, standing.day, at="at-share-out"):
+        for due in repaying.closing_charges(loan, rules, standing.day, at="at-share-out"):
             said = Record(line=0, kind="charge-due")
             yield lending.charge_part(loan, "charge-due", due.n, due.amount, said)
 
@@ -36,7 +37,7 @@ def charges_of_the_day(
 def closings(standing: Standing) -> Iterator[tuple[Record, list[Record]]]:
     """Fund by fund, income and costs go into the surplus, or into the fund's own account."""
     found: dict[str, list[Record]] = {}
-    for key, units in standing.balances.items():
+    for key, units in sorted(standing.balances.items(), key=lambda each: _by_fund(each[0])):
         if units and key.account.side in (Side.INCOME, Side.COST):
             suffix = "" if key.fund == LOAN_FUND else "-fund"
             kind = f"closing-{key.account.code}{suffix}"
@@ -47,8 +48,14 @@ def closings(standing: Standing) -> Iterator[tuple[Record, list[Record]]]:
         yield Record(line=0, kind="closing", amount=result, fund=fund), parts
 
 
-def divided(record: Record, rules: Constitution, standing: Standing) -> ShareOut:
-    """The share-out of that day, after all else was posted.
+def _by_fund(key: Key) -> tuple[bool, str, str, str]:
+    return (key.fund != LOAN_FUND, key.fund, key.account.code, key.ref)
+
+
+def divided(
+    record: Record, rules: Constitution, standing: Standing, price: Money | None = None
+) -> ShareOut:
+    """The share-out of that day, after all else was posted; `price` is of the next cycle's shares.
 
     Raises:
         RuleBroken: what `shareout.share_out` refuses.
@@ -59,34 +66,38 @@ def divided(record: Record, rules: Constitution, standing: Standing) -> ShareOut
         for number in sorted(standing.people)
         if savings.shares_of(number, product, standing)
     ]
+    for number in standing.reinvesting:
+        if not savings.shares_of(number, product, standing):
+            raise ReinvestTooMuch(number, standing.reinvesting[number], ZERO)
     owed = sum(d.whole.units for s in savers for d in s.debts if d.fund == LOAN_FUND)
     pool = Pool(
         cash=Money(standing.sum_of(Account.CASH, LOAN_FUND)),
         owed_by_savers=Money(owed),
-        liabilities=Money(_liabilities(standing)),
+        liabilities=Money(_liabilities(standing, LOAN_FUND)),
         carried=record.amount,
     )
     social = standing.sum_of(Account.CASH, shareout.SOCIAL_FUND)
     social += sum(d.whole.units for s in savers for d in s.debts if d.fund == shareout.SOCIAL_FUND)
-    return shareout.share_out(pool, savers, _rules(rules, product), Money(social))
+    social -= _liabilities(standing, shareout.SOCIAL_FUND)
+    return shareout.share_out(pool, savers, _rules(rules, price), Money(social))
 
 
-def _rules(rules: Constitution, product: ShareProduct) -> payouts.Rules:
+def _rules(rules: Constitution, price: Money | None) -> payouts.Rules:
     return payouts.Rules(
         rule=rules.share_out_rule,
         payable_unit=rules.payable_unit.units,
         remainder_to=rules.remainder_to,
         social=rules.social_at_share_out,
         reinvest=rules.reinvest == "yes",
-        price=product.share_price or ZERO,
+        price=price or ZERO,
     )
 
 
-def _liabilities(standing: Standing) -> int:
+def _liabilities(standing: Standing, fund: str) -> int:
     return -sum(
         units
         for key, units in standing.balances.items()
-        if key.fund == LOAN_FUND and key.account.side is Side.LIABILITY
+        if key.fund == fund and key.account.side is Side.LIABILITY
     )
 
 

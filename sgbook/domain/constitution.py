@@ -225,10 +225,15 @@ def _replaced(constitution: Constitution, each: NamedRule, value: Any) -> Consti
     return replace(constitution, **changed)
 
 
+def is_fund_id(text: str) -> bool:
+    """May a fund be called so? Not like a place: a transfer `box>bank` must stay clear."""
+    return readers.is_id(text) and text not in PLACES
+
+
 def _with_funds(constitution: Constitution, text: str) -> Constitution:
     names = [name.strip() for name in text.split(",") if name.strip()]
     for name in names:
-        if not readers.is_id(name):
+        if not is_fund_id(name):
             raise RuleValueBad("funds", name, readers.name().allowed)
     known = [fund.id for fund in constitution.funds]
     more = tuple(Fund(id=name) for name in dict.fromkeys(names) if name not in known)

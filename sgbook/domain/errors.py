@@ -98,6 +98,14 @@ class DayBeforeStart(RuleBroken):
 
 
 @dataclass(eq=False)
+class DayTooFar(RuleBroken):
+    """No book lasts that long: the year is mistyped."""
+
+    on: date
+    last: date
+
+
+@dataclass(eq=False)
 class DayNotAfterLast(RuleBroken):
     """That day is closed: a later meeting, or that very one, stands in the book."""
 
@@ -614,6 +622,13 @@ class FileEmpty(BadInput):
 @dataclass(eq=False)
 class FileNotText(BadInput):
     """The record file is neither UTF-8 text nor a workbook."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class FileTooLarge(BadInput):
+    """The file holds, or unpacks to, more than any record file does."""
 
     file: str
 

@@ -20,8 +20,8 @@ LOAN_FUND = "loan"
 
 
 def typed(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
-    """Fill in the type of the fine and the fund that the constitution names for fines."""
-    return {"ref": record.ref or "other", "fund": rules.fines_to}
+    """Fill in the type of the fine, and the fund that the constitution names for fines."""
+    return {"ref": record.ref or "other", "fund": record.fund or rules.fines_to}
 
 
 def is_type(record: Record, rules: Constitution, _standing: Standing) -> None:

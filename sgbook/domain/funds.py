@@ -14,7 +14,7 @@ from sgbook.domain.errors import (
     TransferUnclear,
     UnknownWord,
 )
-from sgbook.domain.ledger import Account
+from sgbook.domain.ledger import Account, Side
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
 
@@ -36,8 +36,18 @@ def not_the_loan_fund(record: Record, rules: Constitution, _standing: Standing) 
 
 
 def fund_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:
-    """No benefit is paid that the fund does not have."""
-    _reaches(record, -standing.sum_of(Account.FUND, record.fund))
+    """No benefit is paid that the fund does not have: contributions, and income less costs."""
+    _reaches(record, own_balance(record.fund, standing))
+
+
+def own_balance(fund: str, standing: Standing) -> int:
+    """What a fund has of its own, in units: its account with what its closing will bring."""
+    return -sum(
+        units
+        for key, units in standing.balances.items()
+        if key.fund == fund
+        and (key.account is Account.FUND or key.account.side in (Side.INCOME, Side.COST))
+    )
 
 
 def grant_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:

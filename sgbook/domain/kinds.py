@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from sgbook.domain import fines, funds, leavers, lending, limits, openings, savings
+from sgbook.domain import fines, funds, leavers, lending, limits, openings, repaying, savings
 from sgbook.domain.constitution import Constitution
 from sgbook.domain.ledger import Account, Key, Posting, Side
 from sgbook.domain.records import Record
@@ -155,25 +155,25 @@ _ours: Mapping[str, Kind] = {
         "ref fund note charge plan rate per instalments every unit first_due guarantors",
         complete=lending.with_terms,
         parts=lending.paid_out,
-        limits=(lending.within_limit, lending.number_is_free),
+        limits=(lending.within_limit, lending.number_is_free, lending.guarantors_belong),
     ),
-    "repayment": Kind("member amount", "ref", fund="", parts=lending.repaid, anyone=True),
+    "repayment": Kind("member amount", "ref fund", fund="", parts=repaying.repaid, anyone=True),
     "repayment-principal": Kind(
         "member amount",
         "ref",
         _C.CASH,
         _C.LOANS,
-        complete=lending.of_loan,
-        limits=(lending.is_owed,),
+        complete=repaying.of_loan,
+        limits=(repaying.is_owed,),
     ),
     "repayment-charge": Kind(
         "member amount",
         "ref",
-        complete=lending.of_loan,
-        parts=lending.charge_repaid,
-        limits=(lending.charge_is_owed,),
+        complete=repaying.of_loan,
+        parts=repaying.charge_repaid,
+        limits=(repaying.charge_is_owed,),
     ),
-    "write-off": Kind("member ref note", parts=lending.written_off, anyone=True),
+    "write-off": Kind("member ref note", fund="", place="", parts=repaying.written_off, anyone=True),
     # the group's own
     "income": Kind("amount ref", "fund", _C.CASH, _C.INCOME, limits=(funds.is_income,)),
     "expense": Kind("amount ref", "fund", _C.EXPENSE, _C.CASH, limits=(funds.is_expense,)),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import closing, lending, savings, shareout
+from sgbook.domain import closing, lending, repaying, savings, shareout
 from sgbook.domain.funds import LOAN_FUND
-from sgbook.domain.ledger import Account
+from sgbook.domain.ledger import Account, Key
 from sgbook.domain.money import ZERO, Money, cut
 from sgbook.domain.records import Record
 
@@ -32,7 +32,7 @@ def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator
     trial = standing.copied()
     parts: list[Record] = []
     for loan in trial.loans_of(record.member):
-        for due in lending.closing_charges(loan, rules, standing.day, at="at-repayment"):
+        for due in repaying.closing_charges(loan, rules, standing.day, at="at-repayment"):
             parts.append(lending.charge_part(loan, "charge-due", due.n, due.amount, record))
             key = lending.charges_key(loan)
             trial.balances[key] = trial.balances.get(key, 0) + due.amount.units
@@ -52,6 +52,14 @@ def _part(record: Record, kind: str, amount: Money, ref: str = "") -> Record:
     return replace(record, kind=kind, amount=amount, ref=ref, note="")
 
 
+def _saved(record: Record, key: Key, amount: Money) -> list[Record]:
+    """Savings of another fund come in cash into the loan fund, which settles with the leaver."""
+    if key.fund == LOAN_FUND:
+        return [_part(record, "out-savings", amount, key.ref)]
+    out = replace(_part(record, "savings-out", amount, key.ref), fund=key.fund)
+    return [out, _part(record, "out-social", amount)]
+
+
 def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Money, list[Record]]:
     """What the group gives back: shares at price or value, savings, what waited."""
     assert record.member is not None
@@ -69,8 +77,8 @@ def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Mon
             gain = Money(whole.pool.total.units * shares // whole.total_shares) - cost  # down
         parts += [_part(record, "out-shares", cost, product.id), _part(record, "out-gain", gain)]
         has += cost + gain
-    for key, units in standing.all_of(Account.SAVINGS, LOAN_FUND):
+    for key, units in sorted(standing.all_of(Account.SAVINGS), key=lambda saved: saved[0][1:]):
         if key.member == record.member:
-            parts.append(_part(record, "out-savings", Money(-units), key.ref))
+            parts += _saved(record, key, Money(-units))
             has += Money(-units)
     return has + Money(-standing.of(Account.UNCLAIMED, LOAN_FUND, member=record.member)), parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import PLACES, Constitution, refuse_fixed, with_rule
+from sgbook.domain.constitution import PLACES, Constitution, with_rule
 from sgbook.domain.errors import (
     AmountNotPositive,
     AmountTooLarge,
@@ -21,7 +21,7 @@ from sgbook.domain.errors import (
     UnknownRule,
     UnknownWord,
 )
-from sgbook.domain.ledger import Account
+
 from sgbook.domain.money import MOST, Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.records import TEXT_MOST, Record
@@ -131,16 +131,18 @@ def is_role(record: Record, _rules: Constitution, _standing: Standing) -> None:
     one_of("ref", record.ref, ROLES)
 
 
-def is_rule(record: Record, rules: Constitution, standing: Standing) -> None:
-    """A rule of the constitution takes that value, and may change now."""
+def with_rule_said(record: Record, rules: Constitution, digits: int) -> Constitution:
+    """The constitution with the rule that the record says.
+
+    Raises:
+        UnknownWord: there is no such rule, or it does not take this value.
+    """
     try:
-        new = with_rule(rules, record.ref, record.note, standing.digits)
+        return with_rule(rules, record.ref, record.note, digits)
     except UnknownRule as bad:
         raise UnknownWord("ref", bad.rule, bad.known) from bad
     except RuleValueBad as bad:
         raise UnknownWord("note", bad.value, bad.known) from bad
-    if standing.sum_of(Account.SHARES):
-        refuse_fixed(rules, new)
 
 
 def one_of(field: str, word: str, known: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain import closing, lending, limits, openings, savings
 from sgbook.domain.errors import (
     AlreadyReversed,
+    AmountTooLarge,
     BelowZero,
     BoxHoldsTooLittle,
     CashShort,
@@ -18,7 +19,7 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, Side, natural, reversal
-from sgbook.domain.money import Money
+from sgbook.domain.money import MOST, Money
 from sgbook.domain.records import CORRECTION, MEETING, Record, Sheet
 from sgbook.domain.standing import Borrowed, Person, Standing
 
@@ -165,6 +166,8 @@ class _Work:
         postings = postings_of(parts)
         if not postings:
             return
+        if any(abs(units) >= MOST for _, units in postings):
+            raise AmountTooLarge(Money(MOST - 1))
         entry = Entry(record.line, record.kind, parts, postings)
         self.standing.take(entry)
         self.touched.update(key for key, _ in postings)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import lending, savings
-from sgbook.domain.errors import AmountNotPositive, FieldMissing, MemberMissing
+from sgbook.domain import lending, repaying, savings
+from sgbook.domain.errors import (
+    AmountNotPositive,
+    FieldMissing,
+    MemberMissing,
+    MemberNotAsked,
+)
 from sgbook.domain.funds import LOAN_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external")
 OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues")
+EXTERNAL_FUND = "external"
 
 
 def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
@@ -29,6 +35,8 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
     one_of("ref", what, REFS)
     if what in OF_MEMBERS and record.member is None:
         raise MemberMissing(record.kind)
+    if what not in OF_MEMBERS and record.member is not None:
+        raise MemberNotAsked(record.kind)
     if what == "shares":
         if not record.count:
             raise FieldMissing(record.kind, "count")
@@ -38,12 +46,19 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
     if what == "savings":
         return _named(what, savings.in_product(replace(record, ref=which), rules, standing))
     if what == "loan":
-        return _named(what, lending.with_terms(replace(record, ref=which), rules, standing))
+        said = lending.with_terms(replace(record, ref=which), rules, standing)
+        lending.number_is_free(replace(record, ref=said["ref"]), rules, standing)
+        return _named(what, said)
     if what == "charge":
-        return _named(what, lending.of_loan(replace(record, ref=which), rules, standing))
+        return _named(what, repaying.of_loan(replace(record, ref=which), rules, standing))
     if what == "dues":
         one_of("ref", which or "other", rules.fine_types)
-        return {"ref": f"dues:{which or 'other'}"}
+        return {"ref": f"dues:{which or 'other'}", "fund": record.fund or rules.fines_to}
+    if what == "external":
+        lender = which or record.note
+        if not lender:
+            raise FieldMissing(record.kind, "note")
+        return {"ref": f"external:{lender}", "fund": record.fund or EXTERNAL_FUND}
     return {}
 
 
@@ -54,17 +69,16 @@ def _named(what: str, said: dict[str, Any]) -> dict[str, Any]:
 def stated(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
     """The balance, against the opening account until the rest is known."""
     what, _, which = record.ref.partition(":")
-    part = replace(record, kind=f"opening-{what}", ref=which, more=(), note="")
     if what == "charge":
         loan = standing.loans[int(which)]
         yield lending.charge_part(loan, "opening-charge", 0, record.amount, record)
         return
-    yield replace(part, ref=record.note) if what == "external" else part
+    yield replace(record, kind=f"opening-{what}", ref=which, more=(), note="")
 
 
 def rest(line: int, standing: Standing) -> Iterator[Record]:
     """What is left of each fund: the loan fund's surplus so far, another fund's balance."""
-    for key, units in list(standing.all_of(Account.OPENING)):
+    for key, units in sorted(standing.all_of(Account.OPENING), key=lambda left: left[0].fund):
         yield Record(
             line=line, kind="opening-rest", amount=Money(-units), fund=key.fund, by_rule=True
         )

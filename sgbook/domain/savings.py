@@ -54,7 +54,7 @@ def price_of(product: ShareProduct) -> Money:
 def product_of_shares(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in the share product and its fund."""
     product = share_product(record, rules)
-    return {"ref": product.id, "fund": product.fund}
+    return {"ref": product.id, "fund": agreed_fund(record, product.fund)}
 
 
 def priced(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
@@ -63,19 +63,31 @@ def priced(record: Record, rules: Constitution, _standing: Standing) -> dict[str
     cost = price_of(product) * record.count
     if record.amount and record.amount != cost:
         raise AmountDisagrees(record.amount, record.count, cost)
-    return {"amount": cost, "ref": product.id, "fund": product.fund}
+    return {"amount": cost, "ref": product.id, "fund": agreed_fund(record, product.fund)}
+
+
+def agreed_fund(record: Record, fund: str) -> str:
+    """The fund that a product or loan belongs to; another one that was said is refused.
+
+    Raises:
+        UnknownWord: the record names another fund.
+    """
+    if record.fund not in ("", fund):
+        raise UnknownWord("fund", record.fund, fund)
+    return fund
 
 
 def within_shares_max(record: Record, rules: Constitution, standing: Standing) -> None:
     """A member who buys, buys from `shares_min` to `shares_max` shares in one meeting."""
     assert record.member is not None
     product = share_product(record, rules)
-    bought = standing.bought.get(record.member, 0) + record.count
+    key = (record.member, product.id)
+    bought = standing.bought.get(key, 0) + record.count
     if bought > product.shares_max:
         raise TooManyShares(record.member, bought, product.shares_max)
     if bought < product.shares_min:
         raise TooFewShares(record.member, bought, product.shares_min)
-    standing.bought[record.member] = bought
+    standing.bought[key] = bought
 
 
 def is_late_joiner(member: int, standing: Standing) -> bool:
@@ -137,7 +149,7 @@ def in_product(record: Record, rules: Constitution, _standing: Standing) -> dict
     product = rules.savings_product(record.ref)
     if product is None:
         raise UnknownWord("ref", record.ref, " ".join(p.id for p in rules.savings))
-    return {"ref": product.id, "fund": product.fund}
+    return {"ref": product.id, "fund": agreed_fund(record, product.fund)}
 
 
 def saved_enough(record: Record, _rules: Constitution, standing: Standing) -> None:

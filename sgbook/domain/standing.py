@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sgbook.domain.shareout import ShareOut
     from sgbook.domain.terms import LoanTerms
 
-_CHARGED = {"charge-due": 1, "charge-kept": 1, "charge-back": -1}
+CHARGED = {"charge-due": 1, "charge-kept": 1, "charge-back": -1}
+"""Parts that charge a loan, or take a charge back."""
 _OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
 
 
@@ -53,6 +54,7 @@ class Borrowed:
     fallen: int = 0  # the last period whose charge fell due
     fallen_units: int = 0  # all that fell due with full periods, so far
     begun: int = 0  # the last period charged because the loan was cleared in it
+    begun_periods: set[int] = field(default_factory=set)  # all such: known for corrections only
     movements: list[Movement] = field(default_factory=list)  # of the principal
     written_off: int = 0  # units written off and not recovered
 
@@ -71,6 +73,10 @@ class Borrowed:
         """What is outstanding, in units."""
         return sum(movement.units for movement in self.movements)
 
+    def principal_on(self, day: date) -> int:
+        """What was outstanding at the end of a day, in units."""
+        return sum(movement.units for movement in self.movements if movement.on <= day)
+
 
 @dataclass(frozen=True, slots=True)
 class Posted:
@@ -78,8 +84,20 @@ class Posted:
 
     number: int
     kind: str
+    said: Record
     parts: tuple[Record, ...]
     postings: tuple[Posting, ...]
+
+
+@dataclass(slots=True)
+class Corrected:
+    """The meeting or event that a correction is about, as it stands."""
+
+    day: date
+    meetings_since: int  # held after it, in the open cycle
+    entries: dict[int, Posted]  # that can be reversed, by number
+    differences: dict[tuple[str, str], Posted]  # of counts: by fund and place
+    bought: dict[tuple[int, str], int]  # shares, by member and product
 
 
 @dataclass(slots=True)
@@ -108,19 +126,21 @@ class Standing:
     weights: dict[int, int] = field(default_factory=dict)  # savings × meetings after: rule E
     # of the sheet at hand
     day: date = date.min  # when what is said happened: for a correction, the corrected day
-    bought: dict[int, int] = field(default_factory=dict)
+    corrected: Corrected | None = None  # what a correction is about
+    bought: dict[tuple[int, str], int] = field(default_factory=dict)  # by member and product
     reinvesting: dict[int, int] = field(default_factory=dict)
     waiting: set[int] = field(default_factory=set)
     counted: dict[tuple[str, str], Money] = field(default_factory=dict)
     undone_loans: set[int] = field(default_factory=set)
-    to_reverse: dict[int, Posted] = field(default_factory=dict)
+
     shared: ShareOut | None = None  # a share-out closed the cycle
     missing: Money = ZERO  # what the boxes held too little for it
 
-    def begin(self, day: date) -> None:
-        """Turn to a new sheet, about what happened on that day."""
-        self.day = day
-        self.bought = {}
+    def begin(self, day: date, corrected: Corrected | None = None) -> None:
+        """Turn to a new sheet, about what happened on that day, or on the day it corrects."""
+        self.day = corrected.day if corrected else day
+        self.corrected = corrected
+        self.bought = dict(corrected.bought) if corrected else {}
         self.reinvesting = {}
         self.waiting = set()
         self.counted = {}
@@ -136,6 +156,7 @@ class Standing:
         new.loans = {n: copy.copy(loan) for n, loan in self.loans.items()}
         for loan in new.loans.values():
             loan.movements = list(loan.movements)
+            loan.begun_periods = set(loan.begun_periods)
         new.dues = {m: [copy.copy(due) for due in dues] for m, dues in self.dues.items()}
         new.loan_numbers = set(self.loan_numbers)
         new.charged_in_cycle = dict(self.charged_in_cycle)
@@ -199,23 +220,33 @@ class Standing:
 
     # Moving on
 
-    def take(self, entry: Entry) -> None:
-        """What this entry did."""
+    def take(self, entry: Entry, on: date | None = None) -> None:
+        """What this entry did, on the day of the sheet or, a rule's doing, on another."""
         balances = self.balances
         for key, units in entry.postings:
             balances[key] = balances.get(key, 0) + units
             if key.account is Account.DUES:
                 self.take_due(key, units)
             elif key.account is Account.LOANS:
-                self.loans[int(key.ref)].movements.append(Movement(self.day, units))
+                self.loans[int(key.ref)].movements.append(Movement(on or self.day, units))
+            elif key.account is Account.SHARES and self.corrected is not None:
+                self._weigh_again(key, units, self.corrected.meetings_since)
         for part in entry.parts:
             if part.kind in _OF_LOANS:
                 self._take_part(self.loans[int(part.ref)], part, entry.kind)
-            if part.kind in _CHARGED and part.member is not None:
-                charged = self.charged_in_cycle.get(part.member, 0)
-                self.charged_in_cycle[part.member] = (
-                    charged + _CHARGED[part.kind] * part.amount.units
-                )
+            if part.kind in CHARGED:
+                self._charge(part, CHARGED[part.kind])
+
+    def _charge(self, part: Record, sign: int) -> None:
+        assert part.member is not None
+        charged = self.charged_in_cycle.get(part.member, 0)
+        self.charged_in_cycle[part.member] = charged + sign * part.amount.units
+
+    def _weigh_again(self, key: Key, units: int, meetings: int) -> None:
+        """Corrected shares count for the meetings that were held since."""
+        assert key.member is not None
+        weight = self.weights.get(key.member, 0) - units * meetings
+        self.weights[key.member] = weight
 
     def _take_part(self, loan: Borrowed, part: Record, kind: str) -> None:
         units = part.amount.units
@@ -224,16 +255,17 @@ class Standing:
         elif part.kind == "recovery":
             loan.written_off -= units
         elif kind in ("charge-due", "charge-back"):
-            loan.fallen = max(loan.fallen, part.count)
-            loan.fallen_units += _CHARGED[part.kind] * units
-        else:
+            loan.fallen = max(loan.fallen, part.count) if part.count else 0
+            loan.fallen_units += CHARGED[part.kind] * units
+        elif part.count:
             loan.begun = max(loan.begun, part.count)
+            loan.begun_periods.add(part.count)
 
     def take_back(self, posted: Posted) -> None:
         """What the reversal of this entry did besides its postings."""
         for part in posted.parts:
-            if part.kind in _CHARGED and part.member is not None:
-                self.charged_in_cycle[part.member] -= _CHARGED[part.kind] * part.amount.units
+            if part.kind in CHARGED:
+                self._charge(part, -CHARGED[part.kind])
             if part.kind not in _OF_LOANS:
                 continue
             loan = self.loans[int(part.ref)]
@@ -243,6 +275,7 @@ class Standing:
                 loan.written_off += part.amount.units
             elif part.count:
                 loan.begun = min(loan.begun, part.count - 1)
+                loan.begun_periods.discard(part.count)
         if posted.kind == "loan":
             self.undone_loans.update(int(p.ref) for p in posted.parts if p.kind == "lent")
 

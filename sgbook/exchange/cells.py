@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 RISKY = re.compile("'*[=+\\-@\t\r\n\0＝＋－＠]")
+FIRST = frozenset("'=+-@\t\r\n\0＝＋－＠")
 
 
 def guarded(text: str) -> str:
     """The text with an apostrophe before it, if a spreadsheet program would run it otherwise."""
-    return f"'{text}" if RISKY.match(text) else text
+    return f"'{text}" if text[:1] in FIRST and RISKY.match(text) else text
 
 
 def bare(text: str) -> str:

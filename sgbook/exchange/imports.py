@@ -5,24 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sgbook.book.accounts import held_by_fund
 from sgbook.book.corrections import prepare_reversals
-from sgbook.book.journal import Posted, post_all
+from sgbook.book.journal import post_all
 from sgbook.book.meetings import last_meeting_on
 from sgbook.book.members import names
 from sgbook.domain.errors import DayNotAfterLast, NameOfSeveral, RuleBroken, UnknownMember
 from sgbook.exchange.records import Located, Row, read_rows, sheets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from sgbook.book.book import Book
+    from sgbook.domain.money import Money
     from sgbook.domain.records import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What came in."""
+    """What came in; `totals` is what every account then holds, by fund, `last_on` the last day."""
 
     rows: int
     meetings: int
@@ -30,6 +33,8 @@ class Imported:
     sheets: int
     entries: int
     dry_run: bool
+    last_on: date
+    totals: Mapping[str, Mapping[str, Money]]
 
 
 @dataclass(slots=True)
@@ -74,15 +79,31 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
         if last is not None and row.on <= last and not row.sheet:
             raise Located(DayNotAfterLast(row.on, last), str(path), row.number, "date")
     work = _Import(path, names(book))
+    totals: dict[str, dict[str, Money]] = {}
     try:
-        posted = post_all(book, work.sheets(rows), prepare_reversals, dry_run=dry_run)
+        posted = post_all(
+            book,
+            work.sheets(rows),
+            prepare_reversals,
+            after=lambda db: totals.update(held_by_fund(db)),
+            dry_run=dry_run,
+        )
     except RuleBroken as broken:
         raise _located(work, broken) from broken
-    return _told(rows, posted, dry_run)
+    return Imported(
+        rows=len(rows),
+        meetings=sum(each.meeting is not None for each in posted),
+        members=sum(row.said["kind"] == "member" for row in rows),
+        sheets=len(posted),
+        entries=sum(each.entries for each in posted),
+        dry_run=dry_run,
+        last_on=max(row.on for row in rows),
+        totals=totals,
+    )
 
 
 def _located(work: _Import, broken: RuleBroken) -> Located:
-    """Where in the file the rule was broken; what concerns a whole sheet stands at its first row."""
+    """Where in the file the rule was broken; of a whole sheet, at its first row."""
     place = broken.record.line - 1 if broken.record is not None else 0
     row = work.rows[place] if 0 <= place < len(work.rows) else work.rows[0]
     return Located(broken, str(work.path), row.number, _column(broken))
@@ -99,14 +120,3 @@ def _column(broken: RuleBroken) -> str:
     if "kind" in said:
         return "kind"
     return next((column for name, column in _COLUMNS.items() if name in said), "")
-
-
-def _told(rows: list[Row], posted: list[Posted], dry_run: bool) -> Imported:
-    return Imported(
-        rows=len(rows),
-        meetings=sum(each.meeting is not None for each in posted),
-        members=sum(row.said["kind"] == "member" for row in rows),
-        sheets=len(posted),
-        entries=sum(each.entries for each in posted),
-        dry_run=dry_run,
-    )

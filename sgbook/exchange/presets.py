@@ -15,6 +15,7 @@ from sgbook.domain.constitution import (
     SavingsProduct,
     ShareProduct,
     Step,
+    is_fund_id,
     with_rule,
 )
 from sgbook.domain.errors import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
@@ -60,7 +61,7 @@ def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
     _refuse_unknown("", said, _HEADS)
     made = Constitution(
         preset=_id(said["id"]),
-        funds=tuple(Fund(id=_id(fund["id"])) for fund in said.get("fund", ())),
+        funds=tuple(_fund(fund) for fund in said.get("fund", ())),
         shares=tuple(_product(ShareProduct, one) for one in said.get("shares", ())),
         savings=tuple(_product(SavingsProduct, one) for one in said.get("savings", ())),
         loans=tuple(_product(LoanProduct, one) for one in said.get("loan", ())),
@@ -89,6 +90,13 @@ def _id(word: str) -> str:
     if not is_id(word):
         raise ValueError(f"id = {word!r} (a-z 0-9 -)")
     return word
+
+
+def _fund(said: Mapping[str, Any]) -> Fund:
+    _refuse_unknown("[[fund]]", said, {"id"})
+    if not is_fund_id(_id(said["id"])):
+        raise ValueError(f"[[fund]] id = {said['id']!r}: the name of a place")
+    return Fund(id=said["id"])
 
 
 def _product(cls: type[Product], said: Mapping[str, Any]) -> Product:

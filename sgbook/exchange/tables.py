@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sgbook.book import (
@@ -29,6 +28,8 @@ from sgbook.domain.errors import OptionMissing, PeriodBackwards, UnknownName
 from sgbook.domain.money import Money, total
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sgbook.book.book import Book
 
 Totals = Mapping[str, Any]
@@ -90,6 +91,7 @@ def _shared_more(book: Book, asked: Asked) -> Mapping[str, object]:
     return shared_facts(found) | {"posted": True} if found else {"posted": False}
 
 
+SHARE_OUT = "share-out"
 _SHARED = ("savings", "payout", "social", "principal", "charges", "dues", "reinvested", "cut")
 
 TABLES: Mapping[str, Table] = {
@@ -137,7 +139,7 @@ TABLES: Mapping[str, Table] = {
     "resolutions": Table(lists.resolutions, lists.ResolutionRow, period=True),
     "officers": Table(lists.officers, lists.OfficerRow),
     "cycles": Table(lists.cycles, lists.CycleRow),
-    "share-out": Table(
+    SHARE_OUT: Table(
         _shared,
         sharedout.SharedRow,
         ("shares", *_SHARED, "cash", "owed"),
@@ -200,14 +202,34 @@ def answer(book: Book, name: str, wanted: Wanted) -> Answer:
         period=asked.period if table.period else None,
         columns=table.columns,
         rows=rows,
-        sums=_sums(table, rows),
+        sums=sums_of(table, rows),
         totals=table.totals(rows),
         more=table.more(book, asked),
     )
 
 
+def share_out_answer(
+    book: Book, shared: sharedout.SharedOut, on: date, more: Mapping[str, object]
+) -> Answer:
+    """A share-out as the report of its day, posted or not."""
+    table = TABLES[SHARE_OUT]
+    return Answer(
+        report=SHARE_OUT,
+        book_id=book.group.id,
+        group=book.group.name,
+        currency=book.group.currency,
+        digits=book.group.digits,
+        as_of=on,
+        period=None,
+        columns=table.columns,
+        rows=shared.rows,
+        sums=sums_of(table, shared.rows),
+        more={**shared_facts(shared), **more},
+    )
+
+
 def _asked(book: Book, wanted: Wanted, table: Table) -> Asked:
-    """Fill in the days: of the last posting, and from the start of that cycle (`interface.md` 1)."""
+    """Fill in the days: of the last posting, and from the start of that cycle."""
     with book.reading() as db:
         as_of = wanted.as_of or (wanted.until if table.period else None) or last_day(db)
         until = wanted.until or as_of
@@ -222,7 +244,7 @@ def _asked(book: Book, wanted: Wanted, table: Table) -> Asked:
     )
 
 
-def _sums(table: Table, rows: Sequence[Any]) -> dict[str, Money | int]:
+def sums_of(table: Table, rows: Sequence[Any]) -> dict[str, Money | int]:
     """The columns that add up; without any row the sums are amounts of nothing."""
     found: dict[str, Money | int] = {}
     for column in table.sums:

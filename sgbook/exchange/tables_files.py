@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.money import Money
 from sgbook.domain.papers import Imprint, TableColumn, TablePaper
@@ -23,10 +23,6 @@ from sgbook.i18n.heads import report_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
     from sgbook.domain.papers import Value
     from sgbook.exchange.tables import Answer
     from sgbook.i18n.style import Style
@@ -37,7 +33,7 @@ EXACT = 10**15
 
 def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
     """The report as a workbook: amounts are numbers, days are days, no text is ever a formula."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
 
     file = io.BytesIO()
     options = {
@@ -51,7 +47,7 @@ def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
     return file.getvalue()
 
 
-def _fill(book: Workbook, answer: Answer, style: Style, own: Mapping[str, str]) -> None:
+def _fill(book: Any, answer: Answer, style: Style, own: Mapping[str, str]) -> None:
     sheet = book.add_worksheet(report_word(answer.report)[:31].translate(_NOT_IN_NAMES))
     cells = _Cells(book, sheet, answer.digits)
     bold = book.add_format({"bold": True})
@@ -78,7 +74,7 @@ _NOT_IN_NAMES = str.maketrans("[]:*?/\\", "       ")
 class _Cells:
     """Writes each sort of value as what it is."""
 
-    def __init__(self, book: Workbook, sheet: Worksheet, digits: int) -> None:
+    def __init__(self, book: Any, sheet: Any, digits: int) -> None:
         self.sheet, self.digits = sheet, digits
         amount = "#,##0" + ("." + "0" * digits if digits else "")
         self.money = self._formats(book, {"num_format": amount})
@@ -87,7 +83,7 @@ class _Cells:
         self.other = self._formats(book, {})
 
     @staticmethod
-    def _formats(book: Workbook, wish: dict[str, str]) -> tuple[Format, Format]:
+    def _formats(book: Any, wish: dict[str, str]) -> tuple[Any, Any]:
         return book.add_format(wish), book.add_format({**wish, "bold": True})
 
     def write(self, line: int, place: int, value: Value, *, bold: bool = False) -> None:

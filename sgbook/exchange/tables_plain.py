@@ -9,12 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import Money, plain
+from sgbook.exchange.cells import guarded
 from sgbook.exchange.tables import key_of
 
 if TYPE_CHECKING:
     from sgbook.exchange.tables import Answer
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
 def as_json(answer: Answer) -> dict[str, object]:
@@ -71,9 +70,4 @@ def as_csv(answer: Answer) -> str:
 def _cell(value: object, digits: int) -> str:
     if value is None:
         return ""
-    return harmless(value) if isinstance(value, str) else str(plain_value(value, digits))
-
-
-def harmless(text: str) -> str:
-    """The text, kept from being read as a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return guarded(value) if isinstance(value, str) else str(plain_value(value, digits))

@@ -36,11 +36,28 @@ OF_IDS: Mapping[str, Callable[[str, Own], str]] = {
 }
 """Columns whose ids get words."""
 
-SPARSE = {"debit", "credit", "in", "out", "d1_30", "d31_60", "d61_90", "d91_180", "d181_", "current"}
+SPARSE = {
+    "debit",
+    "credit",
+    "in",
+    "out",
+    "d1_30",
+    "d31_60",
+    "d61_90",
+    "d91_180",
+    "d181_",
+    "current",
+}
 """Columns in which nothing is left empty, so that the eye finds what is there."""
 
-HIDDEN = {"trial-balance": {"account"}, "income": {"account"}, "balance-sheet": {"account"},
-          "receipts-payments": {"account"}, "share-out": {"raw_exact"}, "statement": {"kind", "ref"}}
+HIDDEN = {
+    "trial-balance": {"account"},
+    "income": {"account"},
+    "balance-sheet": {"account"},
+    "receipts-payments": {"account"},
+    "share-out": {"raw_exact"},
+    "statement": {"kind", "ref"},
+}
 """Columns that say to people what another column says already."""
 
 
@@ -114,11 +131,9 @@ def as_text(answer: Answer, style: Style, own: Own) -> str:
         table[-1][0] = table[-1][0] or _("Together")
     widths = [max(map(width, cells)) for cells in zip(*table, strict=True)]
     right = [is_figure(answer, column) for column in columns]
-    drawn = [
-        "  ".join(map(_padded, cells, widths, right)).rstrip() for cells in table
-    ]
+    drawn = ["  ".join(map(_padded, cells, widths, right)).rstrip() for cells in table]
     rule = "  ".join("─" * each for each in widths)
-    body = drawn[1:-1] + [rule, drawn[-1]] if any(sums) else drawn[1:]
+    body = [*drawn[1:-1], rule, drawn[-1]] if any(sums) else drawn[1:]
     return "\n".join([*lines, drawn[0], rule, *body, ""])
 
 

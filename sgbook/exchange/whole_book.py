@@ -109,7 +109,7 @@ def _record(said: list[Any], digits: int) -> dict[str, object]:
         "fund": "" if moves_nothing else fund,
         "place": "" if moves_nothing else place,
         "note": guarded(note),
-    } | {name: guarded(word) for name, word in words.items()}
+    } | {name: guarded(word) for name, word in words.items() if name in COLUMNS}
 
 
 def read_founding(path: Path) -> Founding:

@@ -39,6 +39,9 @@ DAYS_AND_FIGURES: dict[type[Refusal], str] = {
         "The book begins on {start}, and {on} is before it. Check the date; what was before belongs"
         " in the opening balances."
     ),
+    errors.DayTooFar: N_(
+        "{on} is too far away: the last day that a book takes is {last}. Check the year."
+    ),
     errors.DayNotAfterLast: N_(
         "The book is closed up to {last}, so nothing can be added on {on}. Check the date, or"
         " correct the meeting of that day."
@@ -257,6 +260,10 @@ INPUT: dict[type[Refusal], str] = {
     errors.FileNotText: N_(
         "The file {file} cannot be read as a table. Save it as CSV with UTF-8, or as an Excel"
         " workbook (.xlsx)."
+    ),
+    errors.FileTooLarge: N_(
+        "The file {file} is far larger than a record file can be. Check that it is the right file,"
+        " or divide it."
     ),
     errors.FileCut: N_(
         "The file {file} ends in the middle of a row. It was perhaps not copied whole: copy it"

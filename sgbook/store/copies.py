@@ -288,12 +288,12 @@ def _back_up(db: Connection, part: Path) -> None:
 
 
 def _named(folder: Path, reason: str, now: datetime) -> Copy:
-    """A name that is free; two copies of one second are a second apart."""
-    while True:
-        path = folder / f"{now.strftime(STAMP)}-{reason}{file.ENDING}"
-        if not path.exists():
-            return Copy(now.replace(microsecond=0, tzinfo=None), reason, path)
+    """A name for a new copy; two copies of one second are a second apart, so that they sort."""
+    now = now.replace(microsecond=0, tzinfo=None)
+    times = {copy.kept_at for copy in (*_named_like(NAME, folder), *_named_like(PART, folder))}
+    while now in times:
         now += timedelta(seconds=1)
+    return Copy(now, reason, folder / f"{now.strftime(STAMP)}-{reason}{file.ENDING}")
 
 
 def _named_like(pattern: re.Pattern[str], folder: Path) -> Iterator[Copy]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
 from sgbook.i18n.gettexts import _
@@ -163,7 +163,7 @@ class AnswerTable(QTableView):
         index = self.currentIndex()
         question = self.sheet_model.question_at(index.column())
         text, key = event.text(), event.key()
-        if question is None or event.matches(QKeySequence.StandardKey.Undo):
+        if question is None or event.modifiers() & _COMMANDS:
             super().keyPressEvent(event)
         elif key in ENTER:
             self.move_on()
@@ -173,28 +173,30 @@ class AnswerTable(QTableView):
             self._open(self._as_typed())
         elif key in (Key.Key_Left, Key.Key_Right):
             self._go_sideways(1 if (key == Key.Key_Right) != self.isRightToLeft() else -1)
-        elif text == " ":
-            self._answer(self.sheet_model.take_proposal(index))
-        elif text == "*":
-            if self._hear(self.sheet_model.take_all_proposals(index.column())):
-                self._next_question()
-        elif text in ("-", "−"):
-            self._hear(self.sheet_model.write(index, ""))
-            self._open("-")
-        elif text.isprintable() and text and not event.modifiers() & _COMMANDS:
+        elif text and text.isprintable():
             self._type(text)
         else:
             super().keyPressEvent(event)
 
     def _type(self, text: str) -> None:
         """The first sign of an answer; where one sign is all of it, the answer."""
-        question = self.sheet_model.question_at(self.currentIndex().column())
+        index = self.currentIndex()
+        question = self.sheet_model.question_at(index.column())
         assert question is not None
+        if text == " ":
+            self._answer(self.sheet_model.take_proposal(index))
+            return
+        if text == "*":
+            if self._hear(self.sheet_model.take_all_proposals(index.column())):
+                self._next_question()
+            return
+        if text in ("-", "−"):
+            self._hear(self.sheet_model.write(index, ""))
         one_sign = question.sort == questions.ROLL or (question.moves_on_at_once and text.isdigit())
         if not one_sign:
             self._open(text)
             return
-        refusal = self.sheet_model.write(self.currentIndex(), text)
+        refusal = self.sheet_model.write(index, text)
         if refusal:
             self._open(text)
         self._answer(refusal)

@@ -118,7 +118,9 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBo
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad};
     padding: 2px 7px;}}
 QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
-QComboBox::drop-down {{border: none; width: {look.px(28)}px;}}
+QComboBox::drop-down, QDateEdit::drop-down {{border: none; width: {look.px(28)}px;}}
+QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({_arrow(look)});
+    width: {look.px(14)}px; height: {look.px(14)}px;}}
 QComboBox QAbstractItemView {{background: {t.paper}; color: {t.ink};
     selection-background-color: {t.action}; selection-color: {t.paper};}}
 QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
@@ -126,7 +128,7 @@ QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
 QTableView[role="frozen"] {{border-right: 2px solid {t.line};}}
 QTableView:focus, QListWidget:focus {{border: 2px solid {t.action};}}
 QHeaderView::section {{background: {t.paper}; color: {t.quiet}; border: none;
-    border-bottom: 2px solid {t.line}; padding: 4px 6px;}}
+    border-bottom: 2px solid {t.line}; padding: 4px 3px;}}
 QTableCornerButton::section {{background: {t.paper}; border: none;}}
 QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
 QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
@@ -136,6 +138,10 @@ QToolTip {{color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};}}
 QProgressBar {{border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center;}}
 QProgressBar::chunk {{background: {t.action_ground};}}
 """
+
+
+def _arrow(look: Look) -> str:
+    return paths.resource("icons", f"down-{look.theme.name}.svg").as_posix()
 
 
 def _buttons(look: Look) -> str:

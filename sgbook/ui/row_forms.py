@@ -69,7 +69,8 @@ class RowForm(QWidget):
         which.setBuddy(self._which)
         self._choice = QWidget()
         self._choice.setLayout(row(which, self._which, 1, gap=2 * SPACE))
-        self._choice.setVisible(len(self._forms) > 1)
+        if len(self._forms) == 1:
+            self._choice.hide()
         self._layout = QFormLayout()
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._layout.setHorizontalSpacing(2 * SPACE)
@@ -95,19 +96,20 @@ class RowForm(QWidget):
         self.table.setMinimumHeight(self.sheet.desk.look.px(34) * 2)
         lead = LEADS.get(step, LOAN_LEAD)
         inner = QWidget()
-        inner.setLayout(
-            column(
-                label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),
-                label(_(lead), quiet=True, wrap=True),
-                self._choice,
-                self._layout,
-                self.note,
-                self.facts,
-                row(self._write, go_on, 1),
-                self.table,
-                gap=SPACE,
-            )
+        body = column(
+            label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),
+            label(_(lead), quiet=True, wrap=True),
+            self._choice,
+            self._layout,
+            self.note,
+            self.facts,
+            row(self._write, go_on, 1),
+            self.table,
+            1,
+            gap=SPACE,
         )
+        body.setStretchFactor(self.table, 8)
+        inner.setLayout(body)
         area = scrolled(inner)
         named(area, f"form.{step}.area", _(TITLES.get(step, TITLES["loans"])))
         self.setLayout(column(area))

@@ -56,6 +56,7 @@ class SheetPage(QWidget):
         self.names = self._frozen_names()
         self.note = Note("sheet.note")
         self._forms: dict[str, RowForm] = {}
+        self._fitted = False
         self.body = QStackedWidget()
         grid = QWidget()
         grid.setLayout(column(self._side_by_side(), self.note, gap=SPACE))
@@ -134,11 +135,21 @@ class SheetPage(QWidget):
         self.names.setColumnWidth(NAME, min(self.names.columnWidth(NAME), most))
         width = self.names.columnWidth(NUMBER) + self.names.columnWidth(NAME)
         self.names.setFixedWidth(width + 4)
+        steps = self.steps
+        texts = [steps.item(place).text() for place in range(steps.count())]
+        longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
+        width = longest + steps.iconSize().width() + 5 * SPACE
+        steps.setFixedWidth(min(width, max(self.width() // 4, look.px(120))))
+        self._widen_columns()
+
+    def _widen_columns(self) -> None:
+        """No figure is ever cut: a column grows with what stands in it."""
         for place in range(NAME + 1, self.model.columnCount()):
-            self.table.resizeColumnToContents(place)
             head = self.table.horizontalHeader().sectionSizeHint(place)
-            width = max(self.table.columnWidth(place), head, look.px(72))
-            self.table.setColumnWidth(place, width)
+            least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(64))
+            if least > self.table.columnWidth(place) or not self._fitted:
+                self.table.setColumnWidth(place, least)
+        self._fitted = True
 
     def _step_list(self) -> QListWidget:
         steps = QListWidget()
@@ -152,8 +163,6 @@ class SheetPage(QWidget):
             self._add_step(steps, step)
             self._add_form(step)
         self._add_step(steps, COUNT_STEP)
-        width = max(steps.sizeHintForColumn(0), 60) + self._desk.look.px(16)
-        steps.setFixedWidth(min(width, self._desk.look.px(170)))
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setIconSize(QSize(self._desk.look.px(14), self._desk.look.px(14)))
         steps.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
@@ -282,6 +291,8 @@ class SheetPage(QWidget):
         """The problems of the whole sheet, such as a box that would hold too little."""
         problems = [self._desk.explain(problem) for problem in self.sheet.foreseen.problems]
         self._problem.say("\n".join(problems), "warn")
+        if self._fitted:
+            self._widen_columns()
 
     def _close(self) -> None:
         """On to the count, unless a cell is refused: then there."""

@@ -55,7 +55,7 @@ def test_an_old_copy_is_found_out(path: Path, tmp_path: Path) -> None:
     taken = access.take(old, "Amina", now)
     assert isinstance(taken.older, BookIsOlder)
     assert (taken.older.seen, taken.older.has) == (2, 1)
-    access.forget(taken.book)
+    access.accept(taken.book)
     access.put_back(taken.book)
     again = access.take(old, "Amina", now)
     assert again.older is None

@@ -1,0 +1,147 @@
+"""Loan cards: what was agreed, what it really costs, what is due when, what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from sgbook.book.happenings import all_heads, of_loans
+from sgbook.book.imprints import imprint, people, read_cycle, refuse_unknown
+from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
+from sgbook.domain.cost import cost_of
+from sgbook.domain.errors import UnknownName
+from sgbook.domain.lending import RECORDED
+from sgbook.domain.money import ZERO
+from sgbook.domain.papers import Instalment, LoanCard
+from sgbook.domain.readers import write_decimal
+from sgbook.domain.schedules import schedule
+from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.rules import choice_word
+from sgbook.i18n.words import product_word
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sgbook.book.book import Book
+    from sgbook.book.happenings import Happening, Head
+    from sgbook.book.imprints import Person
+    from sgbook.domain.papers import Imprint
+    from sgbook.domain.terms import LoanTerms
+
+
+def loan_cards(
+    book: Book,
+    members: Collection[int] | None = None,
+    loan: int | None = None,
+    cycle: int | None = None,
+) -> list[tuple[LoanCard, int]]:
+    """The card of one loan, or of every loan of these members in a cycle; and the last sheet.
+
+    Raises:
+        UnknownMember, UnknownName: there is no such member, loan or cycle.
+    """
+    with book.reading() as db:
+        read = read_cycle(book, db, cycle)
+        known = people(db)
+        if members is not None:
+            refuse_unknown(members, known)
+        numbers = [loan] if loan is not None else _numbers(db, read.heads, members)
+        facts = loan_facts(db, numbers, book.group.digits)
+        if loan is not None and not facts:
+            raise _unknown(db, loan)
+        happened = of_loans(db, [str(number) for number in numbers])
+        heads = {head.number: head for head in all_heads(db)}
+    own = read.rules.own_words(language())
+    last = max(heads.values(), key=lambda head: head.number)
+    said = imprint(book, last, read.rules)
+    cards = _Cards(imprint=said, heads=heads, happened=happened, people=known, own=own)
+    return [(cards.of(facts[number]), last.number) for number in sorted(facts)]
+
+
+def _numbers(db: Connection, heads: Collection[Head], members: Collection[int] | None) -> list[int]:
+    """The loans that the cycle's sheets say something of."""
+    first, last = min(head.number for head in heads), max(head.number for head in heads)
+    posting = s.posting.c
+    said = (
+        select(posting.ref)
+        .join(s.entry, s.entry.c.number == posting.entry)
+        .where(posting.account == "loans", posting.account.in_(("loans", "charges-due")))
+        .where(s.entry.c.sheet.between(first, last))
+        .distinct()
+    )
+    if members is not None:
+        said = said.where(posting.member.in_(members))
+    return sorted(int(ref) for ref in db.execute(said).scalars())
+
+
+def _unknown(db: Connection, loan: int) -> UnknownName:
+    last = db.execute(select(func.max(s.loan.c.number))).scalar_one()
+    return UnknownName("loan", str(loan), f"1-{last}" if last else "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cards:
+    """The cards of some loans, made from what was read of them."""
+
+    imprint: Imprint
+    heads: Mapping[int, Head]
+    happened: Collection[Happening]
+    people: Mapping[int, Person]
+    own: Mapping[str, str]
+
+    def of(self, facts: LoanFacts) -> LoanCard:
+        """The card of one loan; a loan from paper has no plan, as nobody figured its charges."""
+        loan, terms = facts.loan, facts.loan.terms
+        mine = [each for each in self.happened if any(p.ref == loan.ref for p in each.parts)]
+        lines = loan_lines(loan.ref, mine, self.heads, self.own)
+        planned = terms.charge != RECORDED
+        cost = cost_of(terms).effective_rate if planned else None
+        return LoanCard(
+            imprint=self.imprint,
+            number=loan.ref,
+            member=loan.member,
+            name=self.people[loan.member].name,
+            amount=terms.principal,
+            charge=facts.charge or ZERO,
+            paid_out_on=terms.paid_out_on,
+            terms=tuple(self._terms(facts)),
+            plan=_plan(terms) if planned else (),
+            payments=tuple(line.payment for line in lines),
+            guarantors=tuple(self.people[number].name for number in facts.guarantors),
+            purpose=facts.purpose,
+            fund=loan.fund,
+            yearly_cost=None if cost is None else Fraction(cost),
+            settled_on=lines[-1].payment.on if lines and lines[-1].settles else None,
+        )
+
+    def _terms(self, facts: LoanFacts) -> list[tuple[str, str]]:
+        terms = facts.loan.terms
+        said = [
+            (_("Kind of loan"), product_word(facts.loan.product, self.own)),
+            (_("Charge"), choice_word("loan_charge", terms.charge)),
+        ]
+        if terms.rate:
+            rate = write_decimal(terms.rate * 100)
+            per = choice_word("loan_per", terms.per)
+            said.append((_("Rate"), _("{rate} % for: {time}").format(rate=rate, time=per)))
+        said.append((_("Plan"), choice_word("loan_plan", terms.plan)))
+        unit = choice_word("loan_unit", terms.unit)
+        said.append((_("Periods"), f"{terms.instalments} × {terms.every} {unit}"))
+        return said
+
+
+def _plan(terms: LoanTerms) -> tuple[Instalment, ...]:
+    return tuple(
+        Instalment(
+            number=row.n,
+            due_on=row.due,
+            principal=row.principal,
+            charge=row.charge,
+            outstanding=row.balance,
+        )
+        for row in schedule(terms)
+    )

@@ -1,0 +1,83 @@
+"""`sgbook new BOOK`: a book, from a preset and the rules that the group sets otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sgbook.cli.common import (
+    add_json,
+    add_keeper,
+    day_of,
+    keeper,
+    print_json,
+    style_of,
+    warn_of_future,
+)
+from sgbook.domain.errors import RuleValueBad, UnknownName
+from sgbook.exchange.beginning import Beginning, begin
+from sgbook.exchange.presets import shipped
+from sgbook.exchange.records import Located, neat
+from sgbook.i18n.gettexts import _, language, normal
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+
+def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser("new")
+    parser.add_argument("book", metavar="BOOK", type=Path, help=_("the file to make"))
+    known = _("a preset ({known}), or a preset file").format(known=" ".join(shipped()))
+    parser.add_argument("--preset", required=True, metavar="P", help=known)
+    parser.add_argument("--name", required=True, metavar="N", help=_("name of the group"))
+    currency = _("three letters of the standard, such as KES")
+    parser.add_argument("--currency", required=True, metavar="C", help=currency)
+    parser.add_argument("--language", metavar="L", help=_("the group's language, such as en or sw"))
+    parser.add_argument(
+        "--start", metavar=_("DATE"), help=_("the first day of the book; else today")
+    )
+    parser.add_argument(
+        "--set", metavar="RULE=VALUE", action="append", default=[], help=_("see: sgbook rules")
+    )
+    add_keeper(parser)
+    add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """Make the book, and say what was made."""
+    now = datetime.now()
+    start = now.date() if args.start is None else day_of(args.start, "--start")
+    name = neat(args.name).strip()
+    if not name:
+        raise Located(UnknownName("name", "", "…"), "--name")
+    new = Beginning(
+        id=uuid4().hex,
+        name=name,
+        currency=args.currency.upper(),
+        start=start,
+        preset=args.preset,
+        language=normal(args.language or "") or language(),
+        rules=dict(_rule(said) for said in args.set),
+    )
+    book = begin(args.book, new, keeper(args), datetime.now)
+    try:
+        args.style = style_of(book)
+    finally:
+        book.close()
+    warn_of_future(start, args.style)
+    if args.json:
+        group = {"name": new.name, "id": new.id}
+        print_json({"made": str(args.book), "book": group, "currency": new.currency})
+    else:
+        print(_("Made the book of {group}: {path}").format(group=new.name, path=args.book))
+    return 0
+
+
+def _rule(said: str) -> tuple[str, str]:
+    name, sign, value = said.partition("=")
+    if not sign:
+        raise Located(RuleValueBad(said, "", "RULE=VALUE"), "--set")
+    return name.strip(), value

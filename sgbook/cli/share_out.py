@@ -1,0 +1,177 @@
+"""`sgbook share-out BOOK`: the share-out rehearsed; with `--post` done, and the cycle closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.book.meetings import standing
+from sgbook.book.sharedout import SharedOut, shared_out
+from sgbook.book.shareouts import Asked, rehearse, share_out
+from sgbook.cli.common import (
+    add_book,
+    add_json,
+    add_keeper,
+    amount_of,
+    day_of,
+    member_of,
+    opened,
+    print_json,
+    warn_of_future,
+)
+from sgbook.cli.progress import working
+from sgbook.domain.coins import CoinPlan, plan
+from sgbook.domain.errors import Bug, NotACount
+from sgbook.domain.money import ZERO, Money
+from sgbook.exchange.records import Located
+from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer
+from sgbook.exchange.tables_plain import as_json
+from sgbook.exchange.tables_text import as_text
+from sgbook.i18n.currencies import currency
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.rules import choice_word
+from sgbook.i18n.words import fund_word
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Iterator
+
+    from sgbook.book.book import Book
+    from sgbook.i18n.style import Style
+
+
+def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = subparsers.add_parser(SHARE_OUT)
+    add_book(parser)
+    parser.add_argument("--on", metavar=_("DATE"), help=_("the day; else that of the last posting"))
+    carry = _("what the meeting votes to carry forward into the next cycle")
+    parser.add_argument("--carry", metavar=_("AMOUNT"), help=carry)
+    for option, metavar, text in (
+        ("--reinvest", "MEMBER=SHARES", _("shares of the next cycle out of the payout")),
+        ("--wait", "MEMBER", _("the payout of this member waits unclaimed")),
+    ):
+        parser.add_argument(
+            option, metavar=metavar, nargs="+", action="extend", default=[], help=text
+        )
+    parser.add_argument("--post", action="store_true", help=_("do it, and close the cycle"))
+    add_keeper(parser)
+    add_json(parser)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the command has to say; `posted`: meeting and check code, if it was done."""
+
+    list: SharedOut
+    missing: Money
+    notes: CoinPlan
+    posted: tuple[int, str] | None = None
+
+
+def run(args: Namespace) -> int:
+    """Rehearse or post, and show the list.
+
+    Raises:
+        RuleBroken: the rules refuse, or the box holds too little to post.
+    """
+    with opened(args, look=not args.post) as book:
+        asked = _asked(args, book)
+        warn_of_future(asked.on, args.style)
+        with working():
+            told = _post(book, asked) if args.post else _rehearse(book, asked)
+        found = share_out_answer(book, told.list, asked.on, _more(told))
+    if args.json:
+        print_json(as_json(found))
+    else:
+        print(as_text(found, args.style, args.own))
+        print("\n".join(_lines(told, found, args)))
+    return 0
+
+
+def _asked(args: Namespace, book: Book) -> Asked:
+    last = standing(book).last_on or book.group.started_on
+    digits = book.group.digits
+    return Asked(
+        on=last if args.on is None else day_of(args.on, "--on"),
+        carried=ZERO if args.carry is None else amount_of(args.carry, digits, "--carry"),
+        reinvest=dict(_reinvested(said, book) for said in args.reinvest),
+        waiting=frozenset(member_of(said, book, "--wait") for said in args.wait),
+    )
+
+
+def _reinvested(said: str, book: Book) -> tuple[int, int]:
+    member, _sign, count = said.rpartition("=")
+    if not (count.isascii() and count.isdigit() and len(count) < 10):
+        raise Located(NotACount(count), "--reinvest")
+    return member_of(member, book, "--reinvest"), int(count)
+
+
+def _rehearse(book: Book, asked: Asked) -> Told:
+    rehearsal = rehearse(book, asked)
+    found = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)
+    return Told(list=found, missing=rehearsal.missing, notes=_notes(book, found))
+
+
+def _post(book: Book, asked: Asked) -> Told:
+    done = share_out(book, asked)
+    if done.shared is None or done.meeting is None:
+        raise Bug("a share-out that shared nothing")
+    found = shared_out(done.shared, frozenset(asked.waiting), book.group.digits)
+    posted = (done.meeting, done.check_code)
+    return Told(list=found, missing=ZERO, notes=_notes(book, found), posted=posted)
+
+
+def _notes(book: Book, found: SharedOut) -> CoinPlan:
+    """The notes and coins that fill every envelope."""
+    pieces = [Money(units) for units in currency(book.group.currency).pieces]
+    return plan(found.leaving, pieces)
+
+
+def _more(told: Told) -> dict[str, object]:
+    return {
+        "missing": told.missing,
+        "notes": [{"value": value, "count": count} for value, count in told.notes.counts],
+        "unmade": told.notes.unmade,
+        "posted": told.posted is not None,
+        "meeting": told.posted[0] if told.posted else None,
+        "check_code": told.posted[1] if told.posted else None,
+    }
+
+
+def _lines(told: Told, found: Answer, args: Namespace) -> Iterator[str]:
+    """What stands under the list."""
+    style: Style = args.style
+    shared = told.list
+    money = style.money
+    yield choice_word("share_out_rule", shared.rule)
+    yield _("Divided: {pool} · all shares: {shares}").format(
+        pool=money(shared.pool), shares=style.number(shared.total_shares)
+    )
+    if shared.value:
+        yield _("Value of a share: {value}").format(value=shared.value)
+    yield _("Smallest coin paid: {coin} · remainder: {rest} ({fund})").format(
+        coin=money(shared.payable_unit),
+        rest=money(shared.remainder),
+        fund=fund_word(shared.remainder_to, args.own),
+    )
+    if shared.carried:
+        yield _("Carried forward: {amount}").format(amount=money(shared.carried))
+    yield _("Cash to hand over: {amount}").format(amount=money(shared.cash_leaving))
+    for value, count in told.notes.counts:
+        yield f"  {style.number(count)} × {money(value)}"
+    if told.notes.unmade:
+        yield _("For {amount} no note or coin is small enough.").format(
+            amount=money(told.notes.unmade)
+        )
+    if told.missing:
+        yield _("The box lacks {amount}: fetch it, carry it forward, or let payouts wait.").format(
+            amount=money(told.missing)
+        )
+    if told.posted:
+        meeting, code = told.posted
+        yield _("Posted as meeting {meeting}; check code {code}. The cycle is closed.").format(
+            meeting=style.label(meeting), code=code
+        )
+    else:
+        yield _("Rehearsed only: nothing was posted.")

@@ -1,0 +1,155 @@
+"""A window at a shelf of its own, a group to open, and somebody who answers in the user's place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sgbook import paths, settings
+from sgbook.exchange.beginning import Beginning, begin
+from sgbook.ui.app import speak
+from sgbook.ui.dress import add_fonts, put_on
+from sgbook.ui.main_window import MainWindow
+
+MEMBERS = ("Amina Otieno", "Peter Kamau", "Grace Achieng", "Moses Okello")
+START = date(2026, 1, 1)
+
+
+@dataclass
+class Answers:
+    """Answers as it was told, and keeps what it was asked."""
+
+    book: Path | None = None
+    file: Path | None = None
+    yes: bool = True
+    asked: list[str] = field(default_factory=list)
+    shown: list[Path] = field(default_factory=list)
+
+    def book_to_open(self, _parent: QWidget, folder: Path) -> Path | None:
+        self.asked.append(str(folder))
+        return self.book
+
+    def file_to_save(self, _parent: QWidget, proposed: Path) -> Path | None:
+        self.asked.append(str(proposed))
+        return self.file
+
+    def sure(self, _parent: QWidget, question: str, _yes: str) -> bool:
+        self.asked.append(question)
+        return self.yes
+
+    def tell(self, _parent: QWidget | None, _title: str, text: str) -> None:
+        self.asked.append(text)
+
+    def show_file(self, path: Path) -> bool:
+        self.shown.append(path)
+        return True
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setenv("SGBOOK_LANGUAGE", "en")
+    settings.save(settings.Settings(keeper="Amina"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+class Hands:
+    """Somebody at the keyboard: keys go where the cursor is."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def type(self, text: str) -> None:
+        """Type signs; a line's end is the Enter key."""
+        for sign in text:
+            at = self.window.focusWidget()
+            assert at is not None, f"nothing has the focus before {sign!r}"
+            if sign == "\n":
+                QTest.keyClick(at, Qt.Key.Key_Return)
+            else:
+                QTest.keyClicks(at, sign)
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        at = self.window.focusWidget() or self.window
+        QTest.keyClick(at, key, held)
+        QApplication.processEvents()
+
+    def click(self, name: str) -> None:
+        """What the button would do by Enter."""
+        button = self.find(name)
+        button.setFocus()
+        assert button.isEnabled(), name
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def find(self, name: str) -> QWidget:
+        found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
+        assert found, f"{name} is not to be seen"
+        return found[-1]
+
+    def text(self, name: str) -> str:
+        """What stands in a label, a field or a note."""
+        widget = self.find(name)
+        said = getattr(widget, "text", None)
+        assert said is not None, name
+        return str(said())
+
+    def at(self) -> str:
+        """The name of what has the focus."""
+        widget = self.window.focusWidget()
+        return widget.objectName() if widget else ""
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, answers: Answers) -> Iterator[MainWindow]:
+    add_fonts(first=True)
+    made = MainWindow(answers)
+    speak(qapp, "")
+    put_on(qapp, made.look)
+    qtbot.addWidget(made)
+    made.show_shelf()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.close_book()
+
+
+@pytest.fixture
+def hands(window: MainWindow) -> Hands:
+    return Hands(window)
+
+
+def a_group(folder: Path, *, members: tuple[str, ...] = MEMBERS, **rules: str) -> Path:
+    """A book that was begun, put away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "Umoja.sgbook"
+    said = {"share_price": "500", "social_fund": "50", "fine_late": "100", **rules}
+    new = Beginning(
+        id="umoja", name="Umoja", currency="KES", start=START, rules=said, members=members, why="-"
+    )
+    begin(path, new, "Amina", lambda: datetime(2026, 1, 1, 9, 0)).close()
+    return path
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    return a_group(tmp_path / "books")
+
+
+def wearing(**wishes: object) -> None:
+    """Remember other wishes before the window is made."""
+    settings.save(replace(settings.load(), **wishes))  # type: ignore[arg-type]

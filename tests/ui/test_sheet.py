@@ -1,0 +1,338 @@
+"""The meeting sheet by keys: what is typed, what is refused, what survives."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from sgbook.domain.constitution import Ask
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record
+from sgbook.ui.answer_table import AnswerTable
+from sgbook.ui.main_window import MainWindow
+from sgbook.ui.open_sheet import OpenSheet
+from sgbook.ui.sheet_model import SheetModel
+from tests.ui.conftest import Hands, a_group
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ROLL = Ask(kind="attendance")
+SOCIAL = Ask(kind="fund-in", which="social")
+SHARES = Ask(kind="shares", which="shares")
+FINE = Ask(kind="fine")
+
+
+@pytest.fixture
+def table(window: MainWindow, hands: Hands, group: Path) -> AnswerTable:
+    """The sheet of the first meeting, begun with Enter."""
+    window.open_book(group)
+    hands.type("\n")
+    found = hands.find("sheet.table")
+    assert isinstance(found, AnswerTable)
+    assert hands.at() == "sheet.table"
+    return found
+
+
+@pytest.fixture
+def sheet(table: AnswerTable) -> OpenSheet:
+    return table.sheet_model.sheet
+
+
+def cell(table: AnswerTable) -> str:
+    return table.sheet_model.place(table.currentIndex())
+
+
+def said(sheet: OpenSheet, ask: Ask, member: int) -> Record | None:
+    return sheet.found(ask, member)
+
+
+def to_step(hands: Hands, steps: int) -> None:
+    for _ in range(steps):
+        hands.press(Key.Key_PageDown, CONTROL)
+
+
+def test_everybody_is_here_and_pays_the_fixed_sum(table: AnswerTable, sheet: OpenSheet) -> None:
+    assert cell(table) == "attendance/1"
+    for member in (1, 2, 3, 4):
+        present, paid = said(sheet, ROLL, member), said(sheet, SOCIAL, member)
+        assert present is not None
+        assert present.ref == "present"
+        assert paid is not None
+        assert paid.amount == Money(5000)
+
+
+def test_the_table_passes_qts_tester(table: AnswerTable, hands: Hands) -> None:
+    model = table.sheet_model
+    assert isinstance(model, SheetModel)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    hands.type("la")
+    to_step(hands, 2)
+    hands.type("35")
+
+
+def test_letters_call_the_roll(table: AnswerTable, sheet: OpenSheet, hands: Hands) -> None:
+    hands.type("lA2")
+    assert [said(sheet, ROLL, n).ref for n in (1, 2, 3)] == ["late", "absent", "late"]  # type: ignore[union-attr]
+    assert said(sheet, SOCIAL, 2) is None  # who is absent pays nothing
+    assert cell(table) == "attendance/4"
+    hands.press(Key.Key_Up)
+    hands.press(Key.Key_Up)
+    hands.type("p")
+    assert said(sheet, SOCIAL, 2) is not None
+
+
+def test_a_letter_that_means_nothing_is_told(table: AnswerTable, hands: Hands) -> None:
+    hands.type("z")
+    assert hands.text("sheet.note") == (
+        "“z” is none of the letters. Type one of these: P present · L late · R represented"
+        " · E excused · A absent"
+    )
+    hands.press(Key.Key_Escape)
+    assert table.editor() is None
+    assert hands.at() == "sheet.table"
+
+
+def test_one_digit_is_an_answer_and_the_cursor_goes_down_and_on(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    hands.type("*")
+    assert cell(table) == "fund-in:social/1"
+    hands.type("*")
+    assert cell(table) == "shares:shares/1"
+    hands.type("3052")
+    assert [(r.member, r.count) for r in sheet.of_kind("shares")] == [(1, 3), (3, 5), (4, 2)]
+    assert cell(table) == "repayment/1"
+
+
+def test_who_is_not_here_is_passed_over(table: AnswerTable, hands: Hands) -> None:
+    hands.press(Key.Key_Down)
+    hands.type("a")
+    to_step(hands, 2)
+    hands.type("1")
+    assert cell(table) == "shares:shares/3"
+
+
+def test_six_shares_are_refused_and_stay_to_be_mended(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    to_step(hands, 2)
+    hands.type("6")
+    assert "at most 5" in hands.text("sheet.note")
+    editor = table.editor()
+    assert editor is not None
+    assert (editor.text(), editor.property("wrong")) == ("6", None) or editor.text() == "6"
+    assert said(sheet, SHARES, 1) is None
+    hands.press(Key.Key_Backspace)
+    hands.type("5\n")
+    assert said(sheet, SHARES, 1).count == 5  # type: ignore[union-attr]
+    assert cell(table) == "shares:shares/2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("-5\n", "-5 is below zero"),
+        ("abc\n", "“abc” is not an amount"),
+        ("5,0\n", "“5,0” is not an amount"),
+        ("1.234\n", "“1.234” is not an amount"),
+    ],
+)
+def test_what_is_no_amount_is_refused(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands, typed: str, told: str
+) -> None:
+    to_step(hands, 1)
+    hands.type(typed)
+    assert told in hands.text("sheet.note")
+    assert table.editor() is not None
+    hands.press(Key.Key_Escape)
+    assert cell(table) == "fund-in:social/1"
+    kept = said(sheet, SOCIAL, 1)
+    assert kept is None if typed.startswith("-") else kept == said(sheet, SOCIAL, 1)
+
+
+def test_minus_clears(table: AnswerTable, sheet: OpenSheet, hands: Hands) -> None:
+    to_step(hands, 1)
+    hands.type("-\n")
+    assert said(sheet, SOCIAL, 1) is None
+    assert cell(table) == "fund-in:social/2"
+
+
+def test_an_amount_is_taken_at_enter(table: AnswerTable, sheet: OpenSheet, hands: Hands) -> None:
+    to_step(hands, 1)
+    hands.type("120.50\n")
+    assert said(sheet, SOCIAL, 1).amount == Money(12050)  # type: ignore[union-attr]
+
+
+def test_more_than_is_owed_is_refused(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 3)
+    assert "owes nothing" in hands.text("sheet.note")
+    hands.type("500\n")
+    assert table.editor() is not None
+    assert "0.00" in hands.text("sheet.note")
+
+
+def test_a_fine_is_proposed_until_it_is_taken(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    hands.type("l")
+    to_step(hands, 4)
+    assert cell(table) == "fine/1"
+    assert table.currentIndex().data() == "100.00?"
+    assert said(sheet, FINE, 1) is None
+    hands.type(" ")
+    fine = said(sheet, FINE, 1)
+    assert fine is not None
+    assert (fine.amount, fine.ref) == (Money(10000), "late")
+    hands.press(Key.Key_Up)
+    hands.press(Key.Key_Right)
+    assert table.currentIndex().data() == "100.00?"  # and to be paid
+    hands.type(" ")
+    assert [r.amount for r in sheet.of_kind("fine-paid")] == [Money(10000)]
+
+
+def test_undo_and_redo(table: AnswerTable, sheet: OpenSheet, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.type("35")
+    hands.press(Key.Key_Z, CONTROL)
+    assert [r.count for r in sheet.of_kind("shares")] == [3]
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Z, CONTROL)
+    assert sheet.of_kind("shares") == []
+    hands.press(Key.Key_Y, CONTROL)
+    hands.press(Key.Key_Y, CONTROL)
+    assert [r.count for r in sheet.of_kind("shares")] == [3, 5]
+
+
+def test_the_foot_shows_what_would_be_in_the_box(table: AnswerTable, hands: Hands) -> None:
+    assert hands.find("foot.cash.social.box").accessibleName() == "Social fund 0.00 then 200.00"
+    to_step(hands, 2)
+    hands.type("3")
+    assert hands.find("foot.cash.loan.box").accessibleName() == "Loan fund 0.00 then 1,500.00"
+    assert table.sheet_model.index(0, table.sheet_model.columnCount() - 1).data() == "1,550.00"
+
+
+def test_a_loan_above_the_limit_is_refused(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    to_step(hands, 2)
+    hands.type("5555")
+    to_step(hands, 2)
+    assert hands.at() == "form.loans.member"
+    hands.press(Key.Key_Tab)
+    hands.type("7501")
+    assert "Can owe at most 7,500.00" in hands.text("form.loans.facts.text")
+    hands.click("form.loans.write")
+    assert "7,500.00" in hands.text("form.loans.note")
+    assert sheet.of_kind("loan") == []
+    hands.find("form.loans.amount").selectAll()  # type: ignore[attr-defined]
+    hands.find("form.loans.amount").setFocus()
+    hands.type("7500")
+    hands.click("form.loans.write")
+    assert [(r.member, r.amount) for r in sheet.of_kind("loan")] == [(1, Money(750000))]
+
+
+def test_what_another_edit_makes_impossible_is_shown_where_it_stands(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    test_a_loan_above_the_limit_is_refused(table, sheet, hands)
+    hands.press(Key.Key_PageUp, CONTROL)
+    hands.press(Key.Key_PageUp, CONTROL)
+    hands.press(Key.Key_PageUp, CONTROL)
+    assert cell(table) == "shares:shares/1"
+    hands.type("1")
+    assert sheet.foreseen.refusals
+    hands.click("sheet.close")  # no count while something is refused
+    assert "form.loans" in hands.at()
+
+
+def test_expense_income_and_transfer(sheet: OpenSheet, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.type("5")
+    to_step(hands, 3)
+    assert hands.at() == "form.group.which"
+    hands.press(Key.Key_Tab)
+    hands.press(Key.Key_Tab)
+    hands.type("250\n")
+    hands.press(Key.Key_Tab)
+    hands.type("pens\n")
+    expense = sheet.of_kind("expense")
+    assert [(r.ref, r.fund, r.amount, r.note) for r in expense] == [
+        ("stationery", "loan", Money(25000), "pens")
+    ]
+    table = hands.find("form.group.table")
+    table.setFocus()
+    table.selectRow(0)  # type: ignore[attr-defined]
+    hands.press(Key.Key_Delete)
+    assert sheet.of_kind("expense") == []
+
+
+def test_a_new_member_stands_on_the_sheet_at_once(
+    table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    to_step(hands, 7)
+    assert hands.at() == "form.members.ref"
+    hands.type("\n")
+    assert "Write the name" in hands.text("form.members.note")
+    hands.type("Fatuma Ali\n")
+    assert [(r.member, r.ref) for r in sheet.of_kind("member")] == [(5, "Fatuma Ali")]
+    assert table.sheet_model.rowCount() == 5
+    assert said(sheet, SOCIAL, 5) is not None
+
+
+def test_a_partners_product_has_its_column(
+    tmp_path: Path, window: MainWindow, hands: Hands
+) -> None:
+    preset = Path("resources/presets/vsla.toml").read_text(encoding="utf-8")
+    preset = preset.replace('asks = ["shares"]', 'asks = ["shares", "savings:fees"]')
+    preset += '\n[[savings]]\nid = "fees"\nfund = "loan"\n\n[words.en]\nfees = "School fees"\n'
+    (tmp_path / "ours.toml").write_text(preset, encoding="utf-8")
+    window.open_book(a_group(tmp_path / "books", preset=str(tmp_path / "ours.toml")))
+    hands.type("\n")
+    table = hands.find("sheet.table")
+    assert isinstance(table, AnswerTable)
+    column = table.sheet_model.column_of("savings:fees")
+    assert table.sheet_model.questions[column - 2].title == "School fees"
+    table.stand_at(table.sheet_model.index(1, column))
+    hands.type("75\n")
+    found = table.sheet_model.sheet.of_kind("savings")
+    assert [(r.member, r.ref, r.amount) for r in found] == [(2, "fees", Money(7500))]
+
+
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, {checkout!r})
+from pathlib import Path
+from PySide6.QtTest import QTest
+from sgbook.ui import app
+from sgbook.ui.ask import AskUser
+program = app.make_app(["sgbook"])
+window = app.open_window(program, AskUser(), Path({book!r}))
+QTest.qWaitForWindowExposed(window)
+window.activateWindow()
+QTest.qWait(200)
+for keys in ("\\n", "l", "*", "*", "35"):
+    for sign in keys:
+        QTest.keyClicks(window.focusWidget(), sign) if sign != "\\n" else window.focusWidget().click()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_the_draft_survives_a_killed_program(
+    group: Path, window: MainWindow, hands: Hands
+) -> None:
+    checkout = str(Path(__file__).parents[2])
+    script = KILLED.format(checkout=checkout, book=str(group))
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    window.open_book(group)
+    table = hands.find("sheet.table")
+    assert isinstance(table, AnswerTable)
+    sheet = table.sheet_model.sheet
+    assert said(sheet, ROLL, 1).ref == "late"  # type: ignore[union-attr]
+    assert [(r.member, r.count) for r in sheet.of_kind("shares")] == [(1, 3), (2, 5)]
+    assert cell(table) == "shares:shares/3"
+    assert hands.at() == "sheet.table"
