@@ -1,16 +1,12 @@
 """What tests share: books that are told in record rows, and the sample year of the founders."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sgbook.book.book import Book
-from tests.telling import beginning, first_day, reopened, tell
-
-SAMPLES = Path(__file__).parent / "samples"
-Shelf = Callable[[str, str, str, dict[str, str]], Path]
+from tests.telling import Shelf
 
 
 @pytest.fixture(autouse=True)
@@ -24,29 +20,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Books made so far, by what they were told."""
-    folder = tmp_path_factory.mktemp("shelf")
-    made: dict[object, Path] = {}
-
-    def made_once(preset: str, records: str, currency: str, rules: dict[str, str]) -> Path:
-        key = (preset, records, currency, *sorted(rules.items()))
-        if key not in made:
-            new = beginning(preset, first_day(records), rules, currency)
-            made[key] = tell(folder / f"{len(made)}.sgbook", new, records)
-        return made[key]
-
-    return made_once
+    """Books made so far."""
+    return Shelf(tmp_path_factory.mktemp("shelf"))
 
 
 @pytest.fixture
 def told(shelf: Shelf, tmp_path: Path) -> Iterator[Callable[..., Book]]:
-    """A copy of the book that these rows make: `told("vsla", rows, share_price="500")`."""
+    """A copy of the book of these rows, or of a sample: `told("vsla", rows, share_price="500")`."""
     books: list[Book] = []
 
     def copied(preset: str, records: str = "", *, currency: str = "KES", **rules: str) -> Book:
         path = tmp_path / f"told-{len(books)}.sgbook"
-        shutil.copy(shelf(preset, records, currency, rules), path)
-        books.append(reopened(path))
+        books.append(shelf.copy(path, preset, records, currency, rules))
         return books[-1]
 
     yield copied
@@ -57,5 +42,10 @@ def told(shelf: Shelf, tmp_path: Path) -> Iterator[Callable[..., Book]]:
 @pytest.fixture
 def umoja(told: Callable[..., Book]) -> Book:
     """The sample year: 25 members, 52 meetings, 43 loans, before the share-out."""
-    records = (SAMPLES / "umoja-2024.csv").read_text(encoding="utf-8")
-    return told("vsla", records, share_price="500", social_fund="50")
+    return told("vsla", "umoja-2024.csv", share_price="500", social_fund="50")
+
+
+@pytest.fixture
+def market(told: Callable[..., Book]) -> Book:
+    """Four members and nearly everything that can happen; shared out, a second cycle begun."""
+    return told("vsla", "market.csv", share_price="100", social_fund="10")

@@ -1,21 +1,41 @@
-"""Test books told in record rows: made through the import once per text, and copied for each test."""
+"""Test books told in record rows: made through the import once per text, copied for each test."""
 
 from __future__ import annotations
 
 import csv
 import io
+import shutil
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from sgbook.book.book import Book, open_book
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+SAMPLES = Path(__file__).parent / "samples"
 KEEPER = "Ana"
 NOW = datetime(2025, 6, 1, 10, 30)
+
+
+class Shelf:
+    """Books made so far, by what they were told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made: dict[object, Path] = {}
+
+    def copy(
+        self, to: Path, preset: str, records: str, currency: str, rules: dict[str, str]
+    ) -> Book:
+        """A copy of the book that these rows make, or those of a sample; open."""
+        key = (preset, records, currency, *sorted(rules.items()))
+        if key not in self.made:
+            if records.endswith(".csv"):
+                records = (SAMPLES / records).read_text(encoding="utf-8")
+            new = beginning(preset, first_day(records), rules, currency)
+            self.made[key] = tell(self.folder / f"{len(self.made)}.sgbook", new, records)
+        shutil.copy(self.made[key], to)
+        return reopened(to)
 
 
 def clock() -> datetime:

@@ -128,6 +128,7 @@ TABLES = (
 
 HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
+SEALS = "SELECT seal FROM sheet ORDER BY number"
 SAID = """SELECT sheet.number, sheet.sort, sheet.day, sheet.why, sheet.first_name, sheet.second_name,
     sheet.corrects, kind, member, amount, count, ref, fund, place, note, more
   FROM sheet LEFT JOIN record ON record.sheet = sheet.number AND part = 0 AND by_rule = 0
@@ -167,6 +168,10 @@ class Contents:
     def head(self) -> Head:
         """How far the book goes."""
         return Head(*next(walk(self.db, HEAD)))
+
+    def seals(self) -> Iterator[str]:
+        """The seal of every sheet."""
+        return (seal for (seal,) in walk(self.db, SEALS))
 
     def said(self) -> Iterator[Row]:
         """Every sheet but the founding, with each record as people said it; kind None: with none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -31,8 +30,7 @@ def create(path: Path, group: Group, rules: Constitution, keeper: str, clock: Cl
             _found(path, group, rules, keeper, clock)
         return open_book(path, keeper, clock)
     except BaseException:
-        with suppress(OSError):
-            path.unlink()
+        file.unmake(path)
         raise
 
 

@@ -11,11 +11,18 @@ from sqlalchemy import Connection, insert, update
 
 from sgbook.book import registers
 from sgbook.book.changes import NOTHING, OF_KINDS, Topic
+from sgbook.book.reversals import corrected
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
-from sgbook.domain.constitution import Constitution, refuse_fixed, to_json, with_rule
-from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast, DayTooFar, ReasonMissing
-from sgbook.domain.ledger import Account, Entry
+from sgbook.domain.constitution import Constitution, to_json
+from sgbook.domain.errors import (
+    DayBeforeStart,
+    DayNotAfterLast,
+    DayTooFar,
+    NoSuchSheet,
+    ReasonMissing,
+)
+from sgbook.domain.ledger import Account, Entry, Key
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet
 from sgbook.domain.seal import FORM, Field, check_code, seal
@@ -66,21 +73,16 @@ def standing_of(book: Book, db: Connection, rules: Constitution) -> Standing:
     return book.memory
 
 
-Prepare = Callable[[Connection, Posting, Sheet], None]
-
-
 def post_all(
     book: Book,
     sheets: Iterable[Sheet],
-    prepare: Prepare | None = None,
     *,
     after: Callable[[Connection], None] | None = None,
     dry_run: bool = False,
 ) -> list[Posted]:
     """Post some sheets, all or none, in one transaction; what stands is carried along.
 
-    `prepare` lets a verb put into what stands what the sheet will ask for; `after` writes what
-    goes along. A dry run does all of it and takes it back.
+    `after` writes what goes along. A dry run does all of it and takes it back.
 
     Raises:
         RuleBroken: a rule says no; nothing is written.
@@ -93,9 +95,7 @@ def post_all(
         book.memory = None  # until all of it is written, nobody may build on it
         work = Posting(book.keeper, book.clock(), standing, rules, version)
         for sheet in sheets:
-            if prepare is not None:
-                prepare(db, work, sheet)
-            posted.append(post(db, sheet, work))
+            posted.append(post(db, sheet.neat(), work))
         if after is not None:
             after(db)
         if dry_run:
@@ -111,15 +111,20 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     _refuse_day(sheet, standing)
     if sheet.sort in (EVENT, CORRECTION) and not sheet.why:
         raise ReasonMissing
-    day = standing.day if sheet.sort == CORRECTION else sheet.on
-    standing.begin(day)
+    if (sheet.sort == CORRECTION) != (sheet.corrects is not None):
+        raise NoSuchSheet(sheet.corrects or 0)
+    about = corrected(db, sheet, standing) if sheet.sort == CORRECTION else None
+    standing.begin(sheet.on, about)
     worked = work_out(sheet, work.rules, standing)
     number = standing.sheets + 1
     records = _write_entries(db, worked, number, standing)
-    constitutions = _new_constitution(db, sheet, number, work)
+    constitutions = _new_constitution(db, sheet, number, worked.rules, work)
     meeting = standing.meetings + 1 if sheet.sort == MEETING else None
     _close(db, sheet, (number, meeting), work, sheet_seal_rows(records, constitutions))
-    registers.write(db, worked.records, day, standing)
+    if about is None:
+        registers.write(db, worked.records, sheet.on, standing)
+    else:
+        registers.write_corrected(db, worked.records, standing)
     registers.write_loans(db, _loans_touched(worked), standing)
     if standing.shared is not None:
         _close_cycle(db, sheet, number, standing)
@@ -187,16 +192,12 @@ def _receipt(
     return receipts[record.member]
 
 
-def _new_constitution(db: Connection, sheet: Sheet, number: int, work: Posting) -> list[Row]:
+def _new_constitution(
+    db: Connection, sheet: Sheet, number: int, rules: Constitution | None, work: Posting
+) -> list[Row]:
     """A sheet may change rules: a new version, in force for the sheets that follow."""
-    changes = [record for record in sheet.records if record.kind == "rule"]
-    if not changes:
+    if rules is None:
         return []
-    rules = work.rules
-    for record in changes:
-        rules = with_rule(rules, record.ref, record.note, work.standing.digits)
-    if any(work.standing.all_of(Account.SHARES)):
-        refuse_fixed(work.rules, rules)
     work.rules, work.version = rules, work.version + 1
     row = (work.version, sheet.on.isoformat(), to_json(rules))
     values = dict(zip(("version", "from_day", "text"), row, strict=True))
@@ -253,7 +254,7 @@ def found_book(db: Connection, book: Row, rules: Constitution, work: Posting) ->
 
 def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) -> None:
     """Everything that stands goes into the checkpoint, and the next cycle begins."""
-    left = {key: units for key, units in standing.balances.items() if units}
+    left = _in_order_of_age(standing)
     rows = [
         (standing.cycle, line, key.account.code, key.fund, key.place, key.member, key.ref, units)
         for line, (key, units) in enumerate(left.items(), start=1)
@@ -266,9 +267,28 @@ def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) 
     standing.cycle += 1
     db.execute(insert(s.cycle), {"number": standing.cycle, "opened_on": day, "closed_on": ""})
     standing.balances = left
+    standing.dues = {}
+    for key, units in left.items():
+        if key.account is Account.DUES:
+            standing.take_due(key, units)
     standing.meetings_in_cycle = 0
     standing.cycle_opened_on = None
     standing.charged_in_cycle, standing.weights = {}, {}
+
+
+def _in_order_of_age(standing: Standing) -> dict[Key, int]:
+    """Every balance that is not nothing; dues with the oldest first, so that they stay so."""
+    places: dict[tuple[int, str, str], int] = {}
+    for member, dues in standing.dues.items():
+        for place, due in enumerate(dues):
+            places.setdefault((member, due.fund, due.ref), place)
+
+    def age(key: Key) -> int:
+        return places.get((key.member or 0, key.fund, key.ref), 0)
+
+    left = [(key, units) for key, units in standing.balances.items() if units]
+    left.sort(key=lambda each: age(each[0]) if each[0].account is Account.DUES else 0)
+    return dict(left)
 
 
 def _loans_touched(worked: Worked) -> set[int]:

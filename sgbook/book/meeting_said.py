@@ -120,10 +120,9 @@ def _cash(db: Connection, head: Head, records: Iterable[Record]) -> dict[Place, 
     for key, units in checkpoint(db, head.cycle - 1).items():
         if key.account is Account.CASH:
             found[key.fund, key.place].opening += units
+    posting = s.posting.c
     moved = (
-        select(
-            s.posting.c.fund, s.posting.c.place, s.posting.c.amount, s.entry.c.sheet, s.entry.c.kind
-        )
+        select(posting.fund, posting.place, posting.amount, s.entry.c.sheet, s.entry.c.kind)
         .join(s.entry, s.entry.c.number == posting.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
         .where(s.sheet.c.cycle == head.cycle, s.sheet.c.number <= head.number)

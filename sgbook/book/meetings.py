@@ -150,8 +150,17 @@ def _record(said: dict[str, object]) -> Record:
 def close(book: Book, sheet: Sheet) -> Posted:
     """Post the sheet, and forget its draft, in one transaction.
 
+    The draft of another sheet stays: an event does not cost the open meeting.
+
     Raises:
         RuleBroken: a rule says no; the draft stays.
         BookTrouble: the file cannot be written; the draft stays.
     """
-    return post_all(book, [sheet], after=_drop)[0]
+
+    def drop_its_draft(db: Connection) -> None:
+        head = db.execute(select(s.draft_head.c.head)).scalar_one_or_none()
+        said = json.loads(head) if head else {}
+        if (said.get("sort"), said.get("corrects")) == (sheet.sort, sheet.corrects):
+            _drop(db)
+
+    return post_all(book, [sheet], after=drop_its_draft)[0]

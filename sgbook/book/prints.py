@@ -21,7 +21,7 @@ from sgbook.store import schema as s
 from sgbook.store.walks import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -73,23 +73,50 @@ def write(book: Book, paper: str, member: int | None = None) -> Topic:
     Raises:
         BookTrouble: the file cannot be written.
     """
+    with book.reading() as db:
+        sheet = db.execute(select(func.max(s.sheet.c.number))).scalar_one()
+    return write_all(book, [(paper, member, sheet)])
+
+
+def write_all(book: Book, papers: Iterable[tuple[str, int | None, int]]) -> Topic:
+    """Note some papers in one transaction, each with its member and the last sheet it shows.
+
+    Raises:
+        BookTrouble: the file cannot be written; nothing is noted.
+    """
     with book.writing() as db:
         number = db.execute(select(func.coalesce(func.max(s.print_log.c.number), 0))).scalar_one()
-        last = select(s.sheet.c.number, s.sheet.c.seal).order_by(s.sheet.c.number.desc()).limit(1)
-        sheet, seal = db.execute(last).one()
-        totals = {} if member is None else totals_of(db, member, sheet)
-        values = {
-            "number": number + 1,
-            "paper": paper,
-            "member": member,
-            "sheet": sheet,
-            "printed_at": book.clock().isoformat(timespec="seconds"),
-            "keeper": book.keeper,
-            "totals": totals_text(totals),
-            "code": check_code(seal),
-        }
-        db.execute(insert(s.print_log), values)
+        seals: dict[int, str] = {}
+        for paper, member, sheet in papers:
+            number += 1
+            if sheet not in seals:
+                said = select(s.sheet.c.seal).where(s.sheet.c.number == sheet)
+                seals[sheet] = db.execute(said).scalar_one()
+            totals = {} if member is None else totals_of(db, member, sheet)
+            values = {
+                "number": number,
+                "paper": paper,
+                "member": member,
+                "sheet": sheet,
+                "printed_at": book.clock().isoformat(timespec="seconds"),
+                "keeper": book.keeper,
+                "totals": totals_text(totals),
+                "code": check_code(seals[sheet]),
+            }
+            db.execute(insert(s.print_log), values)
     return Topic.PAPERS
+
+
+def sheets(book: Book, paper: str) -> dict[int, set[int]]:
+    """By member, the last sheets that prints of this paper showed."""
+    said = select(s.print_log.c.member, s.print_log.c.sheet).where(
+        s.print_log.c.paper == paper, s.print_log.c.member.is_not(None)
+    )
+    found: dict[int, set[int]] = {}
+    with book.reading() as db:
+        for row in db.execute(said):
+            found.setdefault(row.member, set()).add(row.sheet)
+    return found
 
 
 def last(book: Book, paper: str, member: int | None = None) -> Print | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from sgbook.book.rows import more_text
+from sgbook.book.rows import more_text, record_of
+from sgbook.domain.correcting import answers
+from sgbook.domain.limits import SEVERAL
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
@@ -27,8 +29,59 @@ def write(db: Connection, records: Iterable[Record], day: date, standing: Standi
             _of_member(db, record, day)
         elif record.kind in ("officer", "officer-ends"):
             _office(db, record, day)
-        elif record.kind == "loan" or record.ref.startswith("loan:"):
+        elif _lends(record):
             _lend(db, record, standing)
+
+
+def write_corrected(db: Connection, records: Iterable[Record], standing: Standing) -> None:
+    """What a correction says of who is called what and who held an office, told from the start.
+
+    What was said after the corrected meeting stays as it was said.
+    """
+    told = False
+    for record in records:
+        if _lends(record):
+            _lend(db, record, standing)
+        told = told or record.kind in _RETOLD
+    if not told:
+        return
+    db.execute(delete(s.officer))
+    db.execute(update(s.member).values(nominee=""))
+    for day, record in _told(db):
+        if record.kind in ("officer", "officer-ends"):
+            _office(db, record, day)
+        else:
+            _of_member(db, record, day)
+    for row in db.execute(select(s.member.c.number, s.member.c.name)):
+        standing.people[row.number].name = row.name
+
+
+_RETOLD = ("rename", "nominee", "officer", "officer-ends")
+
+
+def _told(db: Connection) -> Iterator[tuple[date, Record]]:
+    """What stands of these sayings, meeting by meeting, with the day that it is about.
+
+    A correction's answer takes the place of what its meeting, or an earlier correction, said.
+    """
+    root = func.coalesce(s.sheet.c.corrects, s.sheet.c.number).label("root")
+    origin = s.sheet.alias("origin")
+    rows = db.execute(
+        select(s.record, root, origin.c.day)
+        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+        .join(origin, origin.c.number == root)
+        .where(s.record.c.kind.in_((*_RETOLD, "member", "leave")), s.record.c.part == 0)
+        .order_by(root, s.record.c.sheet, s.record.c.line)
+    ).all()
+    said = [(row.root, row.sheet, row.day, record_of(row)) for row in rows]
+    last = {(root, answers(record)): sheet for root, sheet, _, record in said}
+    for number, sheet, day, record in said:
+        if answers(record) is None or last[number, answers(record)] == sheet:
+            yield date.fromisoformat(day), record
+
+
+def _lends(record: Record) -> bool:
+    return record.kind == "loan" or (record.kind == "opening" and record.ref.startswith("loan:"))
 
 
 def _join(db: Connection, record: Record, day: date) -> None:
@@ -47,18 +100,23 @@ def _join(db: Connection, record: Record, day: date) -> None:
 
 def _of_member(db: Connection, record: Record, day: date) -> None:
     changes = {
+        "member": {"name": record.ref},
         "leave": {"left_on": day.isoformat(), "cause": record.ref},
         "rename": {"name": record.ref},
         "nominee": {"nominee": record.ref},
     }[record.kind]
     db.execute(update(s.member).where(s.member.c.number == record.member).values(changes))
+    if record.kind == "leave":
+        held = s.officer.c
+        ends = update(s.officer).where(held.member == record.member, held.to_day == "")
+        db.execute(ends.values(to_day=day.isoformat()))
 
 
 def _office(db: Connection, record: Record, day: date) -> None:
     """Whoever is elected follows whoever held the office; key-holders and counters are several."""
     held = s.officer.c
     ends = update(s.officer).where(held.role == record.ref, held.to_day == "")
-    if record.kind == "officer-ends" or record.ref in ("counter", "key-holder"):
+    if record.kind == "officer-ends" or record.ref in SEVERAL:
         ends = ends.where(held.member == record.member)
     db.execute(ends.values(to_day=day.isoformat()))
     if record.kind == "officer":
@@ -119,7 +177,5 @@ def write_loans(db: Connection, numbers: Iterable[int], standing: Standing) -> N
 _BECAME = (
     update(s.loan)
     .where(s.loan.c.number == bindparam("loan"))
-    .values(
-        {name: bindparam(name) for name in ("fallen", "fallen_units", "begun", "written_off")}
-    )
+    .values({name: bindparam(name) for name in ("fallen", "fallen_units", "begun", "written_off")})
 )

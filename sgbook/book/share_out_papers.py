@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from sgbook.book.happenings import Head, last_head
-from sgbook.book.imprints import imprint, read_cycle, rules_of, signers
+from sgbook.book import asking
+from sgbook.book.balances import Period
+from sgbook.book.imprints import Cycle, imprint, read_cycle, signers
 from sgbook.book.rows import record_of
-from sgbook.book.sharedout import of_cycle, rehearsed
+from sgbook.book.sharedout import SharedOut, of_closed_cycle, shared_out
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
+from sgbook.domain.errors import Bug
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import ShareOutList, ShareOutRow, Sum
+from sgbook.domain.payouts import Pool
 from sgbook.i18n.currencies import currency
-from sgbook.i18n.gettexts import N_, _, language
+from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.rules import choice_word
 from sgbook.i18n.words import fund_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sgbook.book.book import Book
-    from sgbook.book.sharedout import SharedOut
-    from sgbook.domain.constitution import Constitution
-    from sgbook.domain.papers import Signer
 
 LOAN_FUND = "loan"
 
@@ -53,3 +51,83 @@ EXPLAINED = {
     ),
     "F": N_("Each member gets the own savings back, with the percentage that the table says."),
 }
+
+
+def share_out_list(book: Book, cycle: int | None = None) -> tuple[ShareOutList, int]:
+    """The share-out of a cycle, and the last sheet it shows: of the open one the rehearsal.
+
+    Where no cycle is named, the open one; before its first meeting, the one that was closed last.
+
+    Raises:
+        UnknownName: the book has no such cycle.
+        RuleBroken: nothing could be shared out today.
+    """
+    with book.reading() as db:
+        read = read_cycle(book, db, cycle)
+        pool = _posted_pool(db, read) if read.closed else None
+    if pool is None:
+        rehearsal = rehearse(book, Asked(on=read.last.on, reinvest={}))
+        pool = rehearsal.shared.pool
+        shared = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)
+        missing = rehearsal.missing
+    else:
+        day = read.last.on
+        found = of_closed_cycle(book, asking.Asked(as_of=day, period=Period(day, day)))
+        if found is None:
+            raise Bug("a closed cycle without a share-out")
+        shared, missing = found, ZERO
+    return _paper(book, read, pool, shared, missing), read.last.number
+
+
+def _posted_pool(db: Connection, cycle: Cycle) -> Pool:
+    """What was divided when the cycle was closed, in its parts."""
+    said = select(s.record).where(
+        s.record.c.sheet == cycle.last.number,
+        s.record.c.kind == "share-out",
+        s.record.c.part == 0,
+    )
+    record = record_of(db.execute(said).one())
+    parts = ("cash", "owed_by_savers", "liabilities", "carried")
+    return Pool(**{name: Money(int(record.also(name))) for name in parts})
+
+
+def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Money) -> ShareOutList:
+    own = cycle.own
+    pieces = [Money(piece) for piece in currency(book.group.currency).pieces]
+    notes = plan(shared.leaving, [piece for piece in pieces if piece >= shared.payable_unit])
+    with book.reading() as db:
+        who = signers(db, cycle.last.on, own)
+    return ShareOutList(
+        imprint=imprint(book, cycle.last, cycle.rules),
+        posted=cycle.closed,
+        cycle=str(cycle.number),
+        rule=choice_word("share_out_rule", shared.rule),
+        explanation=_(EXPLAINED[shared.rule]),
+        by_shares=shared.rule == "A",
+        pool_parts=_parts(pool),
+        pool=shared.pool,
+        rows=tuple(
+            ShareOutRow(**{name: getattr(row, name) for name in ShareOutRow.__dataclass_fields__})
+            for row in shared.rows
+        ),
+        payable_unit=shared.payable_unit,
+        remainder=shared.remainder,
+        remainder_to=fund_word(shared.remainder_to, own),
+        cash_leaving=shared.cash_leaving,
+        notes=notes.counts,
+        missing=missing,
+        signers=who,
+    )
+
+
+def _parts(pool: Pool) -> tuple[Sum, ...]:
+    """What the pool is made of; what is taken off is below zero, what is nothing left out."""
+    parts = (
+        (_("Cash of the loan fund"), pool.cash),
+        (_("Owed to it by members with shares"), pool.owed_by_savers),
+        (_("Debts of the loan fund"), -pool.liabilities),
+        (_("Carried into the next cycle"), -pool.carried),
+    )
+    return tuple(
+        Sum(title=title, amount=amount, fund=LOAN_FUND) for title, amount in parts if amount
+    )

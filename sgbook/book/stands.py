@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, func, select, union_all
+from sqlalchemy import Connection, Select, case, func, literal, select, union_all
 
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
@@ -15,7 +16,7 @@ from sgbook.domain.lending import terms_of
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
-from sgbook.domain.standing import Borrowed, Due, Person, Standing
+from sgbook.domain.standing import CHARGED, Borrowed, Due, Person, Standing
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _KEY = ("account", "fund", "place", "member", "ref")
 _CORRECTED = s.sheet.alias("corrected")
-EFFECTIVE_DAY = func.coalesce(_CORRECTED.c.day, s.sheet.c.day).label("day")
+EFFECTIVE_DAY = case(
+    (s.entry.c.kind == "charge-overpaid", s.sheet.c.day),  # follows from it, today
+    else_=func.coalesce(_CORRECTED.c.day, s.sheet.c.day),
+).label("day")
 """When what a sheet says happened: for a correction, the day of the sheet it corrects."""
 
 
@@ -96,10 +100,8 @@ def read_standing(db: Connection, start: date, digits: int, rules: Constitution)
     standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())
     standing.loan_count = max(standing.loan_numbers, default=0)
     _read_dues(db, standing, closed)
-    if rules.share_out_rule == "D":
-        _read_charged(db, standing, closed)
-    if rules.share_out_rule == "E":
-        _read_weights(db, standing, closed)
+    _read_charged(db, standing, closed)
+    _read_weights(db, standing, closed)
     return standing
 
 
@@ -188,9 +190,10 @@ def _read_dues(db: Connection, standing: Standing, closed: int) -> None:
     kept = select(s.checkpoint).where(
         s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.DUES.code
     )
-    for row in db.execute(kept.order_by(s.checkpoint.c.line)):
-        standing.dues.setdefault(row.member, []).append(Due(row.fund, row.ref, row.amount))
     members = {key.member for key, _ in standing.all_of(Account.DUES)}
+    for row in db.execute(kept.order_by(s.checkpoint.c.line)):
+        if row.member in members:
+            standing.dues.setdefault(row.member, []).append(Due(row.fund, row.ref, row.amount))
     new = (
         select(s.posting)
         .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
@@ -208,36 +211,38 @@ def _read_charged(db: Connection, standing: Standing, closed: int) -> None:
         .where(s.posting.c.account == Account.CHARGES.code)
         .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
     )
-    of_loans = {int(loan.number): loan.member for loan in db.execute(select(s.loan))}
     moved = (
-        select(s.record.c.ref, s.record.c.kind, func.sum(s.record.c.amount).label("amount"))
+        select(s.record.c.member, s.record.c.kind, func.sum(s.record.c.amount).label("amount"))
         .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.entry.c.number.in_(charges), s.entry.c.number.not_in(reversed_entries()))
-        .where(s.record.c.kind.in_(("charge-due", "charge-kept", "charge-back")))
-        .group_by(s.record.c.ref, s.record.c.kind)
+        .where(s.record.c.kind.in_(list(CHARGED)))
+        .group_by(s.record.c.member, s.record.c.kind)
     )
     for row in db.execute(moved):
-        member = of_loans[int(row.ref)]
-        sign = -1 if row.kind == "charge-back" else 1
-        charged = standing.charged_in_cycle.get(member, 0)
-        standing.charged_in_cycle[member] = charged + sign * row.amount
+        charged = standing.charged_in_cycle.get(row.member, 0)
+        standing.charged_in_cycle[row.member] = charged + CHARGED[row.kind] * row.amount
 
 
 def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
-    """Savings times the meetings held after them: rule E divides by them."""
-    later = s.sheet.alias("later")
-    held_after = (
-        select(func.count())
-        .where(later.c.cycle > closed, later.c.meeting.is_not(None))
-        .where(later.c.number > s.sheet.c.number)
-        .scalar_subquery()
+    """Savings times the meetings held after them: rule E divides by them.
+
+    Shares that a correction says count from the meeting it corrects, those that were kept at the
+    last share-out from the beginning.
+    """
+    held = select(s.sheet.c.number).where(s.sheet.c.cycle > closed, s.sheet.c.meeting.is_not(None))
+    meetings = sorted(db.execute(held).scalars())
+    kept = select(literal(0).label("since"), s.checkpoint.c.member, s.checkpoint.c.amount).where(
+        s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.SHARES.code
     )
-    rows = (
-        select(s.posting.c.member, func.sum(-s.posting.c.amount * held_after).label("weight"))
+    since = func.coalesce(s.sheet.c.corrects, s.sheet.c.number).label("since")
+    bought = (
+        select(since, s.posting.c.member, func.sum(s.posting.c.amount).label("amount"))
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
         .where(s.sheet.c.cycle > closed, s.posting.c.account == Account.SHARES.code)
-        .group_by(s.posting.c.member)
+        .group_by(since, s.posting.c.member)
     )
-    for row in db.execute(rows):
-        standing.weights[row.member] = row.weight
+    for row in (*db.execute(kept), *db.execute(bought)):
+        later = len(meetings) - bisect_right(meetings, row.since)
+        weight = standing.weights.get(row.member, 0)
+        standing.weights[row.member] = weight - row.amount * later

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ def run(args: Namespace) -> int:
             done = import_file(book, args.file, dry_run=args.dry_run)
         warn_of_future(done.last_on, args.style)
         if args.json:
-            print_json(plain_value(asdict(done), book.group.digits))
+            said = {each.name: getattr(done, each.name) for each in fields(done)}
+            print_json(plain_value(said, book.group.digits))
         else:
             _tell(done, args)
     return 0

@@ -21,7 +21,6 @@ from sgbook.domain.seal import check_code
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import TABLES, Answer, Wanted, answer
-from sgbook.exchange.tables_files import as_pdf, as_xlsx
 from sgbook.exchange.tables_plain import as_csv, as_json
 from sgbook.exchange.tables_text import as_text
 from sgbook.i18n.gettexts import _
@@ -67,16 +66,18 @@ def run(args: Namespace) -> int:
         print_json(as_json(found))
     elif args.csv:
         write_whole(args.csv, as_csv(found).encode())
-    elif args.xlsx:
-        write_whole(args.xlsx, as_xlsx(found, args.style, args.own))
-    elif args.pdf:
-        write_whole(args.pdf, _pdf(found, args, code))
+    elif args.xlsx or args.pdf:
+        write_whole(args.xlsx or args.pdf, _file(found, args, code))
     else:
         print(as_text(found, args.style, args.own))
     return 0
 
 
-def _pdf(found: Answer, args: Namespace, code: str) -> bytes:
+def _file(found: Answer, args: Namespace, code: str) -> bytes:
+    from sgbook.exchange.tables_files import as_pdf, as_xlsx
+
+    if args.xlsx:
+        return as_xlsx(found, args.style, args.own)
     return as_pdf(found, args.style, args.own, datetime.now().date(), code)
 
 

@@ -132,7 +132,13 @@ _ours: Mapping[str, Kind] = {
     "external-interest": Kind("amount", "ref fund", _C.EXTERNAL_INTEREST, _C.CASH, "external"),
     "remittance": Kind("member amount", "ref fund", _C.CASH, _C.HELD, "held"),
     "remittance-out": Kind(
-        "member amount", "ref fund", _C.HELD, _C.CASH, "held", limits=(funds.held_enough,)
+        "member amount",
+        "ref fund",
+        _C.HELD,
+        _C.CASH,
+        "held",
+        limits=(funds.held_enough,),
+        anyone=True,
     ),
     # fines and dues
     "fine": Kind(
@@ -173,7 +179,9 @@ _ours: Mapping[str, Kind] = {
         parts=repaying.charge_repaid,
         limits=(repaying.charge_is_owed,),
     ),
-    "write-off": Kind("member ref note", fund="", place="", parts=repaying.written_off, anyone=True),
+    "write-off": Kind(
+        "member ref note", fund="", place="", parts=repaying.written_off, anyone=True
+    ),
     # the group's own
     "income": Kind("amount ref", "fund", _C.CASH, _C.INCOME, limits=(funds.is_income,)),
     "expense": Kind("amount ref", "fund", _C.EXPENSE, _C.CASH, limits=(funds.is_expense,)),
@@ -211,6 +219,8 @@ def _part(debit: Account, credit: Account) -> Kind:
 _parts: Mapping[str, Kind] = {
     "charge-due": _part(_C.CHARGES_DUE, _C.CHARGES),
     "charge-back": _part(_C.CHARGES, _C.CHARGES_DUE),
+    "charge-into-principal": _part(_C.CHARGES_DUE, _C.LOANS),
+    "charge-into-unclaimed": _part(_C.CHARGES_DUE, _C.UNCLAIMED),
     "charge-kept": _part(_C.CASH, _C.CHARGES),
     "charge-paid": _part(_C.CASH, _C.CHARGES_DUE),
     "lent": _part(_C.LOANS, _C.CASH),
@@ -259,6 +269,8 @@ _parts: Mapping[str, Kind] = {
     "out-fund": _part(_C.FUND, _C.CASH),
     "settle-unclaimed": _part(_C.SURPLUS, _C.UNCLAIMED),
     "settle-owed": _part(_C.OWED_AFTER, _C.SURPLUS),
+    "charge-overpaid": Kind("", by_rule=True, anyone=True),
+    "difference": Kind("", by_rule=True, anyone=True),
     "shared": Kind("", by_rule=True, anyone=True),
     "closing": Kind("", by_rule=True, anyone=True),
     "remainder": Kind("", by_rule=True, anyone=True),

@@ -82,7 +82,10 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
         "every": str(product.loan_every),
         "unit": product.loan_unit,
     } | {name: record.also(name) for name in TERMS if record.also(name)}
-    if not record.also("rate") and _rate_of(said["charge"]) not in ("", _rate_of(product.loan_charge)):
+    if not record.also("rate") and _rate_of(said["charge"]) not in (
+        "",
+        _rate_of(product.loan_charge),
+    ):
         raise TermsUnclear("rate", "", "12.5")  # the product's rate is none, or of another sort
     complete = record.also_with(**said)
     terms_of(complete, standing.day, standing.digits)
@@ -169,7 +172,9 @@ def guarantors_belong(record: Record, _rules: Constitution, standing: Standing) 
         if not person.active:
             raise MemberHasLeft(person.number, person.name)
         if person.number == record.member:
-            others = (n for n, each in standing.people.items() if each.active and n != person.number)
+            others = (
+                n for n, each in standing.people.items() if each.active and n != person.number
+            )
             raise UnknownWord("guarantors", text, " ".join(str(n) for n in sorted(others)))
 
 
@@ -280,18 +285,3 @@ def all_given_back(loan: Borrowed) -> Record | None:
         return None
     said = Record(line=0, kind="charge-back")
     return charge_part(loan, "charge-back", 0, Money(loan.fallen_units), said)
-
-
-def overpaid(loan: Borrowed, standing: Standing) -> Iterator[Record]:
-    """Charges that were paid and are not due after all count as repaid principal, as far as any
-    is left; the rest waits for the member.
-    """
-    over = -standing.charges_due(loan)
-    into_principal = max(0, min(over, loan.principal))
-    said = Record(line=0, kind="charge-back")
-    for kind, units in (
-        ("charge-into-principal", into_principal),
-        ("charge-into-unclaimed", over - into_principal),
-    ):
-        if units > 0:
-            yield charge_part(loan, kind, 0, Money(units), said)

@@ -21,7 +21,6 @@ from sgbook.domain.errors import (
     UnknownRule,
     UnknownWord,
 )
-
 from sgbook.domain.money import MOST, Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.records import TEXT_MOST, Record

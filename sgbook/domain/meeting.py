@@ -5,26 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import closing, lending, limits, openings, savings
+from sgbook.domain import closing, correcting, lending, limits, openings, savings
+from sgbook.domain.constitution import refuse_fixed
 from sgbook.domain.errors import (
     AlreadyReversed,
     AmountTooLarge,
     BelowZero,
     BoxHoldsTooLittle,
+    CannotBeCorrected,
     CashShort,
+    FundShort,
     NoShareOutThatDay,
     OpeningStandsAlone,
     RuleBroken,
     UnknownKind,
 )
 from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, postings_of
-from sgbook.domain.ledger import Account, Entry, Key, Side, natural, reversal
-from sgbook.domain.money import MOST, Money
+from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
+from sgbook.domain.money import MOST, ZERO, Money
+from sgbook.domain.readers import is_whole
 from sgbook.domain.records import CORRECTION, MEETING, Record, Sheet
-from sgbook.domain.standing import Borrowed, Person, Standing
+from sgbook.domain.standing import Borrowed, Person, Posted, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from sgbook.domain.constitution import Ask, Constitution
 
@@ -35,6 +40,7 @@ class Worked:
 
     records: list[Record] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    rules: Constitution | None = None  # for the sheets that follow, if this one changes them
 
 
 def work_out(
@@ -52,7 +58,8 @@ def work_out(
     for record in sorted(sheet.records, key=_turn):
         work.say(record)
     work.end()
-    return Worked(sorted(work.done.records, key=lambda record: record.line), work.done.entries)
+    work.done.records.sort(key=lambda record: record.line)
+    return work.done
 
 
 def _turn(record: Record) -> tuple[int, int]:
@@ -72,7 +79,8 @@ class _Work:
         self.line = sheet.next_line()
         self.touched: set[Key] = set()
         self.opening = any(record.kind == "opening" for record in sheet.records)
-        if sheet.sort == MEETING and rules.share_out_rule == "E":
+        self.closing = any(record.kind == "share-out" for record in sheet.records)
+        if sheet.sort == MEETING:
             self._weigh()
 
     def _weigh(self) -> None:
@@ -89,15 +97,18 @@ class _Work:
                 self.by_rule(record, (record,))
 
     def by_rule(self, record: Record, parts: Iterable[Record]) -> None:
-        """A rule's doing: a record of its own, on the next line."""
-        record = replace(record, line=self.line, by_rule=True)
+        """A rule's doing: a record of its own, on the next line, of the day of the sheet."""
+        record = self._ruled(record)
+        self.post(record, tuple(replace(part, by_rule=True) for part in parts), self.sheet.on)
+
+    def _ruled(self, record: Record) -> Record:
         self.line += 1
-        self.post(record, tuple(replace(part, line=record.line, by_rule=True) for part in parts))
+        return replace(record, line=self.line - 1, by_rule=True)
 
     def say(self, record: Record) -> None:
         """One record as said; a refusal knows which it was."""
         try:
-            self._say(record)
+            self._say(record.neat())
         except RuleBroken as broken:
             broken.record = broken.record or record
             raise
@@ -106,9 +117,11 @@ class _Work:
         kind = KINDS.get(record.kind)
         if kind is None or kind.by_rule:
             raise UnknownKind(record.kind, " ".join(SAID))
+        if self.sheet.sort == CORRECTION and record.kind in correcting.FOR_GOOD:
+            raise CannotBeCorrected(record.kind)
         if self.opening and record.kind not in ("opening", "member"):
             raise OpeningStandsAlone(record.kind)
-        if record.kind == "opening" and self.standing.entries:
+        if record.kind == "opening" and (self.standing.entries or self.standing.meetings):
             raise OpeningStandsAlone(record.kind)
         limits.asked(record, kind, self.rules, self.standing)
         record = self._complete(record, kind)
@@ -132,6 +145,8 @@ class _Work:
     def _register(self, record: Record) -> None:
         """What the record writes besides money, as far as later records ask."""
         standing, member = self.standing, record.member
+        if record.kind == "rule":
+            self._change(record)
         if member is None:
             return
         if record.kind == "member":
@@ -149,40 +164,55 @@ class _Work:
         elif record.kind == "opening" and record.ref.startswith("loan:"):
             self._lend(record, record.ref.removeprefix("loan:"))
 
+    def _change(self, record: Record) -> None:
+        """A rule changes for the sheets that follow; at the share-out, for the next cycle."""
+        rules = self.done.rules or self.rules
+        new = limits.with_rule_said(record, rules, self.standing.digits)
+        if any(self.standing.all_of(Account.SHARES)) and not self.closing:
+            refuse_fixed(rules, new)
+        self.done.rules = new
+
     def _lend(self, record: Record, ref: str) -> None:
         assert record.member is not None
         number = int(ref)
         product = lending.product_of(record, self.rules)
         terms = lending.terms_of(record, self.standing.day, self.standing.digits)
-        movements = self.standing.loans[number].movements if number in self.standing.loans else []
-        loan = Borrowed(number, record.member, record.fund, product.id, terms, movements=movements)
+        loan = Borrowed(number, record.member, record.fund, product.id, terms)
+        old = self.standing.loans.get(number)
+        if old is not None and (back := correcting.lent_anew(old, loan)):
+            self.by_rule(back, (back,))
         self.standing.loans[number] = loan
         self.standing.loan_numbers.add(number)
         self.standing.loan_count = max(self.standing.loan_count, number)
 
-    def post(self, record: Record, parts: tuple[Record, ...]) -> None:
+    def post(self, record: Record, parts: Iterable[Record], on: date | None = None) -> None:
         """Keep the record, and post what its parts come to."""
         self.done.records.append(record)
+        parts = tuple(replace(part, line=record.line) for part in parts)
         postings = postings_of(parts)
         if not postings:
             return
         if any(abs(units) >= MOST for _, units in postings):
             raise AmountTooLarge(Money(MOST - 1))
-        entry = Entry(record.line, record.kind, parts, postings)
-        self.standing.take(entry)
-        self.touched.update(key for key, _ in postings)
+        self._keep(Entry(record.line, record.kind, parts, postings), on)
+
+    def _keep(self, entry: Entry, on: date | None = None) -> None:
+        self.standing.take(entry, on)
+        self.touched.update(key for key, _ in entry.postings)
         self.done.entries.append(entry)
 
     def _reverse(self, record: Record) -> None:
-        posted = self.standing.to_reverse.pop(int(record.ref), None)
+        corrected = self.standing.corrected
+        number = int(record.ref) if is_whole(record.ref) else 0
+        posted = corrected.entries.pop(number, None) if corrected else None
         if posted is None:
-            raise AlreadyReversed(int(record.ref))
-        entry = reversal(posted.number, record.line, posted.postings)
-        self.standing.take(entry)
-        self.standing.take_back(posted)
-        self.touched.update(key for key, _ in entry.postings)
+            raise AlreadyReversed(number)
+        self._take_back(record, posted)
+
+    def _take_back(self, record: Record, posted: Posted) -> None:
         self.done.records.append(record)
-        self.done.entries.append(entry)
+        self._keep(reversal(posted.number, record.line, posted.postings))
+        self.standing.take_back(posted)
 
     def _share_out(self, record: Record) -> None:
         rules, standing = self.rules, self.standing
@@ -191,7 +221,9 @@ class _Work:
             self.by_rule(charge, (charge,))
         for closed, parts in list(closing.closings(standing)):
             self.by_rule(closed, parts)
-        shared = closing.divided(record, rules, standing)
+        next_product = (self.done.rules or rules).share_product(product.id)
+        price = next_product.share_price if next_product else None
+        shared = closing.divided(record, rules, standing, price)
         standing.shared = shared
         said = replace(record, ref=product.id).also_with(**closing.facts(shared))
         self.done.records.append(said)
@@ -216,7 +248,8 @@ class _Work:
         if self.opening:
             for record in list(openings.rest(self.line, standing)):
                 self.by_rule(record, (openings.rest_part(record),))
-        if self.sheet.sort == CORRECTION:
+        if standing.corrected is not None:
+            self._explain_counts(standing.corrected.differences)
             self._figure_again()
         if standing.shared is None and (standing.reinvesting or standing.waiting):
             said = [r for r in self.sheet.records if r.kind in ("reinvest", "wait")]
@@ -225,29 +258,56 @@ class _Work:
             raise broken
         self._refuse_below_zero()
 
+    def _explain_counts(self, differences: Mapping[tuple[str, str], Posted]) -> None:
+        moved = correcting.cash_moved(self.done.entries)
+        for posted, rest in correcting.explained(moved, differences):
+            said = Record(line=0, kind="reverse", ref=str(posted.number))
+            self._take_back(self._ruled(said), posted)
+            if rest is not None:
+                kind = "cash-over" if rest.amount > ZERO else "cash-short"
+                rest = replace(rest, amount=abs(rest.amount))
+                self.by_rule(rest, (replace(rest, kind=kind, note=""),))
+
     def _figure_again(self) -> None:
-        loans = {int(key.ref) for key in self.touched if key.account is Account.LOANS}
-        for number in sorted(loans):
+        for number in sorted({int(key.ref) for key in self.touched if _is_loan(key)}):
             loan = self.standing.loans[number]
-            if again := lending.figured_again(self.line, loan):
+            if again := lending.figured_again(loan):
                 self.by_rule(again, (again,))
             self.fall_due([loan])
+        for key in sorted(self.touched, key=_in_order):
+            if key.account is Account.CHARGES_DUE and self.standing.balances[key] < 0:
+                self.by_rule(*correcting.overpaid(key, self.standing))
 
     def _refuse_below_zero(self) -> None:
         for key in sorted(self.touched, key=_in_order):
             units = self.standing.balances[key]
             account = key.account
+            if abs(units) >= MOST:
+                raise AmountTooLarge(Money(MOST - 1))
             if account is Account.CASH and units < 0 and not self.rehearsing:
                 raise CashShort(key.fund, key.place, Money(-units))
-            left = natural(account, units).units
-            if left < 0 and account in _NEVER_NEGATIVE and key.member is not None:
-                raise BelowZero(account.code, key.member, Money(-left))
+            left = natural(account, units)
+            if left < ZERO and account in _NEVER_NEGATIVE:
+                if key.member is None:
+                    raise FundShort(key.fund, -left, ZERO)
+                raise BelowZero(account.code, key.member, -left)
+        for loan in self.standing.loans.values():
+            if loan.written_off < 0:
+                left = Money(-loan.written_off)
+                raise BelowZero(Account.RECOVERIES.code, loan.member, left)
 
 
 _NEVER_NEGATIVE = frozenset(
-    {Account.LOANS, Account.DUES, Account.SAVINGS, Account.SHARES, Account.UNCLAIMED}
-)
-assert all(account.side is not Side.INCOME for account in _NEVER_NEGATIVE)
+    {
+        Account.LOANS, Account.CHARGES_DUE, Account.DUES, Account.OWED_AFTER,
+        Account.SAVINGS, Account.HELD, Account.EXTERNAL_LOANS, Account.UNCLAIMED,
+        Account.SHARES, Account.GRANTS,
+    }
+)  # fmt: skip
+
+
+def _is_loan(key: Key) -> bool:
+    return key.account is Account.LOANS
 
 
 def _in_order(key: Key) -> tuple[str, str, str, int, str]:

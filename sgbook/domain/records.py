@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 TEXT_MOST = 10_000
 """The longest text a record keeps, in characters."""
+
+
+def neat(text: str) -> str:
+    """A text as a book keeps it: NFC, line breaks alone of all control characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", plain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,14 @@ class Record:
         """A further word that came with the record: a term of a loan, a fact of a member."""
         return next((value for key, value in self.more if key == name), "")
 
+    def neat(self) -> Record:
+        """The record with its texts as a book keeps them."""
+        ref, note = neat(self.ref), neat(self.note)
+        more = tuple((key, neat(value)) for key, value in self.more)
+        if (ref, note, more) == (self.ref, self.note, self.more):
+            return self
+        return replace(self, ref=ref, note=note, more=more)
+
     def also_with(self, **words: str) -> Record:
         """The record with these further words, empty ones left out."""
         said = {**dict(self.more), **words}
@@ -54,6 +71,11 @@ class Sheet:
     names: tuple[str, str] = ("", "")  # two witnesses, where they are asked for
     corrects: int | None = None  # the number of the sheet that is corrected
     records: tuple[Record, ...] = ()
+
+    def neat(self) -> Sheet:
+        """The sheet with its reason and names as a book keeps them."""
+        first, second = self.names
+        return replace(self, why=neat(self.why), names=(neat(first), neat(second)))
 
     def next_line(self) -> int:
         """The line that the next record gets."""

@@ -12,9 +12,8 @@ import io
 import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
-
-from typing_extensions import override
 
 from sgbook import __version__
 from sgbook.book.contents import AMOUNT, TABLES, TEXT, reading
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FORM = "sgbook tables 1"
+ROWS_AT_A_TIME = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,23 +44,21 @@ class Written:
     sha256: str
 
 
-class Witness(io.BufferedIOBase):
-    """Writes on to another file, and knows what went through."""
+class Witness:
+    """Writes text on to a file, and knows what went through."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
         self.digest = sha256()
         self.size = 0
 
-    @override
-    def writable(self) -> bool:
-        return True
-
-    @override
-    def write(self, data: Any, /) -> int:
+    def write(self, text: str) -> int:
+        """Write this text as UTF-8; as `csv` and `TextIO` have it."""
+        data = text.encode()
         self.digest.update(data)
         self.size += len(data)
-        return self.file.write(data)
+        self.file.write(data)
+        return len(text)
 
     def told(self, name: str, rows: int | None = None) -> Written:
         """What the list says of the file."""
@@ -95,28 +93,15 @@ def write_table(
 ) -> Written:
     """Write one table as CSV; what the list says of it."""
     witness = Witness(file)
-    with io.TextIOWrapper(witness, encoding="utf-8", newline="") as text:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(column.name for column in table.columns)
-        counted = _Counted(contents.rows(table))
-        writer.writerows(_cells(table, counted, digits))
-        text.flush()
-        told = witness.told(name, counted.rows)
-        text.detach()
-    return told
-
-
-class _Counted:
-    """Rows on their way, counted."""
-
-    def __init__(self, source: Iterable[Row]) -> None:
-        self.source = source
-        self.rows = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self.source:
-            self.rows += 1
-            yield row
+    csv.writer(witness, lineterminator="\n").writerow(column.name for column in table.columns)
+    cells = _cells(table, contents.rows(table), digits)
+    count = 0
+    while rows := list(islice(cells, ROWS_AT_A_TIME)):
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        witness.write(text.getvalue())
+        count += len(rows)
+    return witness.told(name, count)
 
 
 def _cells(table: Table, rows: Iterable[Row], digits: int) -> Iterator[list[object]]:

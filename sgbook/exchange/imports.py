@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sgbook.book.accounts import held_by_fund
-from sgbook.book.corrections import prepare_reversals
 from sgbook.book.journal import post_all
 from sgbook.book.meetings import last_meeting_on
 from sgbook.book.members import names
@@ -84,7 +83,6 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
         posted = post_all(
             book,
             work.sheets(rows),
-            prepare_reversals,
             after=lambda db: totals.update(held_by_fund(db)),
             dry_run=dry_run,
         )

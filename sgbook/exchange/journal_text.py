@@ -8,11 +8,12 @@ kind the payee.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from sgbook.book.contents import reading
 from sgbook.domain.ledger import BY_CODE, Side
 from sgbook.domain.money import Money, plain
+from sgbook.exchange.files import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,27 +33,29 @@ TOPS = {
 Where = tuple[str, str, str, int | None, str]
 
 
-def write_journal(book: Book, path: Path) -> None:
+def export_journal(book: Book, path: Path) -> list[Path]:
     """Write the whole journal; the same book always gives the same bytes.
 
     Raises:
         OSError: the computer does not take the file.
     """
-    with reading(book) as contents, path.open("w", encoding="utf-8", newline="\n") as file:
-        journal_text(contents, book, file)
+    with reading(book) as contents, written_whole(path) as new:
+        with new.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(journal_text(contents, book))
+    return [path]
 
 
-def journal_text(contents: Contents, book: Book, file: TextIO) -> None:
-    """The journal into an open file: what is declared first, then entry by entry."""
+def journal_text(contents: Contents, book: Book) -> Iterator[str]:
+    """The journal, piece by piece: what is declared first, then entry by entry."""
     group = book.group
     names = _Accounts(contents.names())
-    file.write(f"; {_neat(group.name)}, book {_neat(group.id)}: the journal\n\n")
-    file.write(f"commodity {group.currency}\n{_format(group.currency, group.digits)}\n")
+    yield f"; {_neat(group.name)}, book {_neat(group.id)}: the journal\n\n"
+    yield f"commodity {group.currency}\n{_format(group.currency, group.digits)}\n"
     for kind in contents.kinds():
-        file.write(f"payee {kind}\n")
+        yield f"payee {kind}\n"
     for where in contents.keys():
-        file.write(f"account {names.of(where)}\n")
-    file.writelines(_entries(contents.posted(), names, group.currency, group.digits))
+        yield f"account {names.of(where)}\n"
+    yield from _entries(contents.posted(), names, group.currency, group.digits)
 
 
 def _format(currency: str, digits: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +27,8 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.lending import TERMS
 from sgbook.domain.money import ZERO, Money, read_plain
-from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet
+from sgbook.domain.readers import read_day
+from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet, neat
 from sgbook.exchange.cells import bare
 
 if TYPE_CHECKING:
@@ -198,14 +198,6 @@ def _read(number: int, said: Cells, digits: int) -> Row:
     )
 
 
-def neat(text: str) -> str:
-    """A text as a book keeps it: NFC, line breaks alone of all control characters."""
-    if text.isascii() and text.isprintable():
-        return text
-    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", plain)
-
-
 def _amount(text: str, digits: int) -> Money:
     if not text:
         return ZERO
@@ -225,9 +217,7 @@ def _count(text: str) -> int:
 
 def _day(text: str) -> date:
     try:
-        if len(text) != 10:
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as bad:
         raise _InColumn(NotADay(text), "date") from bad
 

@@ -115,10 +115,17 @@ def as_pdf(
     """The report as a paper."""
     from sgbook.reports.table_paper import render
 
+    return render(as_paper(answer, style, own, printed_on, check_code), style)
+
+
+def as_paper(
+    answer: Answer, style: Style, own: Mapping[str, str], printed_on: date, check_code: str
+) -> TablePaper:
+    """The report as the values of a paper, in the language spoken now."""
     columns = columns_for_people(answer)
     heads = heads_for_people(answer)
     sums = sums_for_people(answer)
-    paper = TablePaper(
+    return TablePaper(
         imprint=Imprint(
             group=answer.group, on=answer.as_of, check_code=check_code, printed_on=printed_on
         ),
@@ -131,7 +138,6 @@ def as_pdf(
         totals=sums if any(value is not None for value in sums) else (),
         facts=tuple(facts_for_people(answer, style)),
     )
-    return render(paper, style)
 
 
 def _weight(column: str) -> int:

@@ -13,7 +13,7 @@ from sgbook.domain.money import Money
 from sgbook.exchange.tables import key_of
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.heads import column_word, report_word, section_word
+from sgbook.i18n.heads import SECTIONS, column_word, report_word, section_word
 
 if TYPE_CHECKING:
     from sgbook.domain.papers import Value
@@ -134,7 +134,17 @@ def as_text(answer: Answer, style: Style, own: Own) -> str:
     drawn = ["  ".join(map(_padded, cells, widths, right)).rstrip() for cells in table]
     rule = "  ".join("─" * each for each in widths)
     body = [*drawn[1:-1], rule, drawn[-1]] if any(sums) else drawn[1:]
-    return "\n".join([*lines, drawn[0], rule, *body, ""])
+    return "\n".join([*lines, drawn[0], rule, *body, *_totals(answer, style), ""])
+
+
+def _totals(answer: Answer, style: Style) -> list[str]:
+    """What is told besides the sums of columns: the sum of each section or kind."""
+    said = [(name, value) for name, value in answer.totals.items() if isinstance(value, Money)]
+    lines = [
+        f"{section_word(name) if name in SECTIONS else words.kind_word(name)}: {style.money(value)}"
+        for name, value in said
+    ]
+    return ["", *lines] if lines else []
 
 
 def _said(value: Value, style: Style) -> str:

@@ -21,6 +21,7 @@ from sgbook.domain.money import Money, plain
 from sgbook.domain.readers import is_id
 from sgbook.domain.records import EVENT
 from sgbook.exchange.cells import guarded
+from sgbook.exchange.files import written_whole
 from sgbook.exchange.records import COLUMNS, HELD
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def constitution_beside(path: Path) -> Path:
     return path.with_name(path.stem + ENDING)
 
 
-def write_records(book: Book, path: Path) -> list[Path]:
+def export_records(book: Book, path: Path) -> list[Path]:
     """Write the record file, and the constitution beside it; the files that were written.
 
     Raises:
@@ -59,11 +60,12 @@ def write_records(book: Book, path: Path) -> list[Path]:
     """
     beside = constitution_beside(path)
     with reading(book) as contents:
-        with path.open("w", encoding="utf-8", newline="") as file:
+        with written_whole(path) as new, new.open("w", encoding="utf-8", newline="") as file:
             rows = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
             rows.writeheader()
             rows.writerows(_rows(contents, book.group.digits))
-        beside.write_text(_founding(book, contents), encoding="utf-8")
+        with written_whole(beside) as new:
+            new.write_text(_founding(book, contents), encoding="utf-8")
     return [path, beside]
 
 

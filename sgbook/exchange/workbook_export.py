@@ -30,7 +30,7 @@ OPTIONS = {
 }
 
 
-def export_workbook(book: Book, path: Path) -> None:
+def export_workbook(book: Book, path: Path) -> list[Path]:
     """Write every table as a sheet; the same book always gives the same file.
 
     Raises:
@@ -45,6 +45,7 @@ def export_workbook(book: Book, path: Path) -> None:
             sheets = _Sheets(workbook, book.group.digits)
             for table in TABLES:
                 sheets.write(contents, table)
+    return [path]
 
 
 class _Sheets:

@@ -109,6 +109,9 @@ KINDS = {
 
 PARTS = {
     "charge-back": N_("Loan charge taken back"),
+    "charge-overpaid": N_("Loan charge paid too much"),
+    "charge-into-principal": N_("Loan charge paid too much, repays the loan"),
+    "charge-into-unclaimed": N_("Loan charge paid too much, waits for the member"),
     "charge-kept": N_("Loan charge kept back"),
     "charge-paid": N_("Loan charge paid"),
     "lent": N_("Loan paid out"),
@@ -256,6 +259,7 @@ STATUSES = {
     "counted": N_("Counted"),
     "not-counted": N_("Not counted"),
     "reversed": N_("Taken back"),
+    "posted": N_("Posted"),
 }
 
 SORTS = {

@@ -8,13 +8,15 @@ from sgbook.domain.papers import Signer
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import BAD, PAPER, colour_of
-from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import amount, draw_signers, named_member
 from sgbook.reports.stamps import draw_rubber_stamp
 from sgbook.reports.table import Column, Table, draw_table
 from sgbook.reports.text.line import squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sgbook.domain.papers import LoanCard
     from sgbook.i18n.style import Style
 
@@ -28,25 +30,38 @@ def render(card: LoanCard, style: Style, size: str = "A4") -> bytes:
     Raises:
         ValueError: for a size that is neither A4 nor A5.
     """
-    with speaking(style.language):
-        said = _("Loan {number}").format(number=card.number)
-        frame = Frame(
+    return render_all([card], style, size)
+
+
+def render_all(cards: Sequence[LoanCard], style: Style, size: str = "A4") -> bytes:
+    """Several cards in one PDF, one after the other.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5, and for no card at all.
+    """
+
+    def frame_of(card: LoanCard) -> Frame:
+        return Frame(
             title=_("Loan card"),
             imprint=card.imprint,
             size=paper_size(size),
             style=style,
-            whose=said,
+            whose=_("Loan {number}").format(number=card.number),
         )
-        document = Document(frame)
-        document.title(said, named_member(card.member, card.name, style))
-        _draw_terms(document, card)
-        _draw_bar(document, card)
-        _draw_plan(document, card)
-        if card.payments:
-            _draw_payments(document, card)
-        document.heading(_("Signed"), room=50)
-        draw_signers(document, _signers(card))
-        return document.finish()
+
+    with speaking(style.language):
+        return draw_all(cards, frame_of, _draw)
+
+
+def _draw(document: Document, card: LoanCard) -> None:
+    document.title(document.frame.whose, named_member(card.member, card.name, document.style))
+    _draw_terms(document, card)
+    _draw_bar(document, card)
+    _draw_plan(document, card)
+    if card.payments:
+        _draw_payments(document, card)
+    document.heading(_("Signed"), room=50)
+    draw_signers(document, _signers(card))
 
 
 def _draw_terms(document: Document, card: LoanCard) -> None:

@@ -7,8 +7,9 @@ The same values give the same bytes: no clock, no random id, only bundled fonts.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -21,11 +22,13 @@ from sgbook.reports.text.embedding import Fonts
 from sgbook.reports.text.line import fitted, squeezed, whole, width_of, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sgbook.domain.papers import Imprint
     from sgbook.i18n.style import Style
     from sgbook.reports.look import PaperSize
+
+T = TypeVar("T")
 
 rl_config.useA85 = 0  # pages as bytes: smaller files, and every reader takes them
 
@@ -69,20 +72,40 @@ def paper_size(name: str) -> PaperSize:
     return SIZES[name]
 
 
+def draw_all(
+    papers: Iterable[T], frame_of: Callable[[T], Frame], draw: Callable[[Document, T], None]
+) -> bytes:
+    """Papers of one kind and size in one file, each with its own pages; one at least."""
+    document: Document | None = None
+    for paper in papers:
+        frame = frame_of(paper)
+        if document is None:
+            document = Document(frame)
+        else:
+            document.turn_to(frame)
+        draw(document, paper)
+    if document is None:
+        raise ValueError(papers)
+    return document.finish()
+
+
 class _Labelled(NamedTuple):
     page: Page
     label: str
     bare: bool
+    frame: Frame
+    number: int  # within its paper
 
 
 class Document:
-    """A paper that is being drawn; `y` is where the next thing on the page goes."""
+    """A paper that is being drawn, or several in one file; `y`: where the next thing goes."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.size = frame.size
         self.style = frame.style
         self._pages: list[_Labelled] = []
+        self._before = 0  # pages of earlier papers
         self._file = io.BytesIO()
         self._canvas = _Canvas(
             self._file,
@@ -112,17 +135,24 @@ class Document:
     @property
     def page(self) -> Page:
         """The page that is being drawn."""
-        return self._pages[-1].page if self._pages else self.new_page()
+        return self.new_page() if self.empty else self._pages[-1].page
 
     @property
     def empty(self) -> bool:
-        """Whether no page was begun yet."""
-        return not self._pages
+        """Whether no page of this paper was begun yet."""
+        return len(self._pages) == self._before
+
+    def turn_to(self, frame: Frame) -> None:
+        """Begin another paper in the same file, on sheets of the same size, with its own pages."""
+        self.frame, self.size, self.style = frame, frame.size, frame.style
+        self._before = len(self._pages)
+        self.y = self.top
 
     def new_page(self, label: str = "", bare: bool = False) -> Page:
         """Begin a page; it says its number, or a label; `bare`: its frame is on paper already."""
         page = Page(self.size, self._fonts, is_rtl(self.style.language))
-        self._pages.append(_Labelled(page, label, bare))
+        number = len(self._pages) - self._before + 1
+        self._pages.append(_Labelled(page, label, bare, self.frame, number))
         self.y = self.top
         return page
 
@@ -193,27 +223,32 @@ class Document:
 
     def finish(self) -> bytes:
         """The PDF; it has a page at least."""
-        if self.empty:
+        if not self._pages:
             self.new_page()
-        canvas, frame = self._canvas, self.frame
-        canvas.setTitle(" – ".join(filter(None, (frame.title, frame.whose, frame.imprint.group))))
-        canvas.setAuthor(frame.imprint.group)
+        canvas, first, last = self._canvas, self._pages[0].frame, self._pages[-1].frame
+        whose = first.whose if first is last else ""
+        canvas.setTitle(" – ".join(filter(None, (first.title, whose, first.imprint.group))))
+        canvas.setAuthor(first.imprint.group)
         canvas.setCreator("sgbook")
-        canvas.setSubject(frame.title)
+        canvas.setSubject(first.title)
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        for number, (page, label, bare) in enumerate(self._pages, start=1):
-            under = [] if bare else self._watermark()
-            if not bare:
-                self._border(page, number, label)
-            for operator in (*under, *page.operators):
+        counts = Counter(id(labelled.frame) for labelled in self._pages)
+        for labelled in self._pages:
+            under: list[str] = []
+            self.frame, self.style = labelled.frame, labelled.frame.style
+            if not labelled.bare:
+                under = self._watermark()
+                self._border(labelled, counts[id(labelled.frame)])
+            for operator in (*under, *labelled.page.operators):
                 canvas.addLiteral(operator)
             canvas.showPage()
         canvas.save()
         return self._file.getvalue()
 
-    def _border(self, page: Page, number: int, label: str) -> None:
+    def _border(self, labelled: _Labelled, count: int) -> None:
         """The line above and the line below the page's own things."""
         frame, size = self.frame, self.size
+        page, number = labelled.page, labelled.number
         edge, end = size.margin, size.margin + size.inner
         head, foot = edge + 14 * size.scale, size.height - edge - 14 * size.scale
         quiet, strong = size.letters(8, colour=QUIET), size.letters(9, bold=True)
@@ -230,10 +265,10 @@ class Document:
         page.line((edge, foot), (end, foot), Stroke(THIN, LINE))
         below = Box(edge, foot, size.inner, 11 * size.scale)
         self._sealed(page, below)
-        count = label or _("Page {number} of {count}").format(
-            number=self.style.label(number), count=self.style.label(len(self._pages))
+        where = labelled.label or _("Page {number} of {count}").format(
+            number=self.style.label(number), count=self.style.label(count)
         )
-        page.write(whole(count, quiet), below, Align.END)
+        page.write(whole(where, quiet), below, Align.END)
 
     def _sealed(self, page: Page, below: Box) -> None:
         """The check code, and the day of printing."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import INK, QUIET, THICK
-from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import draw_standing, named_member
 from sgbook.reports.passbook_loans import draw_loans
 from sgbook.reports.passbook_savings import draw_savings
@@ -20,7 +20,7 @@ from sgbook.reports.stamps import draw_rubber_stamp
 from sgbook.reports.text.line import fitted, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sgbook.domain.passbook import Passbook, Printed
     from sgbook.i18n.style import Style
@@ -38,22 +38,40 @@ def render(book: Passbook, style: Style, size: str = "A4", printed: Printed | No
     Raises:
         ValueError: for a size that is neither A4 nor A5.
     """
-    with speaking(style.language):
-        frame = Frame(
+    return render_all([(book, printed)], style, size)
+
+
+def render_all(
+    books: Sequence[tuple[Passbook, Printed | None]], style: Style, size: str = "A4"
+) -> bytes:
+    """Several books in one PDF, one after the other, each as `render` draws it.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5, and for no book at all.
+    """
+
+    def frame_of(each: tuple[Passbook, Printed | None]) -> Frame:
+        book = each[0]
+        return Frame(
             title=_("Passbook"),
             imprint=book.imprint,
             size=paper_size(size),
             style=style,
             whose=named_member(book.member, book.name, style),
         )
-        document = Document(frame)
-        if printed is None:
-            _draw_cover(document, book)
-        draw_savings(document, book, None if printed is None else printed.savings)
-        draw_loans(document, book, None if printed is None else printed.loans)
-        if document.empty:
-            document.new_page(bare=True)
-        return document.finish()
+
+    with speaking(style.language):
+        return draw_all(books, frame_of, _draw)
+
+
+def _draw(document: Document, each: tuple[Passbook, Printed | None]) -> None:
+    book, printed = each
+    if printed is None:
+        _draw_cover(document, book)
+    draw_savings(document, book, None if printed is None else printed.savings)
+    draw_loans(document, book, None if printed is None else printed.loans)
+    if document.empty:
+        document.new_page(bare=True)
 
 
 def _draw_cover(document: Document, book: Passbook) -> None:

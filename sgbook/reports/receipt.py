@@ -10,7 +10,7 @@ from sgbook.domain.papers import Mark, Signer
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Stroke
 from sgbook.reports.look import QUIET, THIN
-from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import draw_signers, named_member
 from sgbook.reports.table import Cell, Column, Table, draw_table, sign_cell
 
@@ -29,18 +29,31 @@ def render(receipt: Receipt, style: Style, size: str = "A4") -> bytes:
     Raises:
         ValueError: for a size that is neither A4 nor A5.
     """
-    with speaking(style.language):
+    return render_all([receipt], style, size)
+
+
+def render_all(receipts: Sequence[Receipt], style: Style, size: str = "A4") -> bytes:
+    """Several receipts in one PDF, one after the other.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5, and for no receipt at all.
+    """
+
+    def frame_of(receipt: Receipt) -> Frame:
         imprint = receipt.imprint
-        if receipt.copy:
+        if receipt.copy and imprint.mark is Mark.NONE:
             imprint = replace(imprint, mark=Mark.COPY)
         said = _("Receipt {number}").format(number=style.label(receipt.number))
-        frame = Frame(title=said, imprint=imprint, size=paper_size(size), style=style)
-        document = Document(frame)
+        return Frame(title=said, imprint=imprint, size=paper_size(size), style=style)
+
+    def draw(document: Document, receipt: Receipt) -> None:
         _draw(document, receipt, _("For the member") if size == "A4" else "")
         if size == "A4":
             _go_to_second_half(document)
             _draw(document, receipt, _("For the group"))
-        return document.finish()
+
+    with speaking(style.language):
+        return draw_all(receipts, frame_of, draw)
 
 
 def _draw(document: Document, receipt: Receipt, whose: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.i18n.gettexts import _, speaking
-from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import amount, draw_standing, named_member
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sgbook.domain.papers import MemberStatement, StatementAccount
     from sgbook.i18n.style import Style
 
@@ -20,31 +22,45 @@ def render(statement: MemberStatement, style: Style, size: str = "A4") -> bytes:
     Raises:
         ValueError: for a size that is neither A4 nor A5.
     """
-    with speaking(style.language):
-        whose = named_member(statement.member, statement.name, style)
-        frame = Frame(
+    return render_all([statement], style, size)
+
+
+def render_all(statements: Sequence[MemberStatement], style: Style, size: str = "A4") -> bytes:
+    """Several statements in one PDF, one after the other.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5, and for no statement at all.
+    """
+
+    def frame_of(statement: MemberStatement) -> Frame:
+        return Frame(
             title=_("Statement"),
             imprint=statement.imprint,
             size=paper_size(size),
             style=style,
-            whose=whose,
+            whose=named_member(statement.member, statement.name, style),
         )
-        document = Document(frame)
-        span = _("{first} to {last}").format(
-            first=style.date(statement.since), last=style.date(statement.until)
-        )
-        document.title(frame.title, span)
-        document.facts(
-            [
-                (_("Member"), statement.name),
-                (_("Number"), style.label(statement.member)),
-                (_("Amounts in"), style.currency),
-            ]
-        )
-        draw_standing(document, statement.has, statement.owes)
-        for account in statement.accounts:
-            _draw_account(document, account)
-        return document.finish()
+
+    with speaking(style.language):
+        return draw_all(statements, frame_of, _draw)
+
+
+def _draw(document: Document, statement: MemberStatement) -> None:
+    style = document.style
+    span = _("{first} to {last}").format(
+        first=style.date(statement.since), last=style.date(statement.until)
+    )
+    document.title(document.frame.title, span)
+    document.facts(
+        [
+            (_("Member"), statement.name),
+            (_("Number"), style.label(statement.member)),
+            (_("Amounts in"), style.currency),
+        ]
+    )
+    draw_standing(document, statement.has, statement.owes)
+    for account in statement.accounts:
+        _draw_account(document, account)
 
 
 def _draw_account(document: Document, account: StatementAccount) -> None:

@@ -131,9 +131,15 @@ def make(path: Path) -> None:
     try:
         bring_up_to_date(path, 0)
     except BaseException:
-        with suppress(OSError):
-            path.unlink()
+        unmake(path)
         raise
+
+
+def unmake(path: Path) -> None:
+    """Take away a book that was made just now and came to nothing, and what SQLite left of it."""
+    for each in (path, journal(path)):
+        with suppress(OSError):
+            each.unlink()
 
 
 def bring_up_to_date(path: Path, done: int) -> None:
@@ -232,8 +238,14 @@ def opening(path: Path) -> Iterator[None]:
     try:
         with told(path):
             yield
-    except (DBAPIError, NoResultFound, MultipleResultsFound, sqlite3.Error) as bad:
+    except (DBAPIError, sqlite3.Error) as bad:
         raise BookDamaged(str(path), str(getattr(bad, "orig", bad))) from bad
+    except (
+        NoResultFound,
+        MultipleResultsFound,
+        ValueError,
+    ) as bad:  # rows and signs that cannot be
+        raise BookDamaged(str(path), str(bad)) from bad
 
 
 def _refused(path: Path, bad: OSError) -> BookTrouble:

@@ -98,7 +98,8 @@ class Lock:
         if sys.platform != "win32":  # there an open file cannot be removed
             with suppress(OSError):
                 self.path.unlink()
-        os.close(self.handle)
+        with suppress(OSError):
+            os.close(self.handle)
         if sys.platform == "win32":
             with suppress(OSError):
                 self.path.unlink()

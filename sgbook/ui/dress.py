@@ -133,7 +133,7 @@ QTableCornerButton::section {{background: {t.paper}; border: none;}}
 QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
 QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
 QScrollArea {{background: transparent; border: none;}}
-QScrollArea > QWidget > QWidget {{background: transparent;}}
+QTableView::item {{padding: 0 {look.px(5)}px;}}
 QToolTip {{color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};}}
 QProgressBar {{border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center;}}
 QProgressBar::chunk {{background: {t.action_ground};}}

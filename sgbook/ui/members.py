@@ -5,7 +5,6 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from sgbook.book import members
@@ -90,8 +89,8 @@ class MembersScreen(Screen):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
-        view.setSortingEnabled(True)
-        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setSectionsClickable(False)
         view.horizontalHeader().setStretchLastSection(True)
 
     @override

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 
+AFTER = "+"
+"""Behind a cell, in the draft: this one was answered, the keeper goes on with the next."""
+
+
 class OpenSheet(QObject):
     """The draft on the desk. What it holds is on the disk too."""
 
@@ -88,7 +92,7 @@ class OpenSheet(QObject):
         foreseen = foresee(new, self.rules, self.standing)
         if said is not None and (broken := _refusal(foreseen, said)):
             return broken
-        if (trouble := self._keep(new, cell)) is not None:
+        if (trouble := self._keep(new, cell + AFTER if "/" in cell else cell)) is not None:
             return trouble
         self.undo_stack.push(SheetEdit(self, (self.sheet, self.foreseen), (new, foreseen), cell))
         return None

@@ -58,7 +58,7 @@ class RowForm(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._forms = forms_of(step, sheet)
         named(self, f"form.{step}", _(TITLES.get(step, TITLES["loans"])))
-        self.note = Note(f"form.{step}.note")
+        self.note = Note(f"form.{step}.told")
         self.facts = Note(f"form.{step}.facts")
         self._which = QComboBox()
         named(self._which, f"form.{step}.which", _("What happened"))
@@ -92,6 +92,8 @@ class RowForm(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.verticalHeader().setDefaultSectionSize(self.sheet.desk.look.px(34))
         self.table.activated.connect(lambda _index: self._change())
         self.table.setMinimumHeight(self.sheet.desk.look.px(34) * 2)
         lead = LEADS.get(step, LOAN_LEAD)
@@ -142,6 +144,7 @@ class RowForm(QWidget):
             said.setBuddy(widget)
             self._layout.addRow(said, widget)
         self._say_facts()
+        self._say_refused()
 
     def _made(self, field: Field) -> QWidget:
         if field.sort in (CHOICE, MEMBER):
@@ -224,6 +227,7 @@ class RowForm(QWidget):
         refusal = self.sheet.put(new, record, self.step)
         if refusal:
             self.note.say(self.sheet.desk.explain(refusal), "bad")
+            self._fields.get("amount", next(iter(self._fields.values()))).setFocus()
             return
         self.start()
 
@@ -264,11 +268,22 @@ class RowForm(QWidget):
                         return word
         return record.ref if record.kind == "member" else ""
 
+    def holds(self, record: Record) -> bool:
+        """Is this a record that stands in the list here?"""
+        return record.kind in {kind_of(form.kind) for form in self._forms}
+
     def _on_changed(self) -> None:
         kinds = {kind_of(form.kind) for form in self._forms}
         self.model.show_rows(Listed(self.sheet.of_kind(*kinds)))
+        self._say_refused()
         self.table.setVisible(self.model.rowCount() > 0)
         self.table.resizeColumnsToContents()
+
+    def _say_refused(self) -> None:
+        """What was written down here and cannot be any more, because something else changed."""
+        for record in self.sheet.of_kind(*{kind_of(form.kind) for form in self._forms}):
+            if broken := self.sheet.refusal_of(record):
+                self.note.say(self.sheet.desk.explain(broken), "bad")
 
     def _chosen(self) -> Record | None:
         index = self.table.currentIndex()

@@ -24,6 +24,7 @@ from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
 from sgbook.ui.hints import hint
+from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
@@ -34,6 +35,7 @@ from sgbook.ui.widgets import Note, button, column, label, named, row
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
 
 COUNT_STEP = "count"
@@ -213,7 +215,9 @@ class SheetPage(QWidget):
             return
         self.body.setCurrentIndex(0)
         self.table.setFocus()
-        self.table.stand_at(self.model.index_at(place))
+        self.table.stand_at(self.model.index_at(place.removesuffix(AFTER)))
+        if place.endswith(AFTER):
+            self.table.move_on()
 
     def go_to(self, step: str) -> None:
         """Go to a step."""
@@ -295,14 +299,23 @@ class SheetPage(QWidget):
             self._widen_columns()
 
     def _close(self) -> None:
-        """On to the count, unless a cell is refused: then there."""
-        for record in self.sheet.sheet.records:
-            if self.sheet.refusal_of(record) and record.member is not None:
-                for question in self.model.questions:
-                    if self.sheet.found(question.ask, record.member) == record:
-                        self.stand_at(f"{question.name}/{record.member}")
-                        return
-        self.close_requested.emit()
+        """On to the count, unless something is refused: then there."""
+        refused = [
+            record
+            for record in self.sheet.sheet.records
+            if record.kind != COUNT_STEP and self.sheet.refusal_of(record)
+        ]
+        if refused:
+            self.stand_at(self._place_of(refused[0]))
+        else:
+            self.close_requested.emit()
+
+    def _place_of(self, record: Record) -> str:
+        """Where on the sheet a record stands."""
+        for question in self.model.questions:
+            if record.member and self.sheet.found(question.ask, record.member) == record:
+                return f"{question.name}/{record.member}"
+        return next((step for step, form in self._forms.items() if form.holds(record)), "")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

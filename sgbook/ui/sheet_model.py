@@ -249,6 +249,8 @@ class SheetModel(TableModel[Person]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self.question_at(index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable

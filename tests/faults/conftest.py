@@ -85,6 +85,13 @@ class Disk:
     for_ever: bool = False  # and every one after it
     full: bool = False  # it says that there is no room
     asked: int = 0
+    failed: bool = False  # did it, since it was told to?
+
+    def fail(self, number: int, *, for_ever: bool, full: bool) -> None:
+        """Fail at the operation of this number from now, once or for ever."""
+        self.done.clear()
+        self.fails_at, self.for_ever, self.full = number, for_ever, full
+        self.asked, self.failed = 0, False
 
     def say(self, number: int) -> None:
         """Note that the program has said to the user: saved."""
@@ -96,13 +103,14 @@ class Disk:
         if self.fails_at is not None and (
             number == self.fails_at or (self.for_ever and number > self.fails_at)
         ):
+            self.failed = True
             return True
         self.done.append(op)
         return False
 
     def heal(self) -> None:
         """Fail no more."""
-        self.fails_at, self.for_ever, self.asked = None, False, 0
+        self.fails_at = None
 
     def cuts(
         self, before: dict[str, bytes], chance: random.Random, each: int

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection
 
 from sgbook.book.book import open_book
-from sgbook.book.corrections import correction_of, prepare_reversals
+from sgbook.book.corrections import correction_of
 from sgbook.book.journal import post_all
 from sgbook.domain.money import Money
 from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
@@ -88,7 +88,7 @@ def told_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 ("shares", {"member": 1, "count": 2}), ("shares", {"member": 2, "count": 5})
             ),
         )
-        post_all(book, [correction_of(book, 3, wanted)], prepare_reversals)
+        post_all(book, [correction_of(book, 3, wanted)])
         post_all(book, LAST)
     with closing(sqlite3.connect(path)) as db:
         db.executescript(LOOSE)

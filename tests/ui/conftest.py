@@ -1,6 +1,6 @@
 """A window at a shelf of its own, a group to open, and somebody who answers in the user's place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -79,6 +79,7 @@ class Hands:
                 QTest.keyClick(at, Qt.Key.Key_Return)
             else:
                 QTest.keyClicks(at, sign)
+            QApplication.processEvents()
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -133,21 +134,34 @@ def hands(window: MainWindow) -> Hands:
     return Hands(window)
 
 
-def a_group(folder: Path, *, members: tuple[str, ...] = MEMBERS, **rules: str) -> Path:
-    """A book that was begun, put away."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "Umoja.sgbook"
-    said = {"share_price": "500", "social_fund": "50", "fine_late": "100", **rules}
-    new = Beginning(
-        id="umoja", name="Umoja", currency="KES", start=START, rules=said, members=members, why="-"
-    )
-    begin(path, new, "Amina", lambda: datetime(2026, 1, 1, 9, 0)).close()
-    return path
+@pytest.fixture
+def a_group(tmp_path: Path) -> Callable[..., Path]:
+    """Begins a book and puts it away."""
+
+    def made(name: str = "Umoja", members: tuple[str, ...] = MEMBERS, **words: str) -> Path:
+        folder = tmp_path / "books"
+        folder.mkdir(exist_ok=True)
+        preset = words.pop("preset", "vsla")
+        rules = {"share_price": "500", "social_fund": "50", "fine_late": "100", **words}
+        new = Beginning(
+            id=name.lower(),
+            name=name,
+            currency="KES",
+            start=START,
+            preset=preset,
+            rules=rules,
+            members=members,
+            why="-",
+        )
+        begin(folder / f"{name}.sgbook", new, "Amina", lambda: datetime(2026, 1, 1, 9, 0)).close()
+        return folder / f"{name}.sgbook"
+
+    return made
 
 
 @pytest.fixture
-def group(tmp_path: Path) -> Path:
-    return a_group(tmp_path / "books")
+def group(a_group: Callable[..., Path]) -> Path:
+    return a_group()
 
 
 def wearing(**wishes: object) -> None:

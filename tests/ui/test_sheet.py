@@ -1,9 +1,12 @@
 """The meeting sheet by keys: what is typed, what is refused, what survives."""
 
+from __future__ import annotations
+
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +14,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from sgbook.domain.constitution import Ask
 from sgbook.domain.money import Money
-from sgbook.domain.records import Record
 from sgbook.ui.answer_table import AnswerTable
-from sgbook.ui.main_window import MainWindow
-from sgbook.ui.open_sheet import OpenSheet
 from sgbook.ui.sheet_model import SheetModel
-from tests.ui.conftest import Hands, a_group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sgbook.domain.records import Record
+    from sgbook.ui.main_window import MainWindow
+    from sgbook.ui.open_sheet import OpenSheet
+    from tests.ui.conftest import Hands
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -226,7 +233,7 @@ def test_a_loan_above_the_limit_is_refused(
     hands.type("7501")
     assert "Can owe at most 7,500.00" in hands.text("form.loans.facts.text")
     hands.click("form.loans.write")
-    assert "7,500.00" in hands.text("form.loans.note")
+    assert "7,500.00" in hands.text("form.loans.told")
     assert sheet.of_kind("loan") == []
     hands.find("form.loans.amount").selectAll()  # type: ignore[attr-defined]
     hands.find("form.loans.amount").setFocus()
@@ -252,7 +259,7 @@ def test_what_another_edit_makes_impossible_is_shown_where_it_stands(
 def test_expense_income_and_transfer(sheet: OpenSheet, hands: Hands) -> None:
     to_step(hands, 2)
     hands.type("5")
-    to_step(hands, 3)
+    to_step(hands, 4)
     assert hands.at() == "form.group.which"
     hands.press(Key.Key_Tab)
     hands.press(Key.Key_Tab)
@@ -276,7 +283,7 @@ def test_a_new_member_stands_on_the_sheet_at_once(
     to_step(hands, 7)
     assert hands.at() == "form.members.ref"
     hands.type("\n")
-    assert "Write the name" in hands.text("form.members.note")
+    assert "Write the name" in hands.text("form.members.told")
     hands.type("Fatuma Ali\n")
     assert [(r.member, r.ref) for r in sheet.of_kind("member")] == [(5, "Fatuma Ali")]
     assert table.sheet_model.rowCount() == 5
@@ -284,13 +291,13 @@ def test_a_new_member_stands_on_the_sheet_at_once(
 
 
 def test_a_partners_product_has_its_column(
-    tmp_path: Path, window: MainWindow, hands: Hands
+    tmp_path: Path, window: MainWindow, hands: Hands, a_group: Callable[..., Path]
 ) -> None:
     preset = Path("resources/presets/vsla.toml").read_text(encoding="utf-8")
     preset = preset.replace('asks = ["shares"]', 'asks = ["shares", "savings:fees"]')
     preset += '\n[[savings]]\nid = "fees"\nfund = "loan"\n\n[words.en]\nfees = "School fees"\n'
     (tmp_path / "ours.toml").write_text(preset, encoding="utf-8")
-    window.open_book(a_group(tmp_path / "books", preset=str(tmp_path / "ours.toml")))
+    window.open_book(a_group(preset=str(tmp_path / "ours.toml")))
     hands.type("\n")
     table = hands.find("sheet.table")
     assert isinstance(table, AnswerTable)
@@ -321,9 +328,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_the_draft_survives_a_killed_program(
-    group: Path, window: MainWindow, hands: Hands
-) -> None:
+def test_the_draft_survives_a_killed_program(group: Path, window: MainWindow, hands: Hands) -> None:
     checkout = str(Path(__file__).parents[2])
     script = KILLED.format(checkout=checkout, book=str(group))
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)

@@ -86,8 +86,7 @@ class CountPage(QWidget):
         area = scrolled(inner)
         named(area, "count.area", _("Count"))
         both = row(area, self._pieces, gap=2 * SPACE)
-        both.setStretch(0, 3)
-        both.setStretch(1, 2)
+        both.setStretch(0, 1)
         lead = _("Count aloud what lies in the box of each fund, and type it here.")
         self.setLayout(
             column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -29,9 +30,12 @@ class PiecesPanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._style = replace(desk.style, shown=0)  # notes have no cents
         self._at = ("", "")
         self._typed: dict[tuple[str, str], dict[int, str]] = {}
         self.setProperty("role", "card")
+        self.setMinimumWidth(min(desk.look.px(230), 380))
+        self.setMaximumWidth(desk.look.px(320))
         named(self, "pieces", _("Notes and coins"))
         self._title = label("", "strong", wrap=True)
         self._sum = label("", "strong")
@@ -52,8 +56,7 @@ class PiecesPanel(QFrame):
         self.setLayout(column(self._title, hint, area, together, margin=SPACE))
 
     def _add(self, grid: QGridLayout, number: int, units: int) -> None:
-        style = self._desk.style
-        value = style.money(Money(units))
+        value = self._style.money(Money(units))
         field = QLineEdit()
         field.setValidator(QIntValidator(0, MOST_PIECES, field))
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -92,7 +95,7 @@ class PiecesPanel(QFrame):
         self.summed.emit(*self._at, total)
 
     def _show(self) -> None:
-        style, counts = self._desk.style, self._counts()
+        style, counts = self._style, self._counts()
         for units, part in self._parts.items():
             part.setText(style.money(Money(units * counts[units])) if counts.get(units) else "")
         total = Money(sum(units * count for units, count in counts.items()))

@@ -1,0 +1,109 @@
+"""The books that are measured: made once from the record files, and kept for the next run.
+
+They lie under `build/bench`, in a folder named after the code that made them: a change of the
+rules, the file or the data makes them anew.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.data import START, Shape, write_records
+from sgbook.book.book import Book, open_book
+from sgbook.exchange.beginning import Beginning, begin
+from sgbook.exchange.imports import import_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "bench"
+MAKES_BOOKS = ("domain", "store", "book", "exchange/imports.py", "exchange/records.py")
+KEEPER = "bench"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A book, the file it was made from, and what making it took."""
+
+    book: str
+    records: str
+    rows: int
+    seconds: float  # CPU, of the import alone
+
+    @property
+    def path(self) -> Path:
+        """The file of the book, to look at: who writes takes a copy."""
+        return Path(self.book)
+
+
+def made(shape: Shape) -> Made:
+    """The book of this group."""
+    folder = _folder()
+    facts = folder / f"{shape.name}.json"
+    if not facts.exists():
+        found = _make(shape, folder)
+        facts.write_text(json.dumps(asdict(found)), encoding="utf-8")
+    return Made(**json.loads(facts.read_text(encoding="utf-8")))
+
+
+def _make(shape: Shape, folder: Path) -> Made:
+    path, records = folder / f"{shape.name}.sgbook", folder / f"{shape.name}.csv"
+    print(f"making {shape.name}", flush=True)
+    rows = write_records(shape, records)
+    path.unlink(missing_ok=True)
+    seconds = import_anew(path, shape, records)
+    return Made(str(path), str(records), rows, seconds)
+
+
+def import_anew(path: Path, shape: Shape, records: Path) -> float:
+    """Begin the group's book and import its record file; the CPU seconds of the import."""
+    new = Beginning(id="bench", name="Bench", currency="KES", start=START, rules=shape.rules)
+    book = begin(path, new, KEEPER, datetime.now)
+    before = time.process_time()
+    import_file(book, records)
+    seconds = time.process_time() - before
+    book.close()
+    return seconds
+
+
+def _folder() -> Path:
+    """The folder of today's code; what older code made is removed."""
+    code = sha256()
+    sources = [ROOT / "bench" / "data.py"]
+    for part in MAKES_BOOKS:
+        place = ROOT / "sgbook" / part
+        sources += sorted(place.rglob("*.py")) + sorted(place.rglob("*.sql"))
+        sources += [place] if place.is_file() else []
+    for source in sources:
+        code.update(source.read_bytes())
+    folder = BUILD / code.hexdigest()[:16]
+    if not folder.is_dir():
+        shutil.rmtree(BUILD, ignore_errors=True)
+        folder.mkdir(parents=True)
+    return folder
+
+
+def copied(found: Made, name: str) -> Path:
+    """A copy of the book's file, to write in."""
+    path = found.path.with_name(f"copy-{name}.sgbook")
+    shutil.copyfile(found.path, path)
+    return path
+
+
+@contextmanager
+def opened(path: Path, *, look: bool = False) -> Iterator[Book]:
+    """An open book."""
+    book = open_book(path, KEEPER, datetime.now, look=look)
+    try:
+        yield book
+    finally:
+        book.close()
