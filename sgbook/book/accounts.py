@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, case, func, select
 
-from sgbook.book.asking import Asked, words_of
+from sgbook.book.asking import Asked, names_of, words_of
 from sgbook.book.balances import Period, entries_between, last_day, sums_on, within
 from sgbook.domain.ledger import BY_CODE, natural
 from sgbook.domain.money import ZERO, Money
@@ -89,7 +89,7 @@ def member_accounts(book: Book, asked: Asked) -> list[MemberAccountRow]:
     with book.reading() as db:
         opening = sums_on(db, asked.period.eve, _BY, lambda posting: posting.member.is_not(None))
         debits, credits_ = _moved(db, asked.period)
-        names = dict(db.execute(select(s.member.c.number, s.member.c.name)).tuples())
+        names = names_of(db)
         words = words_of(db)
     keys = {key for sums in (opening, debits, credits_) for key, units in sums.items() if units}
     if asked.member:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from sgbook.book.stands import constitution_of
 from sgbook.domain.ledger import BY_CODE, Account
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import language
+from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,3 +58,9 @@ def words_of(db: Connection) -> Words:
     """The words of this book in the language spoken now."""
     _, rules = constitution_of(db)
     return Words(rules.own_words(language()), rules.fund_ids())
+
+
+def names_of(db: Connection) -> dict[int, str]:
+    """The names of everybody who belongs or belonged, by number."""
+    rows = db.execute(select(s.member.c.number, s.member.c.name))
+    return {row.number: row.name for row in rows}

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, select
 
+from sgbook import paths
 from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked
-from sgbook.store import file, schema
+from sgbook.store import copies, file, schema
 from sgbook.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -98,20 +99,31 @@ def open_book(path: Path, keeper: str, clock: Clock, *, look: bool = False) -> B
     Raises:
         BookTrouble: the file is no book, damaged, too new, or somebody else writes in it.
     """
-    version = file.recognise(path)
+    file.recognise(path)  # before a lock is laid beside something else
     lock = None if look else Lock(path, keeper, clock())
     try:
+        version = file.recognise(path)
         if version < len(file.steps()) and not look:
+            copies.before_migration(path, paths.copies(), clock())
             file.bring_up_to_date(path, version)
         engine = file.engine(path, look_only=look)
-        with file.told(path), engine.connect() as db, db.begin():
-            file.refuse_foreign_schema(path, db)
-            group = _group(path, db)
+        group = _known_group(path, engine)
     except BaseException:
         if lock is not None:
             lock.free()
         raise
     return Book(path, group, keeper, clock, engine, lock, _identity(path))
+
+
+def _known_group(path: Path, engine: Engine) -> Group:
+    """Whose book it is, if it has the tables of a book; else the file is let go."""
+    try:
+        with file.opening(path), engine.connect() as db, db.begin():
+            file.refuse_foreign_schema(path, db)
+            return _group(path, db)
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _group(path: Path, db: Connection) -> Group:

@@ -29,7 +29,7 @@ PARTS = """SELECT entry.number, entry.kind, part.kind, part.ref, part.amount, pa
   FROM record AS part JOIN entry ON entry.sheet = part.sheet AND entry.line = part.line
   WHERE part.kind IN ('lent', 'opening-loan', 'repayment-principal', 'out-principal',
     'principal-lost', 'charge-due', 'opening-charge', 'charge-back', 'charge-paid', 'out-charge',
-    'charge-lost', 'recovery')
+    'charge-lost', 'recovery', 'charge-into-principal', 'charge-into-unclaimed')
   AND (part.part > 0 OR NOT EXISTS (SELECT 1 FROM record AS next
     WHERE next.sheet = part.sheet AND next.line = part.line AND next.part = 1))
   ORDER BY entry.number, part.part"""
@@ -44,10 +44,12 @@ REGISTER = """SELECT number, member, amount, day, fund, note, more, fallen, fall
 PRINCIPAL = {
     "lent": 1, "opening-loan": 1,
     "repayment-principal": -1, "out-principal": -1, "principal-lost": -1,
+    "charge-into-principal": -1,
 }  # fmt: skip
 CHARGES = {
     "charge-due": 1, "opening-charge": 1,
     "charge-back": -1, "charge-paid": -1, "out-charge": -1, "charge-lost": -1,
+    "charge-into-principal": 1, "charge-into-unclaimed": 1,
 }  # fmt: skip
 LOST = {"principal-lost": 1, "charge-lost": 1, "recovery": -1}
 BY_ITSELF = ("charge-due", "charge-back")
@@ -101,10 +103,8 @@ def _tell(db: Connection, found: dict[str, _Loan]) -> None:
         loan.principal += sign * PRINCIPAL.get(kind, 0) * units
         loan.charges += sign * CHARGES.get(kind, 0) * units
         loan.written_off += sign * LOST.get(kind, 0) * units
-        if kind in ("lent", "opening-loan") and not back:
-            loan.fallen = loan.fallen_units = loan.begun = loan.written_off = 0
-        elif kind in BY_ITSELF and not back and entry_kind in BY_ITSELF:
-            loan.fallen = max(loan.fallen, count)
+        if kind in BY_ITSELF and not back and entry_kind in BY_ITSELF:
+            loan.fallen = max(loan.fallen, count) if count else 0  # 0: begun anew, by another
             loan.fallen_units += CHARGES[kind] * units
         elif kind in BY_ITSELF and count:
             loan.begun = min(loan.begun, count - 1) if back else max(loan.begun, count)
@@ -114,7 +114,9 @@ def _balances(db: Connection, found: dict[str, _Loan]) -> Iterator[Finding]:
     left: dict[tuple[str, str], int] = {}
     for account, ref, member, fund, units in walk(db, BALANCES):
         left[account, ref] = left.get((account, ref), 0) + units
-        found.setdefault(ref, _Loan()).whose.add((member, fund))
+        whose = found.setdefault(ref, _Loan()).whose
+        if units:
+            whose.add((member, fund))
     for ref in sorted(found, key=lambda ref: (len(ref), ref)):
         loan = found[ref]
         if not loan.said:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-SAID = """SELECT record.sheet, coalesce(corrected.day, sheet.day), kind, member, ref, more
+SAID = """SELECT origin.number, record.sheet, origin.day, kind, member, ref, more
   FROM record JOIN sheet ON sheet.number = record.sheet
-  LEFT JOIN sheet AS corrected ON corrected.number = sheet.corrects
+  JOIN sheet AS origin ON origin.number = coalesce(sheet.corrects, sheet.number)
   WHERE kind IN ('member', 'leave', 'rename', 'nominee', 'officer', 'officer-ends') AND part = 0
-  ORDER BY record.sheet, line"""
+  ORDER BY origin.number, record.sheet, line"""
 MEMBERS = "SELECT number, name, joined_on, left_on, cause, sex, birth_year, nominee FROM member"
 OFFICERS = "SELECT member, role, from_day, to_day FROM officer"
 CYCLES = "SELECT number, opened_on, closed_on FROM cycle ORDER BY number"
@@ -35,19 +35,37 @@ def registers(db: Connection) -> Iterator[Finding]:
     """Who belongs and who holds an office, as the records say it."""
     members: dict[int, list[str]] = {}
     officers: dict[tuple[int, str, str], str] = {}
-    for _, day, kind, member, ref, more in walk(db, SAID):
+    said = list(walk(db, SAID))
+    last = {(row[0], _question(*row[3:6])): row[1] for row in said}
+    for origin, sheet, day, kind, member, ref, more in said:
+        question = _question(kind, member, ref)
+        if question is not None and last[origin, question] != sheet:
+            continue  # a correction of that meeting says it otherwise
         if kind == "member":
-            said = json.loads(more) if more else {}
-            facts = [said.get("sex", ""), said.get("birth_year", "")]
+            known = json.loads(more) if more else {}
+            facts = [known.get("sex", ""), known.get("birth_year", "")]
             members[member] = [ref, day, "", "", *facts, ""]
         elif kind in ("officer", "officer-ends"):
             _office(officers, kind, member, ref, day)
         elif member in members:
             _of_member(members[member], kind, ref, day)
+        if kind == "leave":
+            for held in [held for held, until in officers.items() if not until]:
+                if held[0] == member:
+                    officers[held] = day
     kept = {number: list(rest) for number, *rest in walk(db, MEMBERS)}
     held = {(member, role, since): until for member, role, since, until in walk(db, OFFICERS)}
     yield from _differences("member-register", members, kept)
     yield from _differences("officer-register", officers, held)
+
+
+def _question(kind: str, member: int, ref: str) -> tuple[object, ...] | None:
+    """What a later saying about the same meeting answers in place of an earlier one."""
+    if kind in ("rename", "nominee"):
+        return (kind, member)
+    if kind == "officer" and ref not in SEVERAL:
+        return (kind, ref)
+    return (kind, ref, member) if kind in ("officer", "officer-ends") else None
 
 
 def _of_member(member: list[str], kind: str, ref: str, day: str) -> None:

@@ -1,4 +1,4 @@
-"""Everything in a book, table by table, at one moment: for exports, and to be verified elsewhere."""
+"""Everything in a book, table by table, at one moment: for exports, and for whoever verifies."""
 
 from __future__ import annotations
 
@@ -129,13 +129,12 @@ TABLES = (
 HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
 SEALS = "SELECT seal FROM sheet ORDER BY number"
-SAID = """SELECT sheet.number, sheet.sort, sheet.day, sheet.why, sheet.first_name, sheet.second_name,
-    sheet.corrects, kind, member, amount, count, ref, fund, place, note, more
+SAID = """SELECT sheet.number, sort, day, why, first_name, second_name, corrects, kind, member,
+    amount, count, ref, fund, place, note, more
   FROM sheet LEFT JOIN record ON record.sheet = sheet.number AND part = 0 AND by_rule = 0
   WHERE sheet.number > 1 ORDER BY sheet.number, line"""
 FIRST_RULES = "SELECT text FROM constitution WHERE version = 1"
-POSTED = """SELECT entry, sheet.day, entry.kind, sheet.meeting, entry.reverses, account, fund, place,
-    member, ref, amount
+POSTED = """SELECT entry, day, kind, meeting, reverses, account, fund, place, member, ref, amount
   FROM posting JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = entry.sheet
   ORDER BY posting.entry, posting.line"""
 KEYS = """SELECT DISTINCT account, fund, place, member, ref FROM posting
@@ -174,7 +173,7 @@ class Contents:
         return (seal for (seal,) in walk(self.db, SEALS))
 
     def said(self) -> Iterator[Row]:
-        """Every sheet but the founding, with each record as people said it; kind None: with none."""
+        """Every sheet but the founding, with each record that people said; kind None: with none."""
         return walk(self.db, SAID)
 
     def first_rules(self) -> str:
@@ -185,7 +184,7 @@ class Contents:
         """Every posting with its entry, day, kind, meeting and what it reverses."""
         return walk(self.db, POSTED)
 
-    def keys(self) -> Iterator[Row]:
+    def wheres(self) -> Iterator[Row]:
         """Everything that any posting names."""
         return walk(self.db, KEYS)
 

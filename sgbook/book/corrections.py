@@ -105,7 +105,7 @@ def correction_of(book: Book, number: int, wanted: Sheet) -> Sheet:
 
 
 def _same(stands: Record, wanted: Record) -> bool:
-    """Does the new saying mean what stands? Fund, place and cost may be left to the constitution."""
+    """Does the new saying mean what stands? What the constitution fills in may be left out."""
     return replace(stands, line=0) == replace(
         wanted,
         line=0,

@@ -85,7 +85,7 @@ def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
         raise UnknownName("cycle", str(number), " ".join(map(str, range(1, closed + 2))))
     sheets = tuple(heads(db, number)) or (last_head(db),)
     if number > closed:
-        after: Mapping[Key, int] = standing_of(book, db, constitution_of(db)[1]).balances
+        after: Mapping[Key, int] = standing_of(book, db).balances
     else:
         after = checkpoint(db, number)
     return Cycle(

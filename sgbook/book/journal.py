@@ -66,10 +66,10 @@ class Posting:
     version: int
 
 
-def standing_of(book: Book, db: Connection, rules: Constitution) -> Standing:
+def standing_of(book: Book, db: Connection) -> Standing:
     """What stands, read once and remembered while nobody else can write."""
     if book.memory is None or book.look_only:
-        book.memory = read_standing(db, book.group.started_on, book.group.digits, rules)
+        book.memory = read_standing(db, book.group.started_on, book.group.digits)
     return book.memory
 
 
@@ -91,7 +91,7 @@ def post_all(
     posted: list[Posted] = []
     with book.writing() as db:
         version, rules = constitution_of(db)
-        standing = standing_of(book, db, rules)
+        standing = standing_of(book, db)
         book.memory = None  # until all of it is written, nobody may build on it
         work = Posting(book.keeper, book.clock(), standing, rules, version)
         for sheet in sheets:

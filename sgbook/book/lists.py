@@ -29,8 +29,8 @@ class FineRow:
     kind: str
     member: int
     name: str
-    type: str
-    fund: str
+    type: str | None
+    fund: str | None
     amount: Money
     note: str | None
     status: str
@@ -48,8 +48,8 @@ def fines(book: Book, asked: Asked) -> list[FineRow]:
             kind=row.kind,
             member=row.member,
             name=row.name,
-            type=row.ref,
-            fund=row.fund,
+            type=row.ref or None,
+            fund=row.fund or None,
             amount=Money(row.amount),
             note=row.note or None,
             status=POSTED if row.undone is None else REVERSED,
@@ -101,7 +101,7 @@ def resolutions(book: Book, asked: Asked) -> list[ResolutionRow]:
             member=row.member,
             name=row.name,
             ref=row.ref,
-            amount=None if row.number is None else Money(row.moved),
+            amount=None if row.number is None else Money(row.amount or row.moved),
             note=row.note or None,
             status=POSTED if row.undone is None else REVERSED,
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
+from sgbook.book.asking import names_of
 from sgbook.book.balances import entries_between, sums_on, within
 from sgbook.book.stands import borrowed
 from sgbook.domain.cost import cost_of
@@ -233,7 +234,7 @@ def guarantees(book: Book, asked: Asked) -> list[GuaranteeRow]:
     """Every guarantor of every loan paid out up to the day."""
     with book.reading() as db:
         found = loans_on(db, asked.as_of, book.group.digits)
-        names = dict(db.execute(select(s.member.c.number, s.member.c.name)).tuples())
+        names = names_of(db)
     return [
         GuaranteeRow(
             guarantor=guarantor,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from sgbook.book.asking import names_of
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.seal import check_code
@@ -132,7 +133,7 @@ def attendance(book: Book, asked: Asked) -> list[AttendanceRow]:
     """Who came to the meetings of the period, as it was last corrected."""
     with book.reading() as db:
         found = list(_attendances(db, asked.period))
-        names = dict(db.execute(select(s.member.c.number, s.member.c.name)).tuples())
+        names = names_of(db)
     return [
         AttendanceRow(
             meeting=each.meeting,

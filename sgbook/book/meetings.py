@@ -41,7 +41,7 @@ def constitution(book: Book) -> Constitution:
 def standing(book: Book) -> Standing:
     """What stands; to be looked at, never changed."""
     with book.reading() as db:
-        return standing_of(book, db, constitution_of(db)[1])
+        return standing_of(book, db)
 
 
 # The draft

@@ -54,7 +54,7 @@ def roster(book: Book) -> list[MemberRow]:
     """Everybody by number, with what each has and owes now."""
     with book.reading() as db:
         _, rules = constitution_of(db)
-        standing = standing_of(book, db, rules)
+        standing = standing_of(book, db)
     sums: Counter[tuple[int, str]] = Counter()
     for key, units in standing.balances.items():
         if key.member is not None:

@@ -45,7 +45,13 @@ class MemberBook:
     passbook: Passbook
     savings: tuple[int, ...]  # the sheet of each line
     loans: Mapping[str, tuple[int, ...]]  # and of each line of each loan
+    began: int  # the first sheet of its cycle
     sheet: int  # the last one it shows
+
+    def is_printed(self, sheet: int) -> bool:
+        """Has nothing come since it was printed after this sheet?"""
+        lines = (*self.savings, *(number for each in self.loans.values() for number in each))
+        return all(number <= sheet for number in lines)
 
     def printed(self, sheet: int) -> Printed:
         """What is on paper when it was printed last after this sheet."""
@@ -209,6 +215,7 @@ class _Passbooks:
             passbook=passbook,
             savings=tuple(sheets),
             loans={loan.number: lines for loan, lines in loans},
+            began=self.cycle.heads[0].number,
             sheet=self.cycle.last.number,
         )
 

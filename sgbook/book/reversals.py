@@ -1,4 +1,4 @@
-"""What a correction is about, read from the file: the entries that stand, and what hangs on them."""
+"""What a correction is about, read from the file: the entries that stand, and their loans."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _read_loans(db: Connection, standing: Standing, entries: Iterable[Posted]) -
     read_loans(db, standing, numbers)
     refs = [str(number) for number in standing.loans]
     rows = db.execute(
-        select(s.record.c.ref, s.record.c.count)
+        select(s.record.c.ref, s.record.c.count.label("period"))
         .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.record.c.kind.in_(CHARGED), s.record.c.count > 0, s.record.c.ref.in_(refs))
         .where(s.entry.c.kind.not_in(CHARGED), s.entry.c.number.not_in(reversed_entries()))
@@ -127,4 +127,4 @@ def _read_loans(db: Connection, standing: Standing, entries: Iterable[Posted]) -
     for loan in standing.loans.values():
         loan.begun_periods = set()
     for row in rows:
-        standing.loans[int(row.ref)].begun_periods.add(row.count)
+        standing.loans[int(row.ref)].begun_periods.add(row.period)

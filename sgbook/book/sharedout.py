@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from sgbook.book.asking import names_of
 from sgbook.book.balances import closed_by
 from sgbook.book.rows import record_of
 from sgbook.domain.money import Money, total
@@ -116,7 +117,7 @@ def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
             return None
         lid = select(s.closing.c.sheet).where(s.closing.c.cycle == closed)
         sheet = db.execute(lid).scalar_one()
-        names = dict(db.execute(select(s.member.c.number, s.member.c.name)).tuples())
+        names = names_of(db)
         records = _records(db, sheet)
     head = next(record for record, part in records if record.kind == "share-out" and not part)
     pool = Money(

@@ -58,7 +58,7 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
     """
     with book.reading() as db:
         _, rules = constitution_of(db)
-        trial = standing_of(book, db, rules).copied()
+        trial = standing_of(book, db).copied()
     if trial.last_on is not None and asked.on < trial.last_on:
         raise DayNotAfterLast(asked.on, trial.last_on)
     trial.begin(asked.on)

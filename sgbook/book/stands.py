@@ -89,7 +89,7 @@ def balances(db: Connection, closed: int) -> dict[Key, int]:
     return {key_of(row): row.amount for row in rows}
 
 
-def read_standing(db: Connection, start: date, digits: int, rules: Constitution) -> Standing:
+def read_standing(db: Connection, start: date, digits: int) -> Standing:
     """All that the next sheet needs to know; the cost does not grow with closed cycles."""
     closed = closed_cycles(db)
     standing = Standing(start=start, digits=digits, cycle=closed + 1)

@@ -48,9 +48,7 @@ def _tell(done: Imported, args: Namespace) -> None:
         print(_("Tried only: nothing was written."))
     number = args.style.number
     print(
-        _(
-            "Rows: {rows} · meetings: {meetings} · new members: {members} · entries: {entries}"
-        ).format(
+        _("Rows: {rows} · meetings: {meetings} · members: {members} · entries: {entries}").format(
             rows=number(done.rows),
             meetings=number(done.meetings),
             members=number(done.members),

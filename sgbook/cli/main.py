@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sgbook import __version__, settings
 from sgbook.cli.problems import WrongUse, say
@@ -52,7 +52,10 @@ PIPE_CLOSED = 141
 
 
 class Parser(ArgumentParser):
-    """A parser that tells wrong use in one line, by our door."""
+    """A parser that guesses nothing, and tells wrong use in one line, by our door."""
+
+    def __init__(self, *said: Any, **more: Any) -> None:
+        super().__init__(*said, **{"allow_abbrev": False, **more})
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -81,11 +84,10 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: list[str], args: Namespace) -> int:
     name = next((word for word in argv if not word.startswith("-")), "")
     parser = Parser(prog="sgbook", description=_("Keeps the books of a savings group."))
-    parser.allow_abbrev = False
     parser.add_argument("--version", action="version", version=f"sgbook {__version__}")
     check = _("prove that the installed program works")
     parser.add_argument("--self-check", action="store_true", help=check)
-    commands = parser.add_subparsers(metavar=_("COMMAND"), dest="command", help=SUPPRESS)
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="command")
     if argv[:1] == ["--self-check"]:
         parser.parse_args(argv)
         return int(_module("self_check").run(args))

@@ -17,9 +17,10 @@ from sgbook.cli.common import (
     warn_of_future,
 )
 from sgbook.domain.errors import RuleValueBad, UnknownName
+from sgbook.domain.records import neat
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.presets import shipped
-from sgbook.exchange.records import Located, neat
+from sgbook.exchange.records import Located
 from sgbook.i18n.gettexts import _, language, normal
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Verify, and say what was found; 1 if the file is not whole or the code is not of this book."""
+    """Verify, and say what was found; 1 if it is not whole, or the code is of another book."""
     args.style, args.own = Style(language(), 2, ""), {}
     try:
         with working():

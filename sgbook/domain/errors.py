@@ -498,6 +498,13 @@ class NothingChanged(RuleBroken):
 
 
 @dataclass(eq=False)
+class NothingToPrint(RuleBroken):
+    """Nothing stands in the book that this paper could tell."""
+
+    paper: str
+
+
+@dataclass(eq=False)
 class ReasonMissing(RuleBroken):
     """A correction, or an event between meetings, says why and names two witnesses."""
 

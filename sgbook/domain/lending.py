@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +23,14 @@ from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.periods import due_day
 from sgbook.domain.readers import is_whole, read_day, write_decimal
 from sgbook.domain.records import Record
-from sgbook.domain.standing import Borrowed, Standing
+
 from sgbook.domain.terms import LoanTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+
+    from sgbook.domain.standing import Borrowed, Standing
 
 LOAN_FUND = "loan"
 HELD_FUND = "held"

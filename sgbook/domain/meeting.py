@@ -321,9 +321,9 @@ def found(sheet: Sheet, ask: Ask, member: int) -> Record | None:
     """The member's record for this question, if it was answered."""
     which = KINDS[ask.kind].which
     for record in sheet.records:
-        if record.kind == ask.kind and record.member == member:
-            if not ask.which or getattr(record, which) == ask.which:
-                return record
+        mine = record.kind == ask.kind and record.member == member
+        if mine and (not ask.which or getattr(record, which) == ask.which):
+            return record
     return None
 
 

@@ -14,7 +14,7 @@ MOST = 10**15
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
-    """An amount in the book's one currency, in minor units; the book knows which, and its digits."""
+    """An amount in the book's one currency, in minor units; the book knows which and its digits."""
 
     units: int
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import lending, repaying, savings
+from sgbook.domain import fines, lending, repaying, savings
 from sgbook.domain.errors import (
     AmountNotPositive,
     FieldMissing,
@@ -37,33 +37,44 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
         raise MemberMissing(record.kind)
     if what not in OF_MEMBERS and record.member is not None:
         raise MemberNotAsked(record.kind)
-    if what == "shares":
-        if not record.count:
-            raise FieldMissing(record.kind, "count")
-        return _named(what, savings.priced(replace(record, ref=which), rules, standing))
-    if not record.amount:
+    if what == "shares" and not record.count:
+        raise FieldMissing(record.kind, "count")
+    if what != "shares" and not record.amount:
         raise AmountNotPositive(record.amount)
-    if what == "savings":
-        return _named(what, savings.in_product(replace(record, ref=which), rules, standing))
-    if what == "loan":
-        said = lending.with_terms(replace(record, ref=which), rules, standing)
-        lending.number_is_free(replace(record, ref=said["ref"]), rules, standing)
-        return _named(what, said)
-    if what == "charge":
-        return _named(what, repaying.of_loan(replace(record, ref=which), rules, standing))
-    if what == "dues":
-        one_of("ref", which or "other", rules.fine_types)
-        return {"ref": f"dues:{which or 'other'}", "fund": record.fund or rules.fines_to}
-    if what == "external":
-        lender = which or record.note
-        if not lender:
-            raise FieldMissing(record.kind, "note")
-        return {"ref": f"external:{lender}", "fund": record.fund or EXTERNAL_FUND}
-    return {}
-
-
-def _named(what: str, said: dict[str, Any]) -> dict[str, Any]:
+    if what == "cash":
+        return {}
+    said = _COMPLETED[what](replace(record, ref=which), rules, standing)
     return {**said, "ref": f"{what}:{said['ref']}"}
+
+
+def _lent(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    said = lending.with_terms(record, rules, standing)
+    lending.number_is_free(replace(record, ref=said["ref"]), rules, standing)
+    return said
+
+
+def _assessed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    said = fines.typed(record, rules, standing)
+    fines.is_type(replace(record, ref=said["ref"]), rules, standing)
+    return said
+
+
+def _borrowed(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """The lender is named in `ref` (`external:Bank`) or in the note."""
+    lender = record.ref or record.note
+    if not lender:
+        raise FieldMissing(record.kind, "note")
+    return {"ref": lender, "fund": record.fund or EXTERNAL_FUND}
+
+
+_COMPLETED = {
+    "shares": savings.priced,
+    "savings": savings.in_product,
+    "loan": _lent,
+    "charge": repaying.of_loan,
+    "dues": _assessed,
+    "external": _borrowed,
+}
 
 
 def stated(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:

@@ -1,9 +1,9 @@
 """The auditor's bundle (`.sgaudit`): a book to be read and verified without the program.
 
-A zip with the tables, their list, the journal as plain text, a verifier of its own and a readme. The
-comment of the zip is the SHA-256 of every byte before it, so that no byte can change unseen; what is
-inside is proven again by the list, by the chain of seals, and by what is printed on paper. The same
-book always gives the same bytes.
+A zip with the tables, their list, the journal as plain text, a verifier of its own and a readme.
+The comment of the zip is the SHA-256 of every byte before it, so that no byte can change unseen;
+what is inside is proven again by the list, by the chain of seals, and by what is printed on paper.
+The same book always gives the same bytes.
 """
 
 from __future__ import annotations

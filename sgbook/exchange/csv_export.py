@@ -1,8 +1,8 @@
 """The tables of a book as CSV files with a list of them: for auditors, and for other programs.
 
-One file a table, a row of heads, ISO days, amounts in main units with a dot. Text that a spreadsheet
-program would run has an apostrophe before it. The list (`manifest.json`) names every file with its
-rows and its SHA-256, the book and its last seal.
+One file a table, a row of heads, ISO days, amounts in main units with a dot. Text that a
+spreadsheet program would run has an apostrophe before it. The list (`manifest.json`) names every
+file with its rows and its SHA-256, the book and its last seal.
 """
 
 from __future__ import annotations

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
 
-Export = Callable[[Book, Path], list[Path]]
-
-FORMS: Mapping[str, Export] = {
+FORMS: Mapping[str, Callable[[Book, Path], list[Path]]] = {
     "journal": export_journal,
     "records": export_records,
     "csv": export_csv,

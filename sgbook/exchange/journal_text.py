@@ -39,9 +39,12 @@ def export_journal(book: Book, path: Path) -> list[Path]:
     Raises:
         OSError: the computer does not take the file.
     """
-    with reading(book) as contents, written_whole(path) as new:
-        with new.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(journal_text(contents, book))
+    with (
+        reading(book) as contents,
+        written_whole(path) as new,
+        new.open("w", encoding="utf-8", newline="\n") as file,
+    ):
+        file.writelines(journal_text(contents, book))
     return [path]
 
 
@@ -53,7 +56,7 @@ def journal_text(contents: Contents, book: Book) -> Iterator[str]:
     yield f"commodity {group.currency}\n{_format(group.currency, group.digits)}\n"
     for kind in contents.kinds():
         yield f"payee {kind}\n"
-    for where in contents.keys():
+    for where in contents.wheres():
         yield f"account {names.of(where)}\n"
     yield from _entries(contents.posted(), names, group.currency, group.digits)
 
@@ -109,6 +112,6 @@ _STRANGE = re.compile(r"[:;()\[\]{}\"|=@*!]")
 
 
 def _neat(text: str) -> str:
-    """A text as a part of an account's name: one space at most, and no sign that means something."""
+    """A text as a part of an account's name: single spaces, and no sign that means something."""
     printable = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(_STRANGE.sub(" ", printable).split()) or "-"

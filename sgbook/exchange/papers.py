@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.book import prints
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.happenings import last_head
-from sgbook.book.imprints import imprint, is_practice
+from sgbook.book.imprints import imprint
 from sgbook.book.loan_papers import loan_cards
 from sgbook.book.meetings import constitution
 from sgbook.book.member_papers import receipts, statements
@@ -66,6 +66,7 @@ class Ready:
     sheet: int
     member: int | None = None
     name: str = ""
+    about: str = ""  # the number of its loan
     fresh: bool = True
 
 
@@ -126,24 +127,17 @@ def note(book: Book, papers: Sequence[Ready]) -> Topic:
     return prints.write_all(book, [(each.paper, each.member, each.sheet) for each in papers])
 
 
-def make(book: Book, name: str, wanted: Wanted = Wanted()) -> bytes:  # noqa: B008 – frozen
-    """The PDF of these papers, noted as printed; see `ready` for what is refused."""
-    return prepared(book, name, wanted)()
-
-
-def prepared(
-    book: Book, name: str, wanted: Wanted | None = None, **asked: Any
-) -> Callable[[], bytes]:
+def prepared(book: Book, name: str, **asked: Any) -> Callable[[], bytes]:
     """Read and note these papers now, and draw them later, on any thread.
 
-    What is asked may be said by the names of `Wanted`, and `member` for one of them.
+    What is asked is said by the names of `Wanted`, or by `member` for one of them.
 
     Raises:
         See `ready` and `note`.
     """
     if "member" in asked:
         asked["members"] = (asked.pop("member"),)
-    wanted = replace(wanted or Wanted(), **asked)
+    wanted = Wanted(**asked)
     papers = ready(book, name, wanted)
     note(book, papers)
     return partial(draw, papers, style_for(book, wanted.language), wanted.size)
@@ -209,7 +203,14 @@ def _statements(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
 
 def _loan_cards(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
     return [
-        Ready(paper="loan-card", value=each, sheet=sheet, member=each.member, name=each.name)
+        Ready(
+            paper="loan-card",
+            value=each,
+            sheet=sheet,
+            member=each.member,
+            name=each.name,
+            about=each.number,
+        )
         for each, sheet in loan_cards(book, wanted.members, wanted.loan, wanted.cycle)
     ]
 
@@ -239,16 +240,12 @@ def _report(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
 
     rules = constitution(book)
     with book.reading() as db:
-        said = imprint(book, last_head(db), rules)
+        last = last_head(db)
+    said = imprint(book, last, rules)
     found = answer(book, name, Days())
     own = rules.own_words(style.language)
     paper = as_paper(found, style, own, book.clock().date(), said.check_code)
-    return [Ready(paper=name, value=replace(paper, imprint=said), sheet=_sheet(book))]
-
-
-def _sheet(book: Book) -> int:
-    with book.reading() as db:
-        return last_head(db).number
+    return [Ready(paper=name, value=replace(paper, imprint=said), sheet=last.number)]
 
 
 # Renderers, imported when the first paper is drawn

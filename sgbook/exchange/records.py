@@ -1,4 +1,4 @@
-"""Record files: rows of a CSV or workbook into sheets, each problem named with its row and column."""
+"""Record files: rows of a CSV or workbook into sheets, each problem named with row and column."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,7 @@ from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet, nea
 from sgbook.exchange.cells import bare
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 REQUIRED = ("date", "kind")

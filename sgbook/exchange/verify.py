@@ -24,7 +24,7 @@ ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """How a file came out: the first thing that is not whole, or whose book it is, and its codes."""
+    """How a file came out: the first thing that is not whole, or whose book it is, and codes."""
 
     finding: Finding | None = None
     group: str = ""

@@ -167,9 +167,7 @@ def _refuse_strange(rules: Constitution, digits: int) -> None:
                 raise ValueError(f"asks = {ask.kind!r}")
 
 
-def begin_like(
-    path: Path, founding: Founding, id_: str, keeper: str, clock: Clock, *, name: str = ""
-) -> Book:
+def begin_like(path: Path, founding: Founding, id_: str, keeper: str, clock: Clock) -> Book:
     """Make a book that begins as another did, and open it; it has an id of its own.
 
     Raises:
@@ -178,7 +176,7 @@ def begin_like(
     """
     group = Group(
         id=id_,
-        name=name or founding.name,
+        name=founding.name,
         currency=founding.currency,
         digits=founding.digits,
         language=founding.language,

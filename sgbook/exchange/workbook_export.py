@@ -1,4 +1,4 @@
-"""The tables of a book as a workbook: a sheet a table, every cell of its sort, nothing a formula."""
+"""The tables of a book as a workbook: a sheet a table, each cell of its sort, none a formula."""
 
 from __future__ import annotations
 
@@ -39,12 +39,15 @@ def export_workbook(book: Book, path: Path) -> list[Path]:
     import xlsxwriter
 
     began = datetime.combine(book.group.started_on, datetime.min.time())
-    with written_whole(path) as new, reading(book) as contents:
-        with xlsxwriter.Workbook(new, OPTIONS) as workbook:
-            workbook.set_properties({"title": book.group.name, "created": began})
-            sheets = _Sheets(workbook, book.group.digits)
-            for table in TABLES:
-                sheets.write(contents, table)
+    with (
+        reading(book) as contents,
+        written_whole(path) as new,
+        xlsxwriter.Workbook(new, OPTIONS) as workbook,
+    ):
+        workbook.set_properties({"title": book.group.name, "created": began})
+        sheets = _Sheets(workbook, book.group.digits)
+        for table in TABLES:
+            sheets.write(contents, table)
     return [path]
 
 

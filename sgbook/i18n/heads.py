@@ -42,6 +42,7 @@ COLUMNS = {
     "absent": N_("Absent"),
     "account": N_("Account"),
     "amount": N_("Amount"),
+    "attendance": N_("Attendance"),
     "balance": N_("Balance"),
     "base": N_("Base"),
     "birth_year": N_("Year of birth"),

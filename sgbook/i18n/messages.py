@@ -216,6 +216,9 @@ MEETINGS: dict[type[Refusal], str] = {
     errors.NothingChanged: N_(
         "The correction says what stands in the book already. Change what was wrong, or leave it."
     ),
+    errors.NothingToPrint: N_(
+        "There is nothing for the paper “{paper}”. Choose another member, meeting or cycle."
+    ),
     errors.ReasonMissing: N_(
         "A reason and two names are needed, so that everybody can see why. Write them down."
     ),

@@ -231,8 +231,19 @@ def restore(copy: Path, path: Path, keeper: str, now: datetime) -> Path | None:
     return aside
 
 
-def before_migration(path: Path, folder: Path, now: datetime) -> Copy | None:
+def folder_of(root: Path, book: str) -> Path:
+    """Where the copies of the book of this id lie, under the folder of all copies.
+
+    An id comes out of a file, and a stranger's might lead elsewhere: then its digest is the name.
+    """
+    plain = re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}", book)
+    return root / (book if plain else sha256(book.encode()).hexdigest()[:32])
+
+
+def before_migration(path: Path, root: Path, now: datetime) -> Copy | None:
     """A proven copy of a book of an older version, before it is brought up to date.
+
+    `root` is the folder of all copies.
 
     Raises:
         DiskFull: less than three times the size of the book is free.
@@ -241,6 +252,7 @@ def before_migration(path: Path, folder: Path, now: datetime) -> Copy | None:
     with file.told(path):
         if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
             raise DiskFull(str(path))
+    folder = folder_of(root, look(path).book)
     return keep(path, folder, f"before-v{len(file.steps())}", now)
 
 

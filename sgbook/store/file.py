@@ -230,7 +230,7 @@ def told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def opening(path: Path) -> Iterator[None]:
-    """As `told`; and what the database cannot make sense of in a file is damage, not our mistake.
+    """As `told`; and rows, statements and signs that cannot be are damage, not our mistake.
 
     Raises:
         DiskFull, CannotWrite, BookInUse, BookDamaged, BookOnlyLooked: what it was.
@@ -240,11 +240,7 @@ def opening(path: Path) -> Iterator[None]:
             yield
     except (DBAPIError, sqlite3.Error) as bad:
         raise BookDamaged(str(path), str(getattr(bad, "orig", bad))) from bad
-    except (
-        NoResultFound,
-        MultipleResultsFound,
-        ValueError,
-    ) as bad:  # rows and signs that cannot be
+    except (NoResultFound, MultipleResultsFound, ValueError) as bad:
         raise BookDamaged(str(path), str(bad)) from bad
 
 

@@ -37,7 +37,7 @@ from sgbook.ui.form_fields import (
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -84,7 +84,7 @@ class RowForm(QWidget):
     def _lay_out(self) -> None:
         step = self.step
         self._write = button(f"form.{step}.write", _("Write it down"), self._say, "main")
-        go_on = button(f"form.{step}.go_on", _("Nothing more – go on"), self.left.emit)
+        self._go_on = button(f"form.{step}.go_on", _("Nothing more – go on"), self.left.emit)
         self.table.setModel(self.model)
         named(self.table, f"form.{step}.table", _("Written down in this meeting"))
         self.table.verticalHeader().hide()
@@ -105,7 +105,7 @@ class RowForm(QWidget):
             self._layout,
             self.note,
             self.facts,
-            row(self._write, go_on, 1),
+            row(self._write, self._go_on, 1),
             self.table,
             1,
             gap=SPACE,
@@ -143,6 +143,7 @@ class RowForm(QWidget):
             said = label(field.word)
             said.setBuddy(widget)
             self._layout.addRow(said, widget)
+        tab_order(self._which, *self._fields.values(), self._write, self._go_on, self.table)
         self._say_facts()
         self._say_refused()
 

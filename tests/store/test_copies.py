@@ -335,9 +335,10 @@ def test_a_copy_comes_before_a_migration(
 ) -> None:
     steps = [*file.steps(), "CREATE TABLE pot (id TEXT NOT NULL PRIMARY KEY) STRICT;\n"]
     monkeypatch.setattr(file, "steps", lambda: steps)
-    copy = copies.before_migration(path, folder, NOON)
+    copy = copies.before_migration(path, folder.parent, NOON)
     assert copy is not None
     assert copy.reason == "before-v2"
+    assert copy.path.parent == folder
     assert copies.prove(copy.path).version == 1
 
 
@@ -348,5 +349,24 @@ def test_no_migration_without_room(
     usage = shutil._ntuple_diskusage(10 * size, 8 * size, 2 * size)  # type: ignore[attr-defined]  # shutil names it so
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
     with pytest.raises(DiskFull):
-        copies.before_migration(path, folder, NOON)
+        copies.before_migration(path, folder.parent, NOON)
     assert copies.listed(folder) == []
+
+
+def test_opening_an_older_book_copies_it_first(
+    path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = copies.prove(path)
+    steps = [*file.steps(), "CREATE TABLE pot (id TEXT NOT NULL PRIMARY KEY) STRICT;\n"]
+    monkeypatch.setattr(file, "steps", lambda: steps)
+    open_book(path, "Ana", noon).close()
+    (copy,) = copies.listed(home / "copies" / "book-1")
+    assert copy.reason == "before-v2"
+    assert copies.prove(copy.path) == before
+    assert copies.prove(path).version == 2
+
+
+@pytest.mark.parametrize("book", ["../up", "/etc", "", "a/b", "a\\b", "..", "x" * 300, "é", "a\0"])
+def test_an_id_leads_nowhere_else(book: str, tmp_path: Path) -> None:
+    assert copies.folder_of(tmp_path, book).parent == tmp_path
+    assert len(copies.folder_of(tmp_path, book).name) == 32

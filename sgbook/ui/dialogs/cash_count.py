@@ -28,6 +28,7 @@ from sgbook.ui.widgets import (
     restyle,
     row,
     scrolled,
+    tab_order,
 )
 
 if TYPE_CHECKING:
@@ -98,6 +99,9 @@ class CountPage(QWidget):
                 margin=2 * SPACE,
             )
         )
+        counted = (line.field for line in self._lines)
+        explained = (self._reason, self._one, self._two)
+        tab_order(*counted, *explained, self._post, back, *self._pieces.fields())
         self._fill_in()
 
     # How it is made

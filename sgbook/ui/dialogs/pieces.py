@@ -72,6 +72,10 @@ class PiecesPanel(QFrame):
             grid.addWidget(widget, number, at)
         self._fields[units], self._parts[units] = field, part
 
+    def fields(self) -> list[QLineEdit]:
+        """The fields, from the largest note to the smallest coin."""
+        return list(self._fields.values())
+
     def begin(self, fund: str, place: str) -> None:
         """Turn to this fund and place; what was typed for it stands here again."""
         if self._at == (fund, place):
