@@ -86,9 +86,7 @@ def cpu_of_program(command: Sequence[object], **environment: str) -> float:
         subprocess.CalledProcessError: it failed, so that its time means nothing.
     """
     words = [str(word) for word in command]
-    program = subprocess.Popen(
-        words, stdout=subprocess.DEVNULL, env={**os.environ, **environment}
-    )
+    program = subprocess.Popen(words, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
     _, status, used = os.wait4(program.pid, 0)
     program.returncode = os.waitstatus_to_exitcode(status)
     if program.returncode:

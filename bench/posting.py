@@ -85,9 +85,7 @@ def _bare_commit(book: Path, db: sqlite3.Connection) -> float:
     """What Python's sqlite3 takes to write the rows of the book's last sheet for good."""
     with closing(sqlite3.connect(book)) as source:
         (sheet,) = source.execute("SELECT max(number) FROM sheet").fetchone()
-        rows = [
-            (into, source.execute(question, (sheet,)).fetchall()) for question, into in COPIED
-        ]
+        rows = [(into, source.execute(question, (sheet,)).fetchall()) for question, into in COPIED]
 
     def commit() -> None:
         db.execute("BEGIN IMMEDIATE")

@@ -38,6 +38,7 @@ app.exec()
 def figures() -> list[Figure]:
     """Each program ends itself when its window is painted; the shelf is empty."""
     with tempfile.TemporaryDirectory() as home:
+
         def until_painted(program: str) -> float:
             command = (sys.executable, "-P", "-c", program)
             return cpu_of_program(command, QT_QPA_PLATFORM="offscreen", SGBOOK_HOME=home)

@@ -29,17 +29,13 @@ def income(book: Book, asked: Asked) -> list[SectionRow]:
     """Income and expenses of the period, before the closing of a cycle, and what is left."""
     posting, entry = s.posting.c, s.entry.c
     with book.reading() as db:
-        found = (
-            db.execute(
-                select(posting.account, posting.ref, posting.fund, func.sum(posting.amount))
-                .join(s.entry, entry.number == posting.entry)
-                .where(within(posting.entry, entries_between(db, *asked.period)))
-                .where(posting.account.in_(EARNED), entry.kind != "closing")
-                .group_by(posting.account, posting.ref, posting.fund)
-            )
-            .tuples()
-            .all()
-        )
+        found = db.execute(
+            select(posting.account, posting.ref, posting.fund, func.sum(posting.amount))
+            .join(s.entry, entry.number == posting.entry)
+            .where(within(posting.entry, entries_between(db, *asked.period)))
+            .where(posting.account.in_(EARNED), entry.kind != "closing")
+            .group_by(posting.account, posting.ref, posting.fund)
+        ).all()
         words = words_of(db)
     rows = list(_rows(found, INCOME, words))
     for fund in sorted({row.fund for row in rows}, key=lambda fund: words.turn("cash", fund)):

@@ -266,7 +266,7 @@ def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) 
     db.execute(update(s.cycle).where(s.cycle.c.number == standing.cycle).values(closed_on=day))
     standing.cycle += 1
     db.execute(insert(s.cycle), {"number": standing.cycle, "opened_on": day, "closed_on": ""})
-    standing.balances = left
+    standing.hold(left)
     standing.dues = {}
     for key, units in left.items():
         if key.account is Account.DUES:
@@ -305,8 +305,8 @@ def _loans_touched(worked: Worked) -> set[int]:
 
 def _topics(worked: Worked) -> Topic:
     topics = Topic.MEETINGS | (Topic.MONEY if worked.entries else NOTHING)
-    for record in worked.records:
-        topics |= OF_KINDS.get(record.kind, NOTHING)
+    for kind in {record.kind for record in worked.records}:
+        topics |= OF_KINDS.get(kind, NOTHING)
     return topics
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -115,22 +116,24 @@ def _sum(events: Sequence[Event], kinds: Collection[str], until: date = date.max
 def _events(db: Connection, ref: str, day: date) -> Iterator[Event]:
     """What was said about the loan up to a day, without what was taken back up to it.
 
-    What a correction says happened on the day that it corrects.
+    What a correction says happened on the day that it corrects; a charge when it fell due, though
+    it was posted with the next meeting.
     """
     entry, record, sheet = s.entry.c, s.record.c, s.sheet.c
     origin, corrected = s.entry.alias("origin"), s.sheet.alias("corrected")
     happened = func.coalesce(corrected.c.day, sheet.day)
     units = func.sum(case((entry.reverses.is_(None), record.amount), else_=-record.amount))
     found = (
-        select(happened, record.kind, units)
+        select(happened, record.kind, record.more, units)
         .join_from(s.entry, origin, origin.c.number == func.coalesce(entry.reverses, entry.number))
         .join(s.record, and_(record.sheet == origin.c.sheet, record.line == origin.c.line))
         .join(s.sheet, sheet.number == entry.sheet)
         .outerjoin(corrected, corrected.c.number == sheet.corrects)
         .where(within(entry.number, entries_between(db, None, day)))
         .where(record.ref == ref, record.kind.in_(KINDS))
-        .group_by(happened, record.kind)
+        .group_by(happened, record.kind, record.more)
         .order_by(happened)
     )
-    for on, kind, amount in db.execute(found):
-        yield Event(date.fromisoformat(on), kind, amount)
+    for on, kind, more, amount in db.execute(found):
+        due = json.loads(more).get("due") if more else None
+        yield Event(date.fromisoformat(due or on), kind, amount)

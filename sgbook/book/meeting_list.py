@@ -98,7 +98,7 @@ def _cash(db: Connection, period: Period) -> dict[int, tuple[int, int]]:
         func.sum(func.max(units, 0)),
         func.sum(func.max(-units, 0)),
     ).group_by(entries.c.sheet)
-    return {sheet: (in_, out) for sheet, in_, out in db.execute(sums).tuples()}
+    return {sheet: (in_, out) for sheet, in_, out in db.execute(sums)}
 
 
 def _counts(db: Connection, period: Period) -> dict[int, tuple[int, int]]:

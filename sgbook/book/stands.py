@@ -94,7 +94,7 @@ def read_standing(db: Connection, start: date, digits: int) -> Standing:
     closed = closed_cycles(db)
     standing = Standing(start=start, digits=digits, cycle=closed + 1)
     _read_numbers(db, standing)
-    standing.balances = balances(db, closed)
+    standing.hold(balances(db, closed))
     _read_people(db, standing)
     read_loans(db, standing, _open_loans(db, standing))
     standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())

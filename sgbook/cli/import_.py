@@ -6,7 +6,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sgbook.book.safety import with_copies
 from sgbook.cli.common import add_book, add_json, add_keeper, opened, print_json, warn_of_future
+from sgbook.cli.copies import warn_of_copies
 from sgbook.cli.progress import working
 from sgbook.exchange.imports import Imported, import_file
 from sgbook.exchange.tables_plain import plain_value
@@ -15,6 +17,8 @@ from sgbook.i18n.words import account_word, fund_word
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from sgbook.book.book import Book
 
 
 def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -32,7 +36,7 @@ def run(args: Namespace) -> int:
     """Import, and say what came in."""
     with opened(args) as book:
         with working():
-            done = import_file(book, args.file, dry_run=args.dry_run)
+            done = _imported(book, args)
         warn_of_future(done.last_on, args.style)
         if args.json:
             said = {each.name: getattr(done, each.name) for each in fields(done)}
@@ -40,6 +44,15 @@ def run(args: Namespace) -> int:
         else:
             _tell(done, args)
     return 0
+
+
+def _imported(book: Book, args: Namespace) -> Imported:
+    """Read the file, with a copy of the book before and after, unless it is only tried."""
+    if args.dry_run:
+        return import_file(book, args.file, dry_run=True)
+    done, kept = with_copies(book, "import", lambda: import_file(book, args.file))
+    warn_of_copies(kept, args.style)
+    return done
 
 
 def _tell(done: Imported, args: Namespace) -> None:

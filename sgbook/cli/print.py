@@ -74,7 +74,7 @@ def run(args: Namespace) -> int:
         fresh = [each for each in papers if each.fresh]
         if not fresh:
             warn(_("Nothing is new since the last print."))
-        for path, some in _files(args, fresh or papers).items():
+        for path, some in _files(args, fresh or papers[:1]).items():
             write_whole(path, draw(some, style, args.size))
         note(book, fresh)
     return 0

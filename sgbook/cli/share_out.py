@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.book.meetings import standing
+from sgbook.book.safety import with_copies
 from sgbook.book.sharedout import SharedOut, shared_out
 from sgbook.book.shareouts import Asked, rehearse, share_out
 from sgbook.cli.common import (
@@ -19,6 +20,7 @@ from sgbook.cli.common import (
     print_json,
     warn_of_future,
 )
+from sgbook.cli.copies import warn_of_copies
 from sgbook.cli.progress import working
 from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors import Bug, NotACount
@@ -79,7 +81,7 @@ def run(args: Namespace) -> int:
         asked = _asked(args, book)
         warn_of_future(asked.on, args.style)
         with working():
-            told = _post(book, asked) if args.post else _rehearse(book, asked)
+            told = _post(book, asked, args.style) if args.post else _rehearse(book, asked)
         found = share_out_answer(book, told.list, asked.on, _more(told))
     if args.json:
         print_json(as_json(found))
@@ -113,8 +115,9 @@ def _rehearse(book: Book, asked: Asked) -> Told:
     return Told(list=found, missing=rehearsal.missing, notes=_notes(book, found))
 
 
-def _post(book: Book, asked: Asked) -> Told:
-    done = share_out(book, asked)
+def _post(book: Book, asked: Asked, style: Style) -> Told:
+    done, kept = with_copies(book, "share-out", lambda: share_out(book, asked))
+    warn_of_copies(kept, style)
     if done.shared is None or done.meeting is None:
         raise Bug("a share-out that shared nothing")
     found = shared_out(done.shared, frozenset(asked.waiting), book.group.digits)

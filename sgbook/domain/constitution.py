@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sgbook.domain import readers
@@ -285,6 +286,7 @@ _LISTS: Mapping[str, type] = {
 }
 
 
+@lru_cache(maxsize=16)
 def from_json(text: str) -> Constitution:
     """The constitution that `to_json` wrote; rules of later versions get their default."""
     return _unkept(Constitution, json.loads(text))

@@ -40,14 +40,12 @@ def fund_reaches(record: Record, _rules: Constitution, standing: Standing) -> No
     _reaches(record, own_balance(record.fund, standing))
 
 
+_OWN = (Account.FUND, *(a for a in Account if a.side in (Side.INCOME, Side.COST)))
+
+
 def own_balance(fund: str, standing: Standing) -> int:
     """What a fund has of its own, in units: its account with what its closing will bring."""
-    return -sum(
-        units
-        for key, units in standing.balances.items()
-        if key.fund == fund
-        and (key.account is Account.FUND or key.account.side in (Side.INCOME, Side.COST))
-    )
+    return -sum(standing.sum_of(account, fund) for account in _OWN)
 
 
 def grant_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:

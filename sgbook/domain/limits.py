@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES, Constitution, with_rule
@@ -52,7 +53,7 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
     Raises:
         RuleBroken: the one that names the field and what it takes.
     """
-    asks = kind.asks.split()
+    asks = _fields(kind.asks)
     _who(record, kind, asks, standing)
     _how_much(record, kind, asks)
     for name in ("ref", "note"):
@@ -71,9 +72,15 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
         raise UnknownWord("place", record.place, " ".join(PLACES))
 
 
-def _how_much(record: Record, kind: Kind, asks: list[str]) -> None:
+@cache
+def _fields(names: str) -> frozenset[str]:
+    """The fields that a kind asks for, or may be given."""
+    return frozenset(names.split())
+
+
+def _how_much(record: Record, kind: Kind, asks: frozenset[str]) -> None:
     """An amount that no account would move is refused, never passed over in silence."""
-    if record.amount and "amount" not in asks and "amount" not in kind.may.split():
+    if record.amount and "amount" not in asks and "amount" not in _fields(kind.may):
         raise FieldNotAsked(record.kind, "amount")
     if "amount" in asks and record.amount.units <= 0 and record.kind not in ("count", "opening"):
         raise AmountNotPositive(record.amount)
@@ -85,12 +92,12 @@ def _how_much(record: Record, kind: Kind, asks: list[str]) -> None:
         raise CountNotPositive(record.count)
 
 
-def _who(record: Record, kind: Kind, asks: list[str], standing: Standing) -> None:
+def _who(record: Record, kind: Kind, asks: frozenset[str], standing: Standing) -> None:
     if record.member is None:
         if "member" in asks:
             raise MemberMissing(record.kind)
         return
-    if "member" not in asks and "member" not in kind.may.split():
+    if "member" not in asks and "member" not in _fields(kind.may):
         raise MemberNotAsked(record.kind)
     if record.kind == "member":
         return

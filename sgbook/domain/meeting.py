@@ -136,11 +136,13 @@ class _Work:
             self.post(record, tuple(kind.parts(record, self.rules, self.standing)))
 
     def _complete(self, record: Record, kind: Kind) -> Record:
-        unsaid = dict(kind.complete(record, self.rules, self.standing))
-        for name, usual in (("fund", kind.fund), ("place", kind.place)):
-            if usual and not getattr(record, name):
-                unsaid.setdefault(name, usual)
-        return replace(record, **unsaid) if unsaid else record
+        unsaid = kind.complete(record, self.rules, self.standing)
+        usual = {}
+        if kind.fund and not record.fund:
+            usual["fund"] = kind.fund
+        if kind.place and not record.place:
+            usual["place"] = kind.place
+        return replace(record, **{**usual, **unsaid}) if usual or unsaid else record
 
     def _register(self, record: Record) -> None:
         """What the record writes besides money, as far as later records ask."""
@@ -188,7 +190,8 @@ class _Work:
     def post(self, record: Record, parts: Iterable[Record], on: date | None = None) -> None:
         """Keep the record, and post what its parts come to."""
         self.done.records.append(record)
-        parts = tuple(replace(part, line=record.line) for part in parts)
+        line = record.line
+        parts = tuple(part if part.line == line else replace(part, line=line) for part in parts)
         postings = postings_of(parts)
         if not postings:
             return

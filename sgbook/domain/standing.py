@@ -118,6 +118,7 @@ class Standing:
     loan_count: int = 0  # the highest loan number so far
     seal: str = ""
     balances: dict[Key, int] = field(default_factory=dict)
+    keys: dict[Account, list[Key]] = field(default_factory=dict)  # of the balances
     people: dict[int, Person] = field(default_factory=dict)
     loans: dict[int, Borrowed] = field(default_factory=dict)
     loan_numbers: set[int] = field(default_factory=set)  # all that were ever given
@@ -152,6 +153,7 @@ class Standing:
         """A copy to try things on."""
         new = copy.copy(self)
         new.balances = dict(self.balances)
+        new.keys = {account: list(keys) for account, keys in self.keys.items()}
         new.people = {number: copy.copy(person) for number, person in self.people.items()}
         new.loans = {n: copy.copy(loan) for n, loan in self.loans.items()}
         for loan in new.loans.values():
@@ -174,8 +176,9 @@ class Standing:
 
     def all_of(self, account: Account, fund: str | None = None) -> Iterator[tuple[Key, int]]:
         """Every key of an account that holds something."""
-        for key, units in self.balances.items():
-            if key.account is account and units and (fund is None or key.fund == fund):
+        for key in self.keys.get(account, ()):
+            units = self.balances[key]
+            if units and (fund is None or key.fund == fund):
                 yield key, units
 
     def sum_of(self, account: Account, fund: str | None = None) -> int:
@@ -220,11 +223,20 @@ class Standing:
 
     # Moving on
 
+    def hold(self, balances: dict[Key, int]) -> None:
+        """These are the balances, whatever they were."""
+        self.balances, self.keys = balances, {}
+        for key in balances:
+            self.keys.setdefault(key.account, []).append(key)
+
     def take(self, entry: Entry, on: date | None = None) -> None:
         """What this entry did, on the day of the sheet or, a rule's doing, on another."""
         balances = self.balances
         for key, units in entry.postings:
-            balances[key] = balances.get(key, 0) + units
+            if key not in balances:
+                balances[key] = 0
+                self.keys.setdefault(key.account, []).append(key)
+            balances[key] += units
             if key.account is Account.DUES:
                 self.take_due(key, units)
             elif key.account is Account.LOANS:

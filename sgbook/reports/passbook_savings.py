@@ -140,8 +140,8 @@ class _SavingsPage:
         page.line((start, y), (end, y), Stroke(THIN, INK))
 
     def _draw_free_line(self, place: int) -> None:
-        """A line of the future: places for stamps."""
-        if "boxes" in self.columns:
+        """A line of the future: places for stamps, while the cycle goes on."""
+        if "boxes" in self.columns and not self.book.closed:
             for box in self._boxes(place):
                 draw_empty(self.page, box)
 
@@ -223,7 +223,7 @@ class _SavingsPage:
         said = line.note
         if line.back:
             count = self.document.style.number(line.back)
-            said = " ".join(filter(None, (_("{count} given back").format(count=count), said)))
+            said = f"− {count}: {said}" if said else _("{count} given back").format(count=count)
         if said:
             note = fitted(said, box.width - code.width - 4, letters)
             self.page.write(note, box)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -280,9 +281,15 @@ def _digest(db: Connection, names: list[str]) -> str:
     digest = sha256()
     for name in names:
         digest.update(name.encode())
-        for row in db.execute(select(text("*")).select_from(table(name))):
-            digest.update(repr(tuple(row)).encode())
+        for row in plain(db).execute(_all_of(name)):
+            digest.update(repr(row).encode())
     return digest.hexdigest()
+
+
+@cache
+def _all_of(name: str) -> str:
+    """The statement that reads a table of any version."""
+    return str(select(text("*")).select_from(table(name)))
 
 
 def _is_kept(contents: Contents, folder: Path) -> bool:

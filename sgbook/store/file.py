@@ -10,6 +10,7 @@ import errno
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from sgbook.domain.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 APPLICATION = 0x5347424B
@@ -182,10 +183,15 @@ def engine(path: Path, *, look_only: bool) -> Engine:
     return made
 
 
-def known_schema(version: int) -> dict[str, str]:
+def known_schema(version: int) -> Mapping[str, str]:
     """Every table, index and trigger of a book of this version, by name: its statement."""
+    return _made_by(tuple(steps()[:version]))
+
+
+@cache
+def _made_by(migrations: tuple[str, ...]) -> Mapping[str, str]:
     with closing(sqlite3.connect(":memory:")) as db:
-        for step in steps()[:version]:
+        for step in migrations:
             db.executescript(step)
         return dict(db.execute(SCHEMA).fetchall())
 

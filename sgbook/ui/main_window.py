@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(self.whole)
         self.setCentralWidget(middle)
+        middle.show()
 
     def show_ways(self) -> None:
         """The buttons of the header: the screens there are now, by Alt and their number."""
@@ -220,6 +221,7 @@ class MainWindow(QMainWindow):
         desk.foreseen.connect(self._show_foreseen)
         desk.go_requested.connect(self.go)
         self.foot.show_cash(desk.cash())
+        self.foot.show()
         self.group.setText(desk.book.group.name)
         self.badge.setText(badge)
         self.badge.setVisible(bool(badge))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -183,6 +184,8 @@ class NewGroup(QWidget):
             members=self._names(),
             why=_("The members when the book began"),
         )
+        with suppress(OSError):  # else the book says why it cannot be written
+            path.parent.mkdir(parents=True, exist_ok=True)
         begin(path, new, keeper, datetime.now).close()
         self.made.emit(path, keeper)
 

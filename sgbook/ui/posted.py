@@ -81,4 +81,4 @@ class PostedPage(QWidget):
         self._printing.print_paper("meeting-sheet", meeting=self._posted.meeting)
 
     def _print_passbooks(self) -> None:
-        self._printing.print_paper("passbook")
+        self._printing.print_paper("passbook", since_last=True)

@@ -87,7 +87,9 @@ class SheetPage(QWidget):
         named(shown, "sheet.title", title)
         close = button("sheet.close", _("Count and close…"), self._close, "main")
         close.setToolTip("Alt+C")
-        body = row(self.steps, self.body, gap=SPACE)
+        away = button("sheet.drop", _("Throw away…"), self.drop_requested.emit, "plain")
+        left = column(self.steps, away, gap=4)
+        body = row(left, self.body, gap=SPACE)
         body.setStretch(1, 1)
         whole = column(
             row(shown, 1, self._where, close),

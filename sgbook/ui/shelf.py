@@ -39,6 +39,8 @@ def directions(across: int, *, rtl: bool = False) -> dict[int, int]:
 class CardButton(QPushButton):
     """A large button with a title and what there is to say about it."""
 
+    arrow_pressed = Signal(int)
+
     def __init__(self, name: str, title: str, lines: list[tuple[str, str]]) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -65,7 +67,7 @@ class CardButton(QPushButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in directions(1):
-            event.ignore()  # the shelf knows what lies in that direction
+            self.arrow_pressed.emit(event.key())  # the shelf knows what lies there
         else:
             super().keyPressEvent(event)
 
@@ -202,6 +204,7 @@ class Shelf(QWidget):
 
     def _add(self, made: CardButton) -> None:
         number = len(self._cards)
+        made.arrow_pressed.connect(lambda key: self._go(number, key))
         self._cards.append(made)
         self._grid.addWidget(made, number // self._across(), number % self._across())
 
@@ -254,21 +257,16 @@ class Shelf(QWidget):
             self._ways_on.takeAt(self._ways_on.count() - 1)
         self._ways_on.addWidget(way)
         self._ways_on.addStretch(1)
+        way.show()
         if first:
             way.setFocus()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _go(self, here: int, key: int) -> None:
         """The arrow keys go from card to card, and down to the buttons."""
         across = self._across()
-        here = next((n for n, card in enumerate(self._cards) if card.hasFocus()), None)
-        step = directions(across, rtl=self.isRightToLeft()).get(event.key())
-        if here is None or step is None:
-            super().keyPressEvent(event)
-            return
-        to = here + step
-        if 0 <= to < len(self._cards):
-            self._cards[to].setFocus()
-            self._area.ensureWidgetVisible(self._cards[to])
+        step = directions(across, rtl=self.isRightToLeft())[key]
+        if 0 <= here + step < len(self._cards):
+            self._cards[here + step].setFocus()
+            self._area.ensureWidgetVisible(self._cards[here + step])
         elif step == across:
             self._ways[0].setFocus()

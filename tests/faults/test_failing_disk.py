@@ -79,8 +79,9 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "steps", lambda: both)
 
 
-@pytest.mark.parametrize("full", [False, True], ids=["error", "full"])
-@pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
+@pytest.mark.parametrize(
+    ("for_ever", "full"), [(False, False), (True, True)], ids=["an error, once", "full, for ever"]
+)
 @pytest.mark.parametrize("verb", [*VERBS, "migrate"])
 def test_what_the_verb_says_is_true(
     verb: str,

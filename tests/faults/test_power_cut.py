@@ -22,7 +22,7 @@ from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import copies, file
 from sgbook.store.walks import plain
 
-EACH = 3
+EACH = 8
 """States tried a moment."""
 
 
@@ -32,6 +32,8 @@ def noon() -> datetime:
 
 def told(path: Path, meeting: Callable[[int], Sheet]) -> Iterator[None]:
     """Verb after verb, as the program runs them; each has come back when it yields."""
+    file.bring_up_to_date(path, 1)
+    yield
     with closing(open_book(path, "Ana", noon)) as book:
         post_all(book, [meeting(3)])
         yield
@@ -42,9 +44,9 @@ def told(path: Path, meeting: Callable[[int], Sheet]) -> Iterator[None]:
         wanted = Sheet(
             on=date(2025, 1, 6),
             sort=CORRECTION,
-            why="Ana bought three",
+            why="Ana bought one",
             names=("Ana", "Ben"),
-            records=(Record(line=1, kind="shares", member=1, count=3), *meeting(3).records[1:]),
+            records=(Record(line=1, kind="shares", member=1, count=1), *meeting(2).records[1:]),
         )
         post_all(book, [correction_of(book, 4, wanted)])
         yield
@@ -52,8 +54,6 @@ def told(path: Path, meeting: Callable[[int], Sheet]) -> Iterator[None]:
         yield
         post_all(book, [Sheet(on=date(2025, 2, 1), records=(Record(line=1, kind="share-out"),))])
         yield
-    file.bring_up_to_date(path, 1)
-    yield
 
 
 @pytest.fixture
@@ -86,7 +86,6 @@ class Judge:
             (self.folder / Path(name).name).write_bytes(data)
         path = self.folder / "Umoja.sgbook"
         file.recognise(path)
-        assert not file.journal(path).exists()
         number = self.images.get(path.read_bytes())
         return self.contents[copies.prove(path)] if number is None else number
 
@@ -112,7 +111,7 @@ def test_what_was_said_to_be_saved_is_there_after_a_power_cut(
                 twice += 1
                 assert judge.of(again) >= said
         disk.done.clear()
-    assert states > 1500
+    assert states > 2000
     assert twice > 100
 
 

@@ -15,6 +15,7 @@ from sgbook.i18n.messages import MESSAGES, explain
 from sgbook.i18n.style import Style
 
 ENGLISH = Style("en", 2)
+NAMES = {"Record": object, "Money": Money, "date": datetime.date}
 GROUPS = {errors.RuleBroken, errors.BadInput, errors.BookTrouble}
 SAMPLES = {str: "abc", int: 7, Money: Money(12345), datetime.date: datetime.date(2025, 3, 1)}
 
@@ -27,7 +28,7 @@ def refusals(base: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
 
 def sample(refusal: type[Refusal]) -> Refusal:
     """One of these refusals, with a value of the right type for each detail."""
-    types = typing.get_type_hints(refusal, vars(errors) | {"Record": object})
+    types = typing.get_type_hints(refusal, vars(errors) | NAMES)
     details = [SAMPLES[types[field.name]] for field in fields(refusal)]  # type: ignore[arg-type]  # all are dataclasses
     return refusal(*details)
 

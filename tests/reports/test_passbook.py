@@ -131,7 +131,7 @@ def test_more_shares_than_boxes_are_a_stamp_and_a_number(
 
 def test_shares_given_back_are_said(book: Passbook, english: Style, read: Read) -> None:
     line = replace(book.lines[0], back=2, note="by vote")
-    assert "2 given back by vote" in read(passbook.render(replace(book, lines=(line,)), english))
+    assert "− 2: by vote" in read(passbook.render(replace(book, lines=(line,)), english))
 
 
 def test_printing_on_draws_only_what_is_new(book: Passbook, english: Style, read: Read) -> None:

@@ -1,4 +1,4 @@
-"""A partner's preset adds a savings product: no line of Python or SQL, from the file to the paper."""
+"""A partner's preset adds a savings product: no line of Python or SQL, from file to paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The founders' sample year: every figure comes out, it is shared out, and the next cycle begins."""
+"""The founders' sample year: every figure comes out, it is shared out, the next cycle begins."""
 
 from __future__ import annotations
 

@@ -227,6 +227,7 @@ class CountPage(QWidget):
         self._compare()
 
     def _next(self, line: Counted) -> None:
+        self._read(line)
         place = self._lines.index(line) + 1
         if line.field.property("wrong"):
             return

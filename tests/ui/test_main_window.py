@@ -1,0 +1,172 @@
+"""The frame: reachable by keys, everything named, nothing cut, light at the start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from sgbook import settings
+
+if TYPE_CHECKING:
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
+CHECKOUT = Path(__file__).parents[2]
+
+
+def every_page(window: MainWindow, hands: Hands, group: Path) -> list[QWidget]:
+    """Go through the window as a meeting does, and give what is made on the way."""
+    pages = [window.show_shelf()]
+    window.show_new_group()
+    window.show_computer()
+    pages += [window.pages.widget(place) for place in range(window.pages.count())]
+    window.open_book(group)
+    hands.type("\n")
+    pages.append(hands.find("sheet"))
+    hands.click("sheet.close")
+    pages.append(hands.find("count"))
+    hands.find("count.social.box").setFocus()
+    hands.type("200\n")
+    hands.click("count.post")
+    pages.append(hands.find("posted"))
+    window.go("members")
+    pages.append(hands.find("members"))
+    return [page for page in pages if page is not None]
+
+
+def test_everything_that_can_be_used_has_a_name_and_is_said(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    nameless = []
+    for page in [*every_page(window, hands, group), window]:
+        for widget in page.findChildren(QWidget):
+            if not isinstance(widget, INTERACTIVE) or _is_a_part_of_qt(widget):
+                continue
+            if not (widget.objectName() and widget.accessibleName()):
+                nameless.append((type(widget).__name__, widget.objectName()))
+    assert nameless == []
+
+
+def _is_a_part_of_qt(widget: QWidget) -> bool:
+    """What Qt puts into its own widgets: the line in a spin box, the list of a combo box."""
+    parent = widget.parent()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView)):
+            return widget.objectName() in (
+                "",
+                "qt_spinbox_lineedit",
+            ) or widget.objectName().startswith("qt_")
+        parent = parent.parent()
+    return False
+
+
+def test_alt_and_a_figure_go_everywhere(window: MainWindow, hands: Hands, group: Path) -> None:
+    window.open_book(group)
+    for key, name in (
+        (Key.Key_2, "members"),
+        (Key.Key_1, "meeting"),
+        (Key.Key_4, "computer"),
+        (Key.Key_3, "shelf"),
+        (Key.Key_2, "computer"),
+        (Key.Key_1, "shelf"),
+    ):
+        hands.press(key, ALT)
+        assert hands.find(name).isVisible()
+        assert window.here == name
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_every_page_fits_a_small_screen(
+    window: MainWindow, hands: Hands, group: Path, size: int
+) -> None:
+    window.wear(replace(window.settings, text_size=size))
+    every_page(window, hands, group)
+    for name in ("shelf", "members", "meeting", "computer"):
+        if name == "shelf":
+            window.show_shelf()
+        elif name == "computer":
+            window.show_computer()
+        else:
+            window.open_book(group)
+            window.go(name)
+        needed = window.minimumSizeHint()
+        assert needed.width() <= 1024, name
+        assert needed.height() <= 600, name
+
+
+def test_wishes_are_worn_at_once_and_remembered(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    hands.type("\n")
+    window.show_computer()
+    box = hands.find("computer.theme")
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    hands.press(Key.Key_Down)
+    assert settings.load().theme == "dark"
+    assert window.look.theme.dark
+    assert hands.find("computer").isVisible()
+    window.go("meeting")
+    assert hands.find("sheet").isVisible()  # the draft is where it was
+
+
+def test_the_foot_tells_who_keeps_the_book_and_that_it_is_saved(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    assert hands.text("foot.keeper") == "Keeper: Amina"
+    hands.type("\n")
+    assert hands.text("foot.saved").startswith("Saved ")
+
+
+FIRST_PAINT = """
+import sys, time
+from sgbook.ui import app
+from sgbook.ui.ask import AskUser
+program = app.make_app(["sgbook"])
+window = app.open_window(program, AskUser())
+def painted():
+    heavy = ("babel", "sqlalchemy", "reportlab", "xlsxwriter", "python_calamine", "pypdfium2")
+    print([name for name in heavy if name in sys.modules])
+    print("Qt" in vars(sys.modules["PySide6.QtCore"]))
+    program.quit()
+window.painted.connect(painted)
+program.exec()
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["[]", "False"]

@@ -1,0 +1,219 @@
+"""A meeting from beginning to end: count, post, what stands; the same book as an import makes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDateEdit, QLineEdit
+
+from sgbook.book import meetings, members
+from sgbook.book.book import open_book
+from sgbook.domain.money import Money
+from sgbook.exchange.imports import import_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sgbook.book.book import Book
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def on(hands: Hands, day: date) -> None:
+    field = hands.find("meeting.day")
+    assert isinstance(field, QDateEdit)
+    field.setDate(QDate(day.year, day.month, day.day))
+
+
+def counted(hands: Hands, fund: str, amount: str) -> None:
+    field = hands.find(f"count.{fund}.box")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    hands.type(f"{amount}\n")
+
+
+def hold(window: MainWindow, hands: Hands, group: Path, day: date = date(2026, 4, 11)) -> None:
+    """A meeting: Peter late, Grace absent; shares 3, 5, –, 2; on to the count."""
+    window.open_book(group)
+    on(hands, day)
+    hands.click("meeting.begin")
+    hands.press(Key.Key_Down)
+    hands.type("la")
+    hands.press(Key.Key_PageDown, CONTROL)
+    hands.type("*352")
+    hands.press(Key.Key_PageDown, CONTROL)
+    hands.press(Key.Key_Down)
+    hands.type(" ")  # the fine for coming late
+    hands.press(Key.Key_Up)
+    hands.press(Key.Key_Up)
+    hands.click("sheet.close")
+
+
+def test_a_meeting_from_beginning_to_end(window: MainWindow, hands: Hands, group: Path) -> None:
+    hold(window, hands, group)
+    assert hands.at() == "count.loan.box"
+    assert not hands.find("count.post").isEnabled()
+    assert "Not counted yet" in hands.text("count.note")
+    counted(hands, "loan", "5000")
+    counted(hands, "social", "150")
+    assert hands.text("count.note") == "The box agrees with the book."
+    assert hands.at() == "count.post"
+    hands.type("\n")
+    assert hands.text("posted.cash.loan.box") == "5,000.00"
+    assert hands.text("posted.cash.social.box") == "150.00"
+    assert window.desk is not None
+    book = window.desk.book
+    assert meetings.draft(book) is None
+    assert meetings.standing(book).last_meeting_on == date(2026, 4, 11)
+    assert [row.shares for row in members.roster(book)] == [3, 5, 0, 2]
+    assert members.roster(book)[1].dues == Money(10000)
+    hands.click("posted.next")
+    assert hands.at() == "meeting.begin"
+
+
+def test_a_difference_must_be_explained(window: MainWindow, hands: Hands, group: Path) -> None:
+    hold(window, hands, group)
+    counted(hands, "social", "150")
+    counted(hands, "loan", "4500")
+    assert hands.text("count.loan.box.difference") == "500.00 missing"
+    assert not hands.find("count.post").isEnabled()
+    counted(hands, "social", "150")
+    assert hands.at() == "count.reason"
+    hands.type("a note; torn\n")
+    hands.type("Amina\nPeter\n")
+    assert hands.find("count.post").isEnabled()
+    hands.click("count.post")
+    assert hands.text("posted.cash.loan.box") == "4,500.00"
+
+
+def test_a_difference_can_be_counted_again(window: MainWindow, hands: Hands, group: Path) -> None:
+    hold(window, hands, group)
+    counted(hands, "loan", "5100")
+    assert hands.text("count.loan.box.difference") == "100.00 too much"
+    counted(hands, "loan", "5000")
+    assert hands.text("count.loan.box.difference") == "agrees"
+
+
+def test_notes_and_coins_add_up(window: MainWindow, hands: Hands, group: Path) -> None:
+    hold(window, hands, group)
+    hands.find("pieces.100000").setFocus()
+    hands.type("4")
+    hands.find("pieces.50000").setFocus()
+    hands.type("2")
+    assert hands.text("pieces.sum") == "5,000"
+    assert hands.text("count.loan.box") == "5000.00"
+    assert hands.text("count.loan.box.difference") == "agrees"
+
+
+def test_what_is_no_amount_is_refused_in_the_count(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    hold(window, hands, group)
+    counted(hands, "loan", "5o00")
+    assert "is not an amount" in hands.text("count.note")
+    assert not hands.find("count.post").isEnabled()
+
+
+def test_the_count_is_in_the_draft_and_the_way_back_is_open(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    hold(window, hands, group)
+    counted(hands, "loan", "5000")
+    window.close_book()
+    window.open_book(group)
+    hands.click("sheet.close")
+    assert hands.text("count.loan.box") == "5000.00"
+    hands.press(Key.Key_Escape)
+    assert hands.find("sheet").isVisible()
+
+
+def test_a_day_that_is_closed_is_refused_at_once(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    test_a_meeting_from_beginning_to_end(window, hands, group)
+    on(hands, date(2026, 4, 11))
+    hands.click("meeting.begin")
+    assert "closed up to" in hands.text("meeting.note")
+    on(hands, date(2025, 12, 31))
+    hands.click("meeting.begin")
+    assert "begins on" in hands.text("meeting.note")
+
+
+def test_a_new_member_is_asked_for_in_a_meeting(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    window.go("members")
+    hands.click("members.new")
+    assert "joins in a meeting" in hands.text("meeting.note")
+    hands.click("meeting.begin")
+    assert hands.at() == "form.members.ref"
+    window.go("members")
+    hands.click("members.new")
+    assert hands.at() == "form.members.ref"
+
+
+ROWS = """date,kind,member,amount,count,ref,fund,note
+2026-04-11,attendance,1,,,present,,
+2026-04-11,attendance,2,,,late,,
+2026-04-11,attendance,3,,,absent,,
+2026-04-11,attendance,4,,,present,,
+2026-04-11,fund-in,1,50,,,social,
+2026-04-11,fund-in,2,50,,,social,
+2026-04-11,fund-in,4,50,,,social,
+2026-04-11,shares,1,,3,,,
+2026-04-11,shares,2,,5,,,
+2026-04-11,shares,4,,2,,,
+2026-04-11,fine,2,100,,late,,
+2026-04-11,count,,5000,,,loan,
+2026-04-11,count,,150,,,social,
+"""
+
+
+def postings(book: Book) -> list[tuple[object, ...]]:
+    """Every posting in the order of the ledger."""
+    with book.reading() as db:
+        return [tuple(row) for row in db.exec_driver_sql("SELECT * FROM posting ORDER BY 1, 2")]
+
+
+def records(book: Book) -> list[tuple[object, ...]]:
+    with book.reading() as db:
+        return [tuple(row) for row in db.exec_driver_sql("SELECT * FROM record ORDER BY 1, 2, 3")]
+
+
+def test_keys_and_a_file_make_the_same_book(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path], tmp_path: Path
+) -> None:
+    typed, read = a_group("Typed"), a_group("Read")
+    hold(window, hands, typed)
+    counted(hands, "loan", "5000")
+    counted(hands, "social", "150")
+    hands.click("count.post")
+    rows = tmp_path / "rows.csv"
+    rows.write_text(ROWS, encoding="utf-8")
+    other = open_book(read, "Amina", datetime.now)
+    import_file(other, rows)
+    assert window.desk is not None
+    assert postings(window.desk.book) == postings(other)
+    assert records(window.desk.book) == records(other)
+    other.close()
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_sheet_is_thrown_away_only_if_that_is_meant(
+    window: MainWindow, hands: Hands, group: Path, answers: object, answer: bool
+) -> None:
+    answers.yes = answer  # type: ignore[attr-defined]
+    window.open_book(group)
+    hands.type("\n")
+    hands.click("sheet.drop")
+    assert window.desk is not None
+    assert (meetings.draft(window.desk.book) is None) is answer

@@ -1,0 +1,168 @@
+"""The shelf by keys: the first start, the books that are known, the ones that do not open."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from sgbook import paths, settings
+from sgbook.book.book import open_book
+from sgbook.settings import KnownBook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Answers, Hands
+
+Key = Qt.Key
+
+
+def test_the_first_start_offers_three_ways(window: MainWindow, hands: Hands) -> None:
+    assert window.foot is None
+    assert hands.at() == "shelf.first.practice"
+    hands.press(Key.Key_Right)
+    assert hands.at() == "shelf.first.new"
+    hands.press(Key.Key_Right)
+    assert hands.at() == "shelf.first.open"
+    hands.press(Key.Key_Left)
+    hands.press(Key.Key_Return)
+    assert hands.at() == "new_group.name"
+
+
+def test_a_book_from_somewhere_else_is_opened_and_known(
+    window: MainWindow, hands: Hands, answers: Answers, group: Path
+) -> None:
+    answers.book = group
+    hands.click("shelf.first.open")
+    assert hands.at() == "meeting.begin"
+    assert window.windowTitle() == "Umoja – sgbook"
+    assert [card.name for card in settings.load().shelf] == ["Umoja"]
+    hands.click("go.shelf")
+    card = hands.find("shelf.book.1")
+    assert hands.at() == "shelf.book.1"
+    assert "Umoja" in card.accessibleName()
+    assert "No meeting yet" in card.accessibleName()
+
+
+def test_giving_up_the_file_dialog_changes_nothing(window: MainWindow, hands: Hands) -> None:
+    hands.click("shelf.first.open")
+    assert hands.find("shelf").isVisible()
+    assert settings.load().shelf == ()
+
+
+def known(*cards: KnownBook) -> None:
+    settings.save(replace(settings.load(), shelf=cards))
+
+
+@pytest.fixture
+def several(a_group: Callable[..., Path]) -> list[Path]:
+    """Five books are known before the window opens; the arrow keys know rows of three."""
+    found = [a_group(f"Group {number}") for number in range(1, 6)]
+    known(*(KnownBook(path=str(path), name=path.stem, met_on="2026-04-11") for path in found))
+    return found
+
+
+@pytest.mark.usefixtures("several")
+def test_the_arrow_keys_go_from_card_to_card(
+    several: list[Path], request: pytest.FixtureRequest
+) -> None:
+    hands: Hands = request.getfixturevalue("hands")
+    assert hands.at() == "shelf.book.1"
+    hands.press(Key.Key_Down)
+    assert hands.at() == "shelf.book.4"
+    hands.press(Key.Key_Right)
+    assert hands.at() == "shelf.book.5"
+    hands.press(Key.Key_Up)
+    assert hands.at() == "shelf.book.2"
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Down)
+    assert hands.at() == "shelf.new"
+    assert "11 Apr 2026" in hands.find("shelf.book.1").accessibleName()
+
+
+def test_a_book_that_is_gone_can_be_looked_for_or_taken_off(
+    tmp_path: Path, request: pytest.FixtureRequest, group: Path
+) -> None:
+    gone = tmp_path / "stick" / "Umoja.sgbook"
+    known(KnownBook(path=str(gone), name="Umoja"))
+    hands: Hands = request.getfixturevalue("hands")
+    answers: Answers = request.getfixturevalue("answers")
+    assert "not where it was" in hands.find("shelf.book.1").accessibleName()
+    hands.press(Key.Key_Return)
+    assert "Was it moved" in hands.text("shelf.note")
+    assert hands.at() == "shelf.find"
+    hands.click("shelf.forget")
+    assert settings.load().shelf == ()
+    known(KnownBook(path=str(gone), name="Umoja"))
+    window: MainWindow = request.getfixturevalue("window")
+    window.remember(lambda now: now)
+    window.show_shelf()
+    QApplication.processEvents()
+    hands.press(Key.Key_Return)
+    answers.book = group
+    hands.click("shelf.find")
+    assert hands.at() == "meeting.begin"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "not a book"), (b"hello, world\n" * 100, "not a book")],
+)
+def test_what_is_no_book_is_told_at_the_shelf(
+    window: MainWindow, hands: Hands, tmp_path: Path, content: bytes, told: str
+) -> None:
+    path = tmp_path / "odd.sgbook"
+    path.write_bytes(content)
+    window.open_book(path)
+    assert told in hands.text("shelf.note")
+    assert hands.at() == "shelf.copies"
+    assert path.read_bytes() == content
+
+
+def test_a_cut_book_is_told_at_the_shelf(window: MainWindow, hands: Hands, group: Path) -> None:
+    os.truncate(group, group.stat().st_size // 2)
+    window.open_book(group)
+    assert hands.text("shelf.note")
+    assert window.desk is None
+
+
+def test_a_book_that_somebody_writes_in_can_be_looked_at(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    other = open_book(group, "Peter", lambda: datetime(2026, 4, 11, 10, 42))
+    window.open_book(group)
+    assert "Peter" in hands.text("shelf.note")
+    hands.click("shelf.look")
+    assert hands.text("header.badge") == "To look at only"
+    assert not hands.find("meeting.begin").isEnabled()
+    hands.click("go.members")
+    assert not hands.find("members.new").isEnabled()
+    other.close()
+
+
+def test_the_settings_that_cannot_be_written_stop_nobody(
+    window: MainWindow, hands: Hands, group: Path, home: Path
+) -> None:
+    (home / settings.FILE).unlink()
+    (home / settings.FILE).mkdir()  # whatever is done, no file can be put there
+    window.open_book(group)
+    assert hands.at() == "meeting.begin"
+    assert window.settings.known(group) is not None
+
+
+def test_an_open_meeting_is_told_on_the_card(window: MainWindow, hands: Hands, group: Path) -> None:
+    window.open_book(group)
+    hands.type("\n")
+    hands.click("go.shelf")
+    assert "A meeting is not closed yet" in hands.find("shelf.book.1").accessibleName()
+    said = json.loads((paths.home() / settings.FILE).read_text(encoding="utf-8"))
+    assert said["shelf"][0]["draft_on"]
