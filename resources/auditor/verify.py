@@ -93,7 +93,8 @@ def verify_inside(bundle):
     verify_head(said, tables)
     codes = verify_chain(tables)
     verify_balances(tables)
-    verify_checkpoints(tables)
+    verify_cycles(tables)
+    verify_registers(tables)
     verify_prints(tables, codes)
     return said, codes
 
@@ -207,23 +208,66 @@ def verify_balances(tables):
         require(left == 0, f"entry {entry}, fund {fund}: debits and credits differ")
 
 
-def verify_checkpoints(tables):
-    """What a closed cycle kept is the sum of all that was posted up to its end."""
+def verify_cycles(tables):
+    """Each sheet is of the cycle then open; a closed cycle kept the sum of all that was posted."""
+    closed_by = dict(tables["closing"])
+    cycles, ends = [["1", tables["book"][0][-1], ""]], {}
+    for number, _, _, cycle, day, *_ in tables["sheet"]:
+        require(cycle == cycles[-1][0], f"sheet {number}: another cycle was open")
+        if closed_by.get(cycle) == number:
+            ends[cycle] = cycles[-1][2] = day
+            cycles.append([str(len(cycles) + 1), day, ""])
+    require(set(ends) == set(closed_by), "closing.csv: a cycle that did not close there")
+    require(cycles == tables["cycle"], "cycle.csv: not what the sheets say")
     cycle_of = {sheet[0]: int(sheet[3]) for sheet in tables["sheet"]}
     sheet_of = {entry[0]: entry[1] for entry in tables["entry"]}
     kept = defaultdict(dict)
     for cycle, _, *where, amount in tables["checkpoint"]:
         require(tuple(where) not in kept[cycle], f"cycle {cycle}: {where[0]} is kept twice")
         kept[cycle][tuple(where)] = int(amount)
-    closed = {cycle for cycle, _ in tables["closing"]}
-    require(set(kept) <= closed, "checkpoint.csv: a cycle that was not closed")
-    for cycle in closed:
+    require(set(kept) <= set(ends), "checkpoint.csv: a cycle that was not closed")
+    for cycle in ends:
         stands = defaultdict(int)
         for entry, _, account, fund, place, member, ref, amount in tables["posting"]:
             if cycle_of[sheet_of[entry]] <= int(cycle):
                 stands[account, fund, place, member, ref] += int(amount)
         stands = {where: amount for where, amount in stands.items() if amount}
         require(stands == kept[cycle], f"cycle {cycle}: what it kept is not what was posted")
+
+
+def verify_registers(tables):
+    """Members, offices and loans are what the records say; but how a loan went is not said there."""
+    sheets = {sheet[0]: sheet for sheet in tables["sheet"]}
+    members, officers, loans = {}, {}, {}
+    for sheet, _, part, kind, member, amount, _, ref, fund, _, note, more, _ in tables["record"]:
+        day = sheets.get(sheets[sheet][8], sheets[sheet])[4]  # of the sheet that it corrects
+        if part != "0":
+            continue
+        if kind == "member":
+            facts = json.loads(more or "{}")
+            born = facts.get("birth_year", "")
+            members[member] = [ref, day, "", "", facts.get("sex", ""), born, ""]
+        elif kind == "leave":
+            members[member][2:4] = day, ref
+        elif kind in ("rename", "nominee"):
+            members[member][0 if kind == "rename" else 6] = ref
+        elif kind in ("officer", "officer-ends"):
+            hold_office(officers, kind, member, ref, day)
+        elif kind == "loan" or (kind == "opening" and ref.startswith("loan:")):
+            loans[ref.removeprefix("loan:")] = [member, fund, amount, day, note, more]
+    require(members == {row[0]: row[1:] for row in tables["member"]}, "member.csv: not as said")
+    require(officers == {tuple(row[:3]): row[3] for row in tables["officer"]}, "officer.csv")
+    kept = {row[0]: [*row[1:3], *row[4:8]] for row in tables["loan"]}
+    require(loans == kept, "loan.csv: not what the records say")
+
+
+def hold_office(officers, kind, member, role, day):
+    alone = kind == "officer" and role not in ("counter", "key-holder")
+    for held, until in list(officers.items()):
+        if held[1] == role and not until and (alone or held[0] == member):
+            officers[held] = day
+    if kind == "officer":
+        officers[member, role, day] = ""
 
 
 def verify_prints(tables, codes):

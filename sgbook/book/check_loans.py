@@ -114,9 +114,9 @@ def _balances(db: Connection, found: dict[str, _Loan]) -> Iterator[Finding]:
     left: dict[tuple[str, str], int] = {}
     for account, ref, member, fund, units in walk(db, BALANCES):
         left[account, ref] = left.get((account, ref), 0) + units
-        whose = found.setdefault(ref, _Loan()).whose
+        loan = found.setdefault(ref, _Loan())
         if units:
-            whose.add((member, fund))
+            loan.whose.add((member, fund))
     for ref in sorted(found, key=lambda ref: (len(ref), ref)):
         loan = found[ref]
         if not loan.said:
@@ -135,10 +135,10 @@ def _balances(db: Connection, found: dict[str, _Loan]) -> Iterator[Finding]:
                 )
             elif units < 0:
                 yield Finding(what="loan-below-zero", found=Money(units), **at)
-        for whose in sorted(loan.whose - {(member, fund)}):
+        for other, its_fund in sorted(loan.whose - {(member, fund)}):
             yield Finding(
                 what="loan-of-another", ref=ref, member=member, fund=fund,
-                expected=f"{member} · {fund}", found=f"{whose[0]} · {whose[1]}",
+                expected=f"{member} · {fund}", found=f"{other} · {its_fund}",
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from sgbook.book.happenings import Head, heads, last_head
 from sgbook.book.journal import standing_of
 from sgbook.book.rows import key_of
-from sgbook.book.stands import closed_cycles, constitution_of
+from sgbook.book.stands import closed_cycles
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.errors import UnknownMember, UnknownName
 from sgbook.domain.papers import Imprint, Mark, Signer
@@ -144,7 +144,7 @@ def refuse_unknown(members: Iterable[int], known: Mapping[int, Person]) -> None:
 
 
 SIGN_ALWAYS = ("chair", "secretary", "treasurer")
-SIGN_IF_ELECTED = ("counter", "key-holder")
+COUNTER, KEY_HOLDER = "counter", "key-holder"
 
 PRACTICE = "practice-"
 """How the id of a practice book begins: its papers say so, and nobody takes it for a real one."""
@@ -167,8 +167,8 @@ def imprint(book: Book, head: Head, rules: Constitution, mark: Mark = Mark.NONE)
     )
 
 
-def signers(db: Connection, on: date, own: Mapping[str, str]) -> tuple[Signer, ...]:
-    """Who signs: the chair, the secretary, the treasurer, and whoever else holds keys or counts."""
+def signers(db: Connection, on: date, own: Mapping[str, str], more: str) -> tuple[Signer, ...]:
+    """Who signs: the chair, the secretary, the treasurer, and whoever holds one more office."""
     held, day = s.officer.c, on.isoformat()
     rows = db.execute(
         select(held.role, s.member.c.name)
@@ -181,6 +181,6 @@ def signers(db: Connection, on: date, own: Mapping[str, str]) -> tuple[Signer, .
         names[row.role].append(row.name)
     return tuple(
         Signer(role=role_word(role, own), name=name)
-        for role in (*SIGN_ALWAYS, *SIGN_IF_ELECTED)
-        for name in names.get(role, [""] if role in SIGN_ALWAYS else [])
+        for role in (*SIGN_ALWAYS, more)
+        for name in names.get(role, [] if role == more else [""])
     )

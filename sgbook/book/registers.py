@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 
 def write(db: Connection, records: Iterable[Record], day: date, standing: Standing) -> None:
-    """What the records of a sheet write besides money."""
-    for record in records:
-        if record.kind == "member":
-            _join(db, record, day)
-        elif record.kind in ("leave", "rename", "nominee"):
+    """What the records of a sheet write besides money; who joins comes first."""
+    said = list(records)
+    if joining := [_joining(record, day) for record in said if record.kind == "member"]:
+        db.execute(insert(s.member), joining)
+    for record in said:
+        if record.kind in ("leave", "rename", "nominee"):
             _of_member(db, record, day)
         elif record.kind in ("officer", "officer-ends"):
             _office(db, record, day)
-        elif _lends(record):
-            _lend(db, record, standing)
+    _lend(db, said, standing)
 
 
 def write_corrected(db: Connection, records: Iterable[Record], standing: Standing) -> None:
@@ -38,12 +38,9 @@ def write_corrected(db: Connection, records: Iterable[Record], standing: Standin
 
     What was said after the corrected meeting stays as it was said.
     """
-    told = False
-    for record in records:
-        if _lends(record):
-            _lend(db, record, standing)
-        told = told or record.kind in _RETOLD
-    if not told:
+    said = list(records)
+    _lend(db, said, standing)
+    if not any(record.kind in _RETOLD for record in said):
         return
     db.execute(delete(s.officer))
     db.execute(update(s.member).values(nominee=""))
@@ -84,8 +81,8 @@ def _lends(record: Record) -> bool:
     return record.kind == "loan" or (record.kind == "opening" and record.ref.startswith("loan:"))
 
 
-def _join(db: Connection, record: Record, day: date) -> None:
-    values = {
+def _joining(record: Record, day: date) -> dict[str, object]:
+    return {
         "number": record.member,
         "name": record.ref,
         "joined_on": day.isoformat(),
@@ -95,7 +92,6 @@ def _join(db: Connection, record: Record, day: date) -> None:
         "birth_year": record.also("birth_year"),
         "nominee": "",
     }
-    db.execute(insert(s.member), values)
 
 
 def _of_member(db: Connection, record: Record, day: date) -> None:
@@ -135,10 +131,15 @@ def held_key() -> list[str]:
     return ["member", "role", "from_day"]
 
 
-def _lend(db: Connection, record: Record, standing: Standing) -> None:
+def _lend(db: Connection, records: Iterable[Record], standing: Standing) -> None:
+    if lent := [_lent(record, standing) for record in records if _lends(record)]:
+        db.execute(_LEND, lent)
+
+
+def _lent(record: Record, standing: Standing) -> dict[str, object]:
     number = int(record.ref.removeprefix("loan:"))
     loan = standing.loans[number]
-    values = {
+    return {
         "number": number,
         "member": loan.member,
         "fund": loan.fund,
@@ -152,8 +153,10 @@ def _lend(db: Connection, record: Record, standing: Standing) -> None:
         "begun": loan.begun,
         "written_off": loan.written_off,
     }
-    said = upsert(s.loan).values(values)
-    db.execute(said.on_conflict_do_update(index_elements=["number"], set_=values))
+
+
+_LENT = upsert(s.loan)
+_LEND = _LENT.on_conflict_do_update(index_elements=["number"], set_=dict(_LENT.excluded.items()))
 
 
 def write_loans(db: Connection, numbers: Iterable[int], standing: Standing) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from sgbook.book import asking
 from sgbook.book.balances import Period
-from sgbook.book.imprints import Cycle, imprint, read_cycle, signers
+from sgbook.book.imprints import KEY_HOLDER, Cycle, imprint, read_cycle, signers
 from sgbook.book.rows import record_of
-from sgbook.book.sharedout import SharedOut, of_closed_cycle, shared_out
+from sgbook.book.sharedout import SharedOut, SharedRow, of_closed_cycle, shared_out
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
 from sgbook.domain.errors import Bug
@@ -96,7 +97,7 @@ def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Mon
     pieces = [Money(piece) for piece in currency(book.group.currency).pieces]
     notes = plan(shared.leaving, [piece for piece in pieces if piece >= shared.payable_unit])
     with book.reading() as db:
-        who = signers(db, cycle.last.on, own)
+        who = signers(db, cycle.last.on, own, KEY_HOLDER)
     return ShareOutList(
         imprint=imprint(book, cycle.last, cycle.rules),
         posted=cycle.closed,
@@ -106,10 +107,7 @@ def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Mon
         by_shares=shared.rule == "A",
         pool_parts=_parts(pool),
         pool=shared.pool,
-        rows=tuple(
-            ShareOutRow(**{name: getattr(row, name) for name in ShareOutRow.__dataclass_fields__})
-            for row in shared.rows
-        ),
+        rows=tuple(_row(row, waits=row.member in shared.waiting) for row in shared.rows),
         payable_unit=shared.payable_unit,
         remainder=shared.remainder,
         remainder_to=fund_word(shared.remainder_to, own),
@@ -118,6 +116,13 @@ def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Mon
         missing=missing,
         signers=who,
     )
+
+
+def _row(row: SharedRow, *, waits: bool) -> ShareOutRow:
+    """A member's line; a payout that waits in the box is told with the name."""
+    figures = {each.name: getattr(row, each.name) for each in fields(ShareOutRow)}
+    name = _("{name}: the payout waits").format(name=row.name) if waits else row.name
+    return ShareOutRow(**{**figures, "name": name})
 
 
 def _parts(pool: Pool) -> tuple[Sum, ...]:

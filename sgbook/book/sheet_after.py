@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.book.imprints import imprint, signers
+from sgbook.book.imprints import COUNTER, imprint, signers
 from sgbook.book.meeting_said import (
     COUNT,
     Said,
@@ -39,7 +39,7 @@ def sheet_after(book: Book, style: Style, meeting: int | None = None) -> tuple[M
     columns = tuple(column_of(ask, said.rules, said.own) for ask in asks)
     rows = tuple(_rows(said, asks, columns))
     with book.reading() as db:
-        who = signers(db, said.head.on, said.own)
+        who = signers(db, said.head.on, said.own, COUNTER)
     paper = MeetingSheet(
         imprint=imprint(book, said.head, said.rules),
         number=said.head.meeting or 0,

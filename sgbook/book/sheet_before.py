@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.book import meetings
 from sgbook.book.happenings import last_head
-from sgbook.book.imprints import imprint, signers
+from sgbook.book.imprints import COUNTER, imprint, signers
 from sgbook.book.meeting_said import BOX, USUAL, in_order, where
 from sgbook.book.sheet_columns import asked, column_of
 from sgbook.domain.ledger import Account
@@ -40,7 +40,7 @@ def sheet_before(book: Book) -> tuple[MeetingSheet, int]:
     outlook = Outlook(sheet, rules, standing, foresee(sheet, rules, standing).after)
     with book.reading() as db:
         last = last_head(db)
-        who = signers(db, on, own)
+        who = signers(db, on, own, COUNTER)
     paper = MeetingSheet(
         imprint=imprint(book, last, rules),
         number=standing.meetings + 1,

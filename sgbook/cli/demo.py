@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sgbook.book.meetings import standing
 from sgbook.cli.common import add_keeper, keeper
 from sgbook.cli.progress import working
 from sgbook.domain.errors import BookExists
@@ -16,14 +17,20 @@ from sgbook.i18n.gettexts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Mapping
+
+    from sgbook.book.book import Book
 
 BOOK = "practice.sgbook"
-PAPERS = {
+LAST = "last"
+"""Stands for the number of the last meeting."""
+
+PAPERS: Mapping[str, tuple[str, str, Mapping[str, int | str]]] = {
     "passbooks-cycle-1.pdf": (N_("passbooks of the whole cycle"), "passbook", {"cycle": 1}),
     "passbooks.pdf": (N_("passbooks of the present cycle"), "passbook", {}),
     "statement.pdf": (N_("statement of a member"), "statement", {"member": 18, "cycle": 1}),
     "receipts.pdf": (N_("receipts of the last meeting"), "receipt", {}),
-    "meeting-sheet.pdf": (N_("sheet of the last meeting"), "meeting-sheet", {"meeting": 59}),
+    "meeting-sheet.pdf": (N_("sheet of the last meeting"), "meeting-sheet", {"meeting": LAST}),
     "meeting-sheet-next.pdf": (N_("sheet of the next meeting, to write on"), "meeting-sheet", {}),
     "minutes.pdf": (N_("minutes of the last meeting"), "minutes", {}),
     "share-out.pdf": (N_("share-out that closed the cycle"), "share-out", {"cycle": 1}),
@@ -31,7 +38,7 @@ PAPERS = {
     "loan-cards.pdf": (N_("loan cards of the present cycle"), "loan-card", {}),
     "trial-balance.pdf": (N_("trial balance"), "trial-balance", {}),
 }
-"""Each file: what it is, and what is asked for."""
+"""Each file: what it is, the paper, and what is asked for."""
 
 
 def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -58,8 +65,8 @@ def run(args: Namespace) -> int:
         now = datetime.now()
         book = make_practice(folder / BOOK, now.date(), keeper(args), datetime.now)
         try:
-            for name, (_what, paper, asked) in PAPERS.items():
-                write_whole(folder / name, prepared(book, paper, **asked)())
+            for name in PAPERS:
+                write_whole(folder / name, _made(book, name))
         finally:
             book.close()
     print(_("{file}: the practice book").format(file=folder / BOOK))
@@ -69,3 +76,10 @@ def run(args: Namespace) -> int:
     said = ngettext("{count} paper was made.", "{count} papers were made.", count)
     print(said.format(count=count))
     return 0
+
+
+def _made(book: Book, name: str) -> bytes:
+    _what, paper, asked = PAPERS[name]
+    last = standing(book).meetings
+    said = {key: last if value == LAST else value for key, value in asked.items()}
+    return prepared(book, paper, **said)()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.money import Money, plain, read_plain
@@ -124,6 +125,7 @@ def is_whole(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
+@lru_cache(maxsize=256)
 def read_day(text: str) -> date:
     """A day as files write it: `2025-03-01`.
 

@@ -1,7 +1,7 @@
 """The practice group: a whole cycle, its share-out, and a new cycle that goes on today.
 
-Its records are data (`resources/practice/records.csv`); their days are moved by whole weeks, so that
-the last meeting was some days ago and the weekday stays.
+Its records are data (`resources/practice/records.csv`); their days are moved by whole weeks, so
+that the last meeting was some days ago and the weekday stays.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ COLUMNS = (
 HELD = "meeting"
 """The kind of a row that only says that the meeting was held, where nothing else was said."""
 
-_MORE = tuple(sorted((*TERMS, *FACTS)))
+_MORE = frozenset((*TERMS, *FACTS))
 Cells = dict[str, str]
 
 
@@ -155,7 +155,8 @@ def _heads(cells: Sequence[str] | None, path: Path) -> list[str]:
 def _row(path: Path, number: int, heads: list[str], cells: Sequence[str], digits: int) -> Row:
     if len(cells) > len(heads) and any(cells[len(heads) :]):
         raise Located(RowUneven(len(cells), len(heads)), str(path), number)
-    said = {head: cell.strip() for head, cell in zip(heads, cells, strict=False) if cell.strip()}
+    pairs = zip(heads, map(str.strip, cells), strict=False)
+    said = {head: cell for head, cell in pairs if cell}
     for head, cell in said.items():
         if cell[0] == "'":
             said[head] = bare(cell)
@@ -175,7 +176,9 @@ def _read(number: int, said: Cells, digits: int) -> Row:
     for column in REQUIRED:
         if column not in said:
             raise _InColumn(ColumnMissing(column), column)
-    more = tuple((name, neat(said[name])) for name in _MORE if name in said)
+    more: list[tuple[str, str]] = []
+    if not _MORE.isdisjoint(said):
+        more = sorted((name, neat(said[name])) for name in _MORE & said.keys())
     record = {
         "kind": said["kind"],
         "amount": _amount(said.get("amount", ""), digits),
@@ -184,7 +187,7 @@ def _read(number: int, said: Cells, digits: int) -> Row:
         "fund": said.get("fund", ""),
         "place": said.get("place", ""),
         "note": neat(said["note"]) if "note" in said else "",
-        "more": more,
+        "more": tuple(more),
     }
     return Row(
         number=number,

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from sgbook.exchange.tables import Answer
     from sgbook.i18n.style import Style
 
-EXACT = 10**15
-"""Spreadsheets keep fifteen digits: a larger amount is written as text, so that none is lost."""
-
-
 def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
     """The report as a workbook: amounts are numbers, days are days, no text is ever a formula."""
     import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
@@ -92,12 +88,9 @@ class _Cells:
         match value:
             case None:
                 return
-            case Money() if abs(value.units) < EXACT:
+            case Money():  # below fifteen digits, which spreadsheets keep exactly
                 number = Decimal(value.units).scaleb(-self.digits)
                 sheet.write_number(line, place, number, self.money[bold])
-            case Money():
-                text = str(Decimal(value.units).scaleb(-self.digits))
-                sheet.write_string(line, place, text, self.other[bold])
             case date():
                 noon = datetime(value.year, value.month, value.day)
                 sheet.write_datetime(line, place, noon, self.day[bold])

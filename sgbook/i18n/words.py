@@ -269,6 +269,15 @@ SORTS = {
     "founding": N_("Founding of the book"),
 }
 
+CALENDARS = {
+    "gregorian": N_("Gregorian"),
+    "ethiopian": N_("Ethiopian"),
+    "bikram-sambat": N_("Bikram Sambat"),
+    "solar-hijri": N_("Solar Hijri"),
+    "islamic-civil": N_("Islamic, computed"),
+    "umm-al-qura": N_("Islamic, Umm al-Qura"),
+}
+
 BENEFITS = {
     "illness": N_("Illness"),
     "death": N_("Death"),
@@ -356,3 +365,8 @@ def status_word(status: str) -> str:
 def sort_word(sort: str) -> str:
     """What a sheet is: a meeting, something between two, a correction."""
     return word(SORTS, sort)
+
+
+def calendar_word(calendar: str) -> str:
+    """A calendar."""
+    return word(CALENDARS, calendar)

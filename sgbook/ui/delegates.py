@@ -104,6 +104,10 @@ class SheetDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell: Cell | None = index.data(s.CELL_ROLE)
-        hint = super().sizeHint(option, index)
-        stamps = (self._look.px(STAMP) + signs.STAMP_GAP) * cell.most + SIDE if cell else 0
-        return QSize(hint.width() + 2 * SIDE + stamps, self._look.px(34))
+        text = cell.text if cell else str(index.data(Role.DisplayRole) or "")
+        width = option.fontMetrics.horizontalAdvance(text) + 2 * SIDE + 2
+        if index.column() == s.NAME:
+            width += width // 12  # the name of the line that is written is bold
+        if cell and cell.most and cell.state in (s.SAID, s.REFUSED):
+            width += (self._look.px(STAMP) + signs.STAMP_GAP) * cell.most + SIDE
+        return QSize(width, self._look.px(34))

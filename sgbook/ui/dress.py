@@ -106,6 +106,8 @@ def style_sheet(look: Look) -> str:
 {sizes}{tones}{_buttons(look)}
 QLabel[quiet="true"] {{color: {t.quiet};}}
 QFrame[role="header"], QFrame[role="foot"], QFrame[role="bar"] {{background: {t.paper};}}
+QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight: 700;
+    border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
 QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
 QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
 QFrame[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
@@ -163,7 +165,7 @@ QPushButton[role="red"] {{background: {t.bad}; color: {t.paper}; font-weight: 70
 QPushButton[role="red"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
 QPushButton[role="plain"], QPushButton[role="nav"] {{background: transparent;
     border: 3px solid transparent; padding: 3px 8px;}}
-QPushButton[role="nav"]:checked {{color: {t.action}; font-weight: 700;
+QPushButton[role="nav"]:checked {{color: {t.action};
     border-bottom: 3px solid {t.action}; border-radius: 0;}}
 QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus {{border: 3px solid {t.action};
     border-radius: {RADIUS}px;}}

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self.foot = None
         self.group = label("sgbook", "head")
         named(self.group, "header.group")
-        self.badge = label(role="strong")
+        self.badge = label(role="badge")
         named(self.badge, "header.badge")
         self.badge.hide()
         self._ways = row(gap=4)
@@ -193,11 +193,11 @@ class MainWindow(QMainWindow):
 
     # Books
 
-    def open_book(self, path: Path, look_only: bool = False, practice: bool = False) -> None:
+    def open_book(self, path: Path, look_only: bool = False) -> None:
         """Open a book and show its meeting; what stands in the way is told at the shelf."""
         from sgbook.ui.opening import Opening
 
-        Opening(self).open(path, look_only=look_only, practice=practice)
+        Opening(self).open(path, look_only=look_only)
 
     def practise(self) -> None:
         """Open the practice book; make it first, where there is none."""
@@ -287,12 +287,11 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         speak(app, self.settings.language)
         path = Path(self.desk.book.path) if self.desk else None
-        practice = self.badge.text()
         self.close_book()
         self._build()
         put_on(app, self.look)
         if path:
-            self.open_book(path, practice=bool(practice))
+            self.open_book(path)
         else:
             self.show_shelf()
         self.show_computer()

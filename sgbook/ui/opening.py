@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sgbook import paths
 from sgbook.book import meetings
 from sgbook.book.book import open_book
+from sgbook.book.imprints import is_practice
 from sgbook.domain import errors
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
     from sgbook.ui.main_window import MainWindow
 
 
+PRACTICE_BOOK = "practice.sgbook"
+
+
 class Opening:
     """What the window does with books."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
-    def open(self, path: Path, *, look_only: bool, practice: bool = False) -> None:
+    def open(self, path: Path, *, look_only: bool) -> None:
         """Lay the book on the desk; or say at the shelf why not."""
         window = self.window
         path = path.expanduser().absolute()
-        card = window.settings.known(path)
-        practice = practice or bool(card and card.practice)
+        if window.desk and window.desk.book.path == path and not look_only:
+            window.go("meeting")  # it lies open already
+            return
         keeper = window.settings.keeper or _("Keeper")
         try:
             book = open_book(path, keeper, datetime.now, look=look_only)
@@ -42,10 +47,32 @@ class Opening:
         except errors.Refusal as refusal:
             self._tell(refusal, path)
             return
-        known = self._card(book, practice=practice)
+        known = _card(book)
         window.remember(lambda settings: settings.with_book(known))
+        practice = known.practice
         badge = _("For practice only") if practice else _("To look at only") if look_only else ""
         window.take_up(desk, badge=badge)
+
+    def practise(self) -> None:
+        """Open the practice book; where there is none, a job makes it first."""
+        path = paths.home() / PRACTICE_BOOK
+        if path.is_file():
+            self.open(path, look_only=False)
+            return
+        shelf = self.window.show_shelf()
+        shelf.say(_("The practice group is being made. This takes a few seconds."))
+        keeper = self.window.settings.keeper or _("Keeper")
+        self.window.jobs.start(
+            "practice",
+            lambda _progress: _make_practice(path, keeper),
+            lambda _done: self.open(path, look_only=False),
+            lambda failure: self._practice_failed(failure, path),
+        )
+
+    def _practice_failed(self, failure: Exception, path: Path) -> None:
+        if not isinstance(failure, errors.Refusal):
+            raise failure
+        self._tell(failure, path)
 
     def _tell(self, refusal: errors.Refusal, path: Path) -> None:
         """Why the book did not open, and what can be done instead."""
@@ -65,25 +92,32 @@ class Opening:
 
     def put_away(self, desk: Desk) -> None:
         """Close the book, and remember how it stood."""
-        card = self.window.settings.known(desk.book.path)
-        practice = bool(card and card.practice)
         # where the stick is gone, what was known of the book stays
         with suppress(errors.Refusal):
-            known = self._card(desk.book, practice=practice)
+            known = _card(desk.book)
             self.window.remember(lambda settings: settings.with_book(known))
         desk.book.close()
 
-    def _card(self, book: Book, *, practice: bool) -> KnownBook:
-        standing = meetings.standing(book)
-        draft = meetings.draft(book)
-        met = standing.last_meeting_on
-        return KnownBook(
-            path=str(book.path),
-            id=book.group.id,
-            name=book.group.name,
-            currency=book.group.currency,
-            meeting=standing.meetings,
-            met_on=met.isoformat() if met else "",
-            draft_on=draft.sheet.on.isoformat() if draft else "",
-            practice=practice,
-        )
+
+def _make_practice(path: Path, keeper: str) -> None:
+    from sgbook.exchange.practice import make_practice
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_practice(path, datetime.now().date(), keeper, datetime.now).close()
+
+
+def _card(book: Book) -> KnownBook:
+    """The book as the shelf knows it."""
+    standing = meetings.standing(book)
+    draft = meetings.draft(book)
+    met = standing.last_meeting_on
+    return KnownBook(
+        path=str(book.path),
+        id=book.group.id,
+        name=book.group.name,
+        currency=book.group.currency,
+        meeting=standing.meetings,
+        met_on=met.isoformat() if met else "",
+        draft_on=draft.sheet.on.isoformat() if draft else "",
+        practice=is_practice(book),
+    )

@@ -142,7 +142,7 @@ class SheetPage(QWidget):
         steps = self.steps
         texts = [steps.item(place).text() for place in range(steps.count())]
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
-        width = longest + steps.iconSize().width() + 5 * SPACE
+        width = longest + steps.iconSize().width() + 3 * SPACE + 4
         steps.setFixedWidth(min(width, max(self.width() // 4, look.px(120))))
         self._widen_columns()
 

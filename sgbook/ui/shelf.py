@@ -155,6 +155,7 @@ class Shelf(QWidget):
         else:
             self._show_first_start()
         if self._cards:
+            self._cards[0].show()
             self._cards[0].setFocus()
 
     def _show_first_start(self) -> None:

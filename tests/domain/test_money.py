@@ -47,7 +47,7 @@ def test_nothing_is_lost_when_divided(units: int, weights: list[int], coin: int)
     assert units - coin < total(parts).units <= units
     for part, weight in zip(parts, weights, strict=True):
         assert part.units % coin == 0
-        assert abs(part.units - units * weight // sum(weights)) < coin
+        assert abs(part.units * sum(weights) - units * weight) < coin * sum(weights)
         assert weight or not part
 
 

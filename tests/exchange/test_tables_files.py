@@ -58,7 +58,7 @@ def test_no_text_is_ever_a_formula(told: Callable[..., Book]) -> None:
     assert names == [name.strip() for name in NASTY]
 
 
-def test_an_amount_beyond_a_spreadsheets_digits_loses_none(told: Callable[..., Book]) -> None:
+def test_the_largest_amount_loses_no_cent(told: Callable[..., Book]) -> None:
     book = told(
         "vsla", "date,kind,amount,ref\n2025-01-01,income,9999999999999.99,gifts", currency="KES"
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Answers, Hands
 
@@ -166,3 +168,17 @@ def test_an_open_meeting_is_told_on_the_card(window: MainWindow, hands: Hands, g
     assert "A meeting is not closed yet" in hands.find("shelf.book.1").accessibleName()
     said = json.loads((paths.home() / settings.FILE).read_text(encoding="utf-8"))
     assert said["shelf"][0]["draft_on"]
+
+
+def test_the_practice_group_is_made_and_opened(
+    qtbot: QtBot, window: MainWindow, hands: Hands
+) -> None:
+    hands.click("shelf.first.practice")
+    assert "is being made" in hands.text("shelf.note")
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
+    assert hands.text("header.badge") == "For practice only"
+    assert hands.at() == "meeting.begin"
+    hands.click("go.shelf")
+    assert "For practice only" in hands.find("shelf.book.1").accessibleName()
+    hands.click("shelf.practice")  # it is there already
+    assert hands.text("header.badge") == "For practice only"

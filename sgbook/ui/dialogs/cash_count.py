@@ -291,7 +291,7 @@ class CountPage(QWidget):
                 line.result.setText(words_.format(amount=style.money(abs(line.difference))))
                 line.result.setStyleSheet(f"color: {theme.bad};")
         differs = bool(self._differing())
-        self._explanation.setVisible(differs)
+        self._explanation.setVisible(differs and not self._missing())
         ready = not self._missing() and (not differs or self._explained())
         self._post.setEnabled(ready)
         differing = _("Post the meeting with the difference")

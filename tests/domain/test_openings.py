@@ -1,0 +1,162 @@
+"""The opening-balance meeting: what a group has and owes when its book begins."""
+
+import pytest
+
+from sgbook.domain import errors
+from sgbook.domain.errors import RuleBroken
+from sgbook.domain.ledger import Account
+from sgbook.domain.records import Record
+from tests.domain.paper import START, Group, r, rules, sheet
+
+OPENING = (
+    r("opening", 1, count=12, ref="shares"),
+    r("opening", 2, 4000, count=8, ref="shares:shares"),
+    r("opening", 1, 250, ref="savings"),
+    r("opening", 2, 60, ref="savings:school"),
+    r("opening", 2, 3000, ref="loan:7", first_due="2025-01-15", rate="5"),
+    r("opening", 2, 150, ref="charge:7"),
+    r("opening", 3, 100, ref="loan", fund="social"),
+    r("opening", 1, 40, ref="dues:late"),
+    r("opening", 3, 5, ref="dues", fund="social"),
+    r("opening", amount=7060, ref="cash"),
+    r("opening", amount=900, ref="cash", place="bank"),
+    r("opening", amount=500, ref="cash", fund="social"),
+    r("opening", amount=60, ref="cash", fund="burial"),
+    r("opening", amount=800, ref="cash", fund="external"),
+    r("opening", amount=800, ref="external:Bank"),
+)
+
+
+def new() -> Group:
+    """Three members, admitted before the first meeting."""
+    group = Group()
+    group.standing.meetings = group.standing.meetings_in_cycle = 0
+    group.standing.cycle_opened_on = group.standing.last_meeting_on = None
+    return group
+
+
+def test_what_stands_and_the_rest() -> None:
+    group = new()
+    lines = group.meets(*OPENING)
+    assert lines[:3] == [
+        "opening loan +6000 · member-shares loan 1 shares -6000",
+        "opening loan +4000 · member-shares loan 2 shares -4000",
+        "opening loan +250 · member-savings loan 1 deposit -250",
+    ]
+    assert lines[3:9] == [
+        "opening burial +60 · member-savings burial 2 school -60",
+        "loans loan 2 7 +3000 · opening loan -3000",
+        "charges-due loan 2 7 +150 · opening loan -150",
+        "loans social 3 8 +100 · opening social -100",
+        "dues loan 1 late +40 · opening loan -40",
+        "dues social 3 other +5 · opening social -5",
+    ]
+    assert lines[9:15] == [
+        "cash loan box +7060 · opening loan -7060",
+        "cash loan bank +900 · opening loan -900",
+        "cash social box +500 · opening social -500",
+        "cash burial box +60 · opening burial -60",
+        "cash external box +800 · opening external -800",
+        "opening external +800 · external-loans external Bank -800",
+    ]
+    assert lines[15:] == [
+        "opening loan +900 · retained-surplus loan -900",
+        "opening social +605 · fund social -605",
+    ]
+    assert group.standing.sum_of(Account.OPENING) == 0
+    assert group.worked is not None
+    rest = [each for each in group.worked.records if each.kind == "opening-rest"]
+    assert [(each.amount.units, each.fund, each.by_rule) for each in rest] == [
+        (900, "loan", True),
+        (605, "social", True),
+    ]
+
+
+def test_a_loan_goes_on_being_charged_from_its_next_due_day() -> None:
+    group = new()
+    group.meets(*OPENING, weeks=1)
+    assert group.on < group.standing.loans[7].terms.first_due  # type: ignore[operator]  # it is said
+    assert group.meets() == []
+    assert group.meets(r("repayment", 2, 1300)) == [
+        "charges-due loan 2 7 +150 · loan-charges loan -150",
+        "cash loan box +1300 · charges-due loan 2 7 -300 · loans loan 2 7 -1000",
+    ]
+
+
+def test_the_first_ordinary_meeting() -> None:
+    group = new()
+    group.meets(r("member", 4, ref="M4"), *OPENING)
+    group.rules = rules(late_joiner="next-cycle")
+    group.meets(
+        r("shares", 4, count=5),
+        r("fine-paid", 1, 40),
+        r("external-repayment", amount=800, ref="Bank"),
+    )
+
+
+def test_a_fund_that_owes_more_than_it_has() -> None:
+    group = new()
+    assert group.meets(
+        r("opening", 1, count=2, ref="shares"), r("opening", amount=900, ref="cash")
+    )[-1] == ("opening loan -100 · retained-surplus loan +100")
+
+
+def test_dues_stand_in_the_fund_of_fines() -> None:
+    group = new()
+    group.rules = rules(fines_to="burial")
+    assert group.meets(r("opening", 1, 40, ref="dues"))[0] == (
+        "dues burial 1 other +40 · opening burial -40"
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "refusal"),
+    [
+        (r("opening", 1, 5), errors.FieldMissing),
+        (r("opening", 1, 5, ref="weather"), errors.UnknownWord),
+        (r("opening", amount=5, ref="savings"), errors.MemberMissing),
+        (r("opening", ref="shares", count=1), errors.MemberMissing),
+        (r("opening", 1, 5, ref="cash"), errors.MemberNotAsked),
+        (r("opening", 1, 5, ref="external:Bank"), errors.MemberNotAsked),
+        (r("opening", 1, ref="shares"), errors.FieldMissing),
+        (r("opening", 1, 501, count=1, ref="shares"), errors.AmountDisagrees),
+        (r("opening", 1, ref="savings"), errors.AmountNotPositive),
+        (r("opening", ref="cash"), errors.AmountNotPositive),
+        (r("opening", 1, -5, ref="savings"), errors.AmountNotPositive),
+        (r("opening", 1, 5, ref="savings:gold"), errors.UnknownWord),
+        (r("opening", 1, 5, ref="dues:weather"), errors.UnknownWord),
+        (r("opening", 1, 5, ref="charge:7"), errors.UnknownLoan),
+        (r("opening", 1, 5, ref="loan:zero"), errors.LoanNumberBad),
+        (r("opening", amount=5, ref="external"), errors.FieldMissing),
+        (r("opening", 9, 5, ref="savings"), errors.UnknownMember),
+    ],
+)
+def test_what_cannot_open(record: Record, refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        new().tries(record)
+
+
+def test_a_loan_opens_once_under_its_number() -> None:
+    with pytest.raises(errors.LoanNumberTaken):
+        new().tries(r("opening", 1, 5, ref="loan:7"), r("opening", 2, 5, ref="loan:7"))
+
+
+def test_the_lender_may_stand_in_the_note() -> None:
+    said = r("opening", amount=5, ref="external", note="Aunt", fund="loan")
+    assert new().meets(said)[0] == "opening loan +5 · external-loans loan Aunt -5"
+
+
+def test_it_stands_alone_and_first() -> None:
+    cash = r("opening", amount=5, ref="cash")
+    for other in (r("attendance", 1, ref="late"), r("savings", 1, 5), r("count", amount=5)):
+        with pytest.raises(errors.OpeningStandsAlone) as alone:
+            new().tries(cash, other)
+        assert alone.value.kind == other.kind
+    begun = new()
+    begun.meets(r("savings", 1, 5))
+    held = new()
+    held.meets(r("attendance", 1, ref="late"))
+    for group in (begun, held):
+        with pytest.raises(errors.OpeningStandsAlone):
+            group.tries(cash)
+    assert sheet(START, cash).records
