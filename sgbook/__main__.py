@@ -10,7 +10,7 @@ def main(argv: list[str] | None = None) -> int:
     """Do what the command line asks; gives the exit code.
 
     Nothing: the window at the shelf. A book: that book in the window. `--practice`: the practice
-    book in the window. All else is a command.
+    book in the window. `--self-check`: both are tried, off screen. All else is a command.
     """
     said = sys.argv[1:] if argv is None else argv
     if not said:
@@ -19,6 +19,8 @@ def main(argv: list[str] | None = None) -> int:
         return _window(None, practice=True)
     if len(said) == 1 and said[0].endswith(".sgbook"):
         return _window(Path(said[0]))
+    if said == ["--self-check"]:
+        return _self_check()
     from sgbook.cli.main import main as command
 
     return command(said)
@@ -28,6 +30,13 @@ def _window(path: Path | None, *, practice: bool = False) -> int:
     from sgbook.ui.app import show
 
     return show(path, practice=practice)
+
+
+def _self_check() -> int:
+    from sgbook.cli.self_check import run
+    from sgbook.ui.proof import prove
+
+    return run(prove)
 
 
 if __name__ == "__main__":

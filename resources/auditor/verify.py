@@ -41,9 +41,9 @@ TABLES = {
     "log": "number written_at keeper what detail",
 }
 AMOUNTS = {"amount", "principal", "fallen_units", "written_off"}
-ORDER = [
-    "README.txt", "verify.py", *(f"{name}.csv" for name in TABLES), "journal.txt", "manifest.json",
-]  # fmt: skip
+KEYS = {"record": 3, "posting": 2, "checkpoint": 2, "officer": 3}  # columns; of all others 1
+ORDER = ["README.txt", "verify.py", *(f"{name}.csv" for name in TABLES)]
+ORDER += ["journal.txt", "manifest.json"]
 
 
 class NotWhole(Exception):
@@ -60,10 +60,7 @@ def verify(path):
     with open(path, "rb") as file:
         data = file.read()
     digest = hashlib.sha256(data[:-DIGEST]).hexdigest().encode()
-    require(
-        len(data) > DIGEST and data[-DIGEST:] == digest,
-        "the file is not what it was when it was made: it was changed or cut",
-    )
+    require(len(data) > DIGEST and data[-DIGEST:] == digest, "the file was changed or cut")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as bundle:
             return verify_inside(bundle)
@@ -106,13 +103,15 @@ def read_table(bundle, name, digits):
     with bundle.open(f"{name}.csv") as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
         rows = csv.reader(text, strict=True)
         require(next(rows) == heads, f"{name}.csv: the heads")
-        found = []
+        found, before = [], []
         for row in rows:
-            require(len(row) == len(heads), f"{name}.csv, row {len(found) + 2}: its cells")
-            found.append(
-                [units(cell, digits) if heads[place] in AMOUNTS else bare(cell)
-                 for place, cell in enumerate(row)]
-            )  # fmt: skip
+            where = f"{name}.csv, row {len(found) + 2}"
+            require(len(row) == len(heads), f"{where}: its cells")
+            key = [int(c) if c.isdigit() else c for c in row[: KEYS.get(name, 1)]]
+            require(key > before, f"{where}: out of order")
+            before = key
+            pairs = zip(heads, row)  # noqa: B905 – Python 3.9 knows no strict, and they are as many
+            found.append([units(c, digits) if h in AMOUNTS else bare(c) for h, c in pairs])
     return found
 
 
@@ -191,11 +190,8 @@ def verify_chain(tables):
         seal = sealed(seal, rows, f"sheet {count}")
         require(seal == sheet[-1], f"sheet {count}: not what was sealed")
         codes.append(code(seal))
-    for name, left in (
-        ("entry", entries), ("posting", postings), ("record", records),
-        ("constitution", constitutions),
-    ):  # fmt: skip
-        require(not left, f"{name}.csv: rows that no sheet covers")
+    for left in (entries, postings, records, constitutions):
+        require(not left, "there are rows that no sheet covers")
     return codes
 
 
@@ -236,7 +232,7 @@ def verify_cycles(tables):
 
 
 def verify_registers(tables):
-    """Members, offices and loans are what the records say; but how a loan went is not said there."""
+    """Members, offices and loans are what the records say; how a loan went is not said there."""
     sheets = {sheet[0]: sheet for sheet in tables["sheet"]}
     members, officers, loans = {}, {}, {}
     for sheet, _, part, kind, member, amount, _, ref, fund, _, note, more, _ in tables["record"]:
@@ -252,22 +248,16 @@ def verify_registers(tables):
         elif kind in ("rename", "nominee"):
             members[member][0 if kind == "rename" else 6] = ref
         elif kind in ("officer", "officer-ends"):
-            hold_office(officers, kind, member, ref, day)
+            alone = kind == "officer" and ref not in ("counter", "key-holder")
+            ends = [h for h in officers if h[1] == ref and (alone or h[0] == member)]
+            officers.update({held: day for held in ends if not officers[held]})
+            officers.update({(member, ref, day): ""} if kind == "officer" else {})
         elif kind == "loan" or (kind == "opening" and ref.startswith("loan:")):
             loans[ref.removeprefix("loan:")] = [member, fund, amount, day, note, more]
     require(members == {row[0]: row[1:] for row in tables["member"]}, "member.csv: not as said")
     require(officers == {tuple(row[:3]): row[3] for row in tables["officer"]}, "officer.csv")
     kept = {row[0]: [*row[1:3], *row[4:8]] for row in tables["loan"]}
     require(loans == kept, "loan.csv: not what the records say")
-
-
-def hold_office(officers, kind, member, role, day):
-    alone = kind == "officer" and role not in ("counter", "key-holder")
-    for held, until in list(officers.items()):
-        if held[1] == role and not until and (alone or held[0] == member):
-            officers[held] = day
-    if kind == "officer":
-        officers[member, role, day] = ""
 
 
 def verify_prints(tables, codes):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select, true
 
 from sgbook.store import schema as s
 
@@ -69,6 +69,15 @@ def entries_between(
     )
     if since is not None:
         sheets = sheets.where(s.sheet.c.day >= since.isoformat())
+    return _entries_of_sheets(db, sheets)
+
+
+def entries_since(db: Connection, closed: int) -> Entries:
+    """The entries of all cycles after a closed one."""
+    return _entries_of_sheets(db, select(s.sheet.c.number).where(s.sheet.c.cycle > closed))
+
+
+def _entries_of_sheets(db: Connection, sheets: Select[tuple[int]]) -> Entries:
     found = [_entries_of(db, *run) for run in _runs(db.execute(sheets).scalars())]
     return tuple((first, last) for first, last in found if first is not None and last is not None)
 

@@ -130,13 +130,17 @@ def _group(path: Path, db: Connection) -> Group:
     row = db.execute(select(schema.book)).one_or_none()
     if row is None:
         raise BookDamaged(str(path), "book")
+    try:
+        started_on = date.fromisoformat(row.started_on)
+    except (TypeError, ValueError) as bad:
+        raise BookDamaged(str(path), "book") from bad
     return Group(
         id=row.id,
         name=row.name,
         currency=row.currency,
         digits=row.digits,
         language=row.language,
-        started_on=date.fromisoformat(row.started_on),
+        started_on=started_on,
     )
 
 

@@ -35,6 +35,7 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
+    key: int  # so many of the first columns: a row is found by them, and sorted
     sql: str
 
 
@@ -42,85 +43,89 @@ _SORTS = {"#": NUMBER, "$": AMOUNT, "@": DAY}
 
 
 def _table(name: str, columns: str, sql: str) -> Table:
-    """A table from the names of its columns: `name#` a number, `name$` an amount, `name@` a day."""
-    found = (Column(word.rstrip("#$@"), _SORTS.get(word[-1], TEXT)) for word in columns.split())
-    return Table(name, tuple(found), sql)
+    """A table from its columns: `name#` a number, `name$` an amount, `name@` a day; `*` the key."""
+    words = columns.split()
+    found = []
+    for word in words:
+        bare = word.rstrip("*")
+        found.append(Column(bare.rstrip("#$@"), _SORTS.get(bare[-1], TEXT)))
+    return Table(name, tuple(found), sum(word.endswith("*") for word in words), sql)
 
 
 TABLES = (
     _table(
         "book",
-        "id name currency digits# language started_on@",
+        "id* name currency digits# language started_on@",
         "SELECT id, name, currency, digits, language, started_on FROM book",
     ),
     _table(
         "sheet",
-        "number# sort meeting# cycle# day@ why first_name second_name corrects# constitution# "
+        "number#* sort meeting# cycle# day@ why first_name second_name corrects# constitution# "
         "keeper written_at form# seal",
         """SELECT number, sort, meeting, cycle, day, why, first_name, second_name, corrects,
         constitution, keeper, written_at, form, seal FROM sheet ORDER BY number""",
     ),
     _table(
         "record",
-        "sheet# line# part# kind member# amount$ count# ref fund place note more by_rule#",
+        "sheet#* line#* part#* kind member# amount$ count# ref fund place note more by_rule#",
         """SELECT sheet, line, part, kind, member, amount, count, ref, fund, place, note, more,
         by_rule FROM record ORDER BY sheet, line, part""",
     ),
     _table(
         "entry",
-        "number# sheet# line# kind reverses# receipt# seal",
+        "number#* sheet# line# kind reverses# receipt# seal",
         "SELECT number, sheet, line, kind, reverses, receipt, seal FROM entry ORDER BY number",
     ),
     _table(
         "posting",
-        "entry# line# account fund place member# ref amount$",
+        "entry#* line#* account fund place member# ref amount$",
         """SELECT entry, line, account, fund, place, member, ref, amount
         FROM posting ORDER BY entry, line""",
     ),
     _table(
         "constitution",
-        "version# sheet# from_day@ text",
+        "version#* sheet# from_day@ text",
         "SELECT version, sheet, from_day, text FROM constitution ORDER BY version",
     ),
     _table(
         "checkpoint",
-        "cycle# line# account fund place member# ref amount$",
+        "cycle#* line#* account fund place member# ref amount$",
         """SELECT cycle, line, account, fund, place, member, ref, amount
         FROM checkpoint ORDER BY cycle, line""",
     ),
-    _table("closing", "cycle# sheet#", "SELECT cycle, sheet FROM closing ORDER BY cycle"),
+    _table("closing", "cycle#* sheet#", "SELECT cycle, sheet FROM closing ORDER BY cycle"),
     _table(
         "member",
-        "number# name joined_on@ left_on@ cause sex birth_year nominee",
+        "number#* name joined_on@ left_on@ cause sex birth_year nominee",
         """SELECT number, name, joined_on, left_on, cause, sex, birth_year, nominee
         FROM member ORDER BY number""",
     ),
     _table(
         "officer",
-        "member# role from_day@ to_day@",
+        "member#* role* from_day@* to_day@",
         "SELECT member, role, from_day, to_day FROM officer ORDER BY member, role, from_day",
     ),
     _table(
         "cycle",
-        "number# opened_on@ closed_on@",
+        "number#* opened_on@ closed_on@",
         "SELECT number, opened_on, closed_on FROM cycle ORDER BY number",
     ),
     _table(
         "loan",
-        "number# member# fund product principal$ paid_out_on@ purpose terms fallen# fallen_units$ "
+        "number#* member# fund product principal$ paid_out_on@ purpose terms fallen# fallen_units$ "
         "begun# written_off$",
         """SELECT number, member, fund, product, principal, paid_out_on, purpose, terms, fallen,
         fallen_units, begun, written_off FROM loan ORDER BY number""",
     ),
     _table(
         "print_log",
-        "number# paper member# sheet# printed_at keeper totals code",
+        "number#* paper member# sheet# printed_at keeper totals code",
         """SELECT number, paper, member, sheet, printed_at, keeper, totals, code
         FROM print_log ORDER BY number""",
     ),
     _table(
         "log",
-        "number# written_at keeper what detail",
+        "number#* written_at keeper what detail",
         "SELECT number, written_at, keeper, what, detail FROM log ORDER BY number",
     ),
 )

@@ -47,7 +47,8 @@ class Cycle:
 
     number: int
     closed: bool
-    heads: tuple[Head, ...]
+    heads: tuple[Head, ...]  # none before the first of a new cycle
+    last: Head  # of them, or of the book
     rules: Constitution
     before: Mapping[Key, int]
     after: Mapping[Key, int]
@@ -60,7 +61,7 @@ class Cycle:
 
     def belonging(self) -> list[int]:
         """The numbers of everybody who was a member at some time of it."""
-        first, last = self.heads[0].on.isoformat(), self.last.on.isoformat()
+        first, last = self.first.on.isoformat(), self.last.on.isoformat()
         return [
             person.number
             for person in self.people.values()
@@ -68,9 +69,9 @@ class Cycle:
         ]
 
     @property
-    def last(self) -> Head:
-        """Its last sheet."""
-        return self.heads[-1]
+    def first(self) -> Head:
+        """Its first sheet; before there is one, the last of the cycle before."""
+        return self.heads[0] if self.heads else self.last
 
 
 def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
@@ -83,7 +84,8 @@ def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
     number = wanted if wanted is not None else _usual_cycle(db, closed)
     if not 1 <= number <= closed + 1:
         raise UnknownName("cycle", str(number), " ".join(map(str, range(1, closed + 2))))
-    sheets = tuple(heads(db, number)) or (last_head(db),)
+    sheets = tuple(heads(db, number))
+    last = sheets[-1] if sheets else last_head(db)
     if number > closed:
         after: Mapping[Key, int] = standing_of(book, db).balances
     else:
@@ -92,7 +94,8 @@ def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
         number=number,
         closed=number <= closed,
         heads=sheets,
-        rules=rules_of(db, sheets[-1].constitution),
+        last=last,
+        rules=rules_of(db, last.constitution),
         before=checkpoint(db, number - 1),
         after=after,
         people=people(db),

@@ -292,7 +292,7 @@ def _in_order_of_age(standing: Standing) -> dict[Key, int]:
 
 
 def _loans_touched(worked: Worked) -> set[int]:
-    accounts = (Account.LOANS, Account.CHARGES_DUE)
+    accounts = (Account.LOANS, Account.CHARGES_DUE, Account.RECOVERIES)
     touched = {
         int(key.ref)
         for entry in worked.entries

@@ -13,6 +13,7 @@ from sgbook.book.imprints import imprint, people, read_cycle, refuse_unknown
 from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
 from sgbook.domain.cost import cost_of
 from sgbook.domain.errors import UnknownName
+from sgbook.domain.ledger import Account
 from sgbook.domain.lending import RECORDED
 from sgbook.domain.money import ZERO
 from sgbook.domain.papers import Instalment, LoanCard
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
     from sgbook.book.happenings import Happening, Head
-    from sgbook.book.imprints import Person
+    from sgbook.book.imprints import Cycle, Person
     from sgbook.domain.papers import Imprint
     from sgbook.domain.terms import LoanTerms
+
+
+_OF_LOANS = (Account.LOANS.code, Account.CHARGES_DUE.code)
+"""As the index by loan has it."""
 
 
 def loan_cards(
@@ -49,7 +54,7 @@ def loan_cards(
         known = people(db)
         if members is not None:
             refuse_unknown(members, known)
-        numbers = [loan] if loan is not None else _numbers(db, read.heads, members)
+        numbers = [loan] if loan is not None else _numbers(db, read, members)
         facts = loan_facts(db, numbers, book.group.digits)
         if loan is not None and not facts:
             raise _unknown(db, loan)
@@ -62,20 +67,20 @@ def loan_cards(
     return [(cards.of(facts[number]), last.number) for number in sorted(facts)]
 
 
-def _numbers(db: Connection, heads: Collection[Head], members: Collection[int] | None) -> list[int]:
-    """The loans that the cycle's sheets say something of."""
-    first, last = min(head.number for head in heads), max(head.number for head in heads)
+def _numbers(db: Connection, cycle: Cycle, members: Collection[int] | None) -> list[int]:
+    """The loans that ran in the cycle: brought into it, or moved by one of its sheets."""
     posting = s.posting.c
-    said = (
-        select(posting.ref)
+    moved = (
+        select(posting.member, posting.ref)
         .join(s.entry, s.entry.c.number == posting.entry)
-        .where(posting.account == "loans", posting.account.in_(("loans", "charges-due")))
-        .where(s.entry.c.sheet.between(first, last))
+        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+        .where(posting.account == Account.LOANS.code, posting.account.in_(_OF_LOANS))
+        .where(s.sheet.c.cycle == cycle.number)
         .distinct()
     )
-    if members is not None:
-        said = said.where(posting.member.in_(members))
-    return sorted(int(ref) for ref in db.execute(said).scalars())
+    found = {(row.member, row.ref) for row in db.execute(moved)}
+    found |= {(key.member, key.ref) for key in cycle.before if key.account is Account.LOANS}
+    return sorted(int(ref) for member, ref in found if members is None or member in members)
 
 
 def _unknown(db: Connection, loan: int) -> UnknownName:

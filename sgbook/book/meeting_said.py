@@ -18,6 +18,7 @@ from sgbook.book.happenings import (
 )
 from sgbook.book.imprints import Person, checkpoint, people, rules_of
 from sgbook.book.rows import record_of
+from sgbook.domain.constitution import PLACES
 from sgbook.domain.ledger import Account
 from sgbook.domain.lending import terms_of
 from sgbook.domain.meeting_sheet import CashLine, GroupRow, SheetLoan
@@ -148,10 +149,15 @@ def where(place: Place, own: Mapping[str, str]) -> str:
     return word if at == BOX else f"{word}: {place_word(at, own)}"
 
 
-def in_order(rules: Constitution) -> Callable[[Place], tuple[int, str]]:
-    """Places by their fund, in the order of the book."""
+def in_order(rules: Constitution) -> Callable[[Place], tuple[int, int]]:
+    """Places by their fund, in the order of the book, the box first."""
     funds = rules.fund_ids()
-    return lambda place: (funds.index(place[0]) if place[0] in funds else len(funds), place[1])
+
+    def turn(place: Place) -> tuple[int, int]:
+        fund, at = place
+        return funds.index(fund) if fund in funds else len(funds), PLACES.index(at)
+
+    return turn
 
 
 def cash_lines(said: Said) -> tuple[CashLine, ...]:

@@ -82,7 +82,7 @@ def _statement(cycle: Cycle, said: Imprint, member: int, mine: _Mine) -> MemberS
         imprint=said,
         member=member,
         name=cycle.people[member].name,
-        since=cycle.heads[0].on,
+        since=cycle.first.on,
         until=cycle.last.on,
         accounts=tuple(
             _account(cycle, holding, mine.before.get(holding, ZERO), mine.moved)

@@ -80,7 +80,7 @@ def read_loans(
         brought = before.get(ref, ZERO)
         lines = loan_lines(ref, moved.get(ref, ()), heads, own, brought)
         if brought:
-            lines.insert(0, _brought_forward(cycle.heads[0], brought))
+            lines.insert(0, _brought_forward(cycle.first, brought))
         sheets = tuple(line.sheet for line in lines)
         found[known.loan.member].append((_loan(known, lines, moved.get(ref, ()), heads), sheets))
     return found

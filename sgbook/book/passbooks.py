@@ -215,9 +215,13 @@ class _Passbooks:
             passbook=passbook,
             savings=tuple(sheets),
             loans={loan.number: lines for loan, lines in loans},
-            began=self.cycle.heads[0].number,
+            began=self._began(),
             sheet=self.cycle.last.number,
         )
+
+    def _began(self) -> int:
+        """The first sheet of the cycle; before there is one, the next that will be."""
+        return self.cycle.heads[0].number if self.cycle.heads else self.cycle.last.number + 1
 
     def _with_social(self) -> bool:
         asked = any(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, case, func, literal, select, union_all
+from sqlalchemy import Connection, Select, case, func, select, union_all
 
+from sgbook.book.balances import entries_since, within
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import Account, Key
@@ -75,13 +75,10 @@ def reversed_entries() -> Select[tuple[int | None]]:
 def balances(db: Connection, closed: int) -> dict[Key, int]:
     """What every key holds: the checkpoint of the last closed cycle and all that came after."""
     kept = select(*(s.checkpoint.c[name] for name in _KEY), s.checkpoint.c.amount)
-    new = (
-        select(*(s.posting.c[name] for name in _KEY), s.posting.c.amount)
-        .join(s.entry, s.entry.c.number == s.posting.c.entry)
-        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-    )
+    new = select(*(s.posting.c[name] for name in _KEY), s.posting.c.amount)
     both = union_all(
-        kept.where(s.checkpoint.c.cycle == closed), new.where(s.sheet.c.cycle > closed)
+        kept.where(s.checkpoint.c.cycle == closed),
+        new.where(within(s.posting.c.entry, entries_since(db, closed))),
     ).subquery()
     columns = [both.c[name] for name in _KEY]
     summed = func.sum(both.c.amount).label("amount")
@@ -229,20 +226,25 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
     Shares that a correction says count from the meeting it corrects, those that were kept at the
     last share-out from the beginning.
     """
-    held = select(s.sheet.c.number).where(s.sheet.c.cycle > closed, s.sheet.c.meeting.is_not(None))
-    meetings = sorted(db.execute(held).scalars())
-    kept = select(literal(0).label("since"), s.checkpoint.c.member, s.checkpoint.c.amount).where(
-        s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.SHARES.code
+    later = s.sheet.alias("later")
+    held = select(func.count()).where(later.c.cycle > closed, later.c.meeting.is_not(None))
+    kept = select(
+        s.checkpoint.c.member, (-s.checkpoint.c.amount * held.scalar_subquery()).label("weight")
+    ).where(s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.SHARES.code)
+    since = func.coalesce(s.sheet.c.corrects, s.sheet.c.number)
+    held_after = held.where(later.c.number > since).correlate(s.sheet).scalar_subquery()
+    sheets = (
+        select(s.sheet.c.number, held_after.label("later"))
+        .where(s.sheet.c.cycle > closed)
+        .cte("weighed")
+        .prefix_with("MATERIALIZED")  # counted once a sheet, not once a posting
     )
-    since = func.coalesce(s.sheet.c.corrects, s.sheet.c.number).label("since")
     bought = (
-        select(since, s.posting.c.member, func.sum(s.posting.c.amount).label("amount"))
+        select(s.posting.c.member, func.sum(-s.posting.c.amount * sheets.c.later).label("weight"))
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
-        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-        .where(s.sheet.c.cycle > closed, s.posting.c.account == Account.SHARES.code)
-        .group_by(since, s.posting.c.member)
+        .join(sheets, sheets.c.number == s.entry.c.sheet)
+        .where(s.posting.c.account == Account.SHARES.code)
+        .group_by(s.posting.c.member)
     )
     for row in (*db.execute(kept), *db.execute(bought)):
-        later = len(meetings) - bisect_right(meetings, row.since)
-        weight = standing.weights.get(row.member, 0)
-        standing.weights[row.member] = weight - row.amount * later
+        standing.weights[row.member] = standing.weights.get(row.member, 0) + row.weight

@@ -88,9 +88,6 @@ def _run(argv: list[str], args: Namespace) -> int:
     check = _("prove that the installed program works")
     parser.add_argument("--self-check", action="store_true", help=check)
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), dest="command")
-    if argv[:1] == ["--self-check"]:
-        parser.parse_args(argv)
-        return int(_module("self_check").run(args))
     if name and name not in COMMANDS:
         raise UnknownName("command", name, " ".join(COMMANDS))
     module: ModuleType | None = None

@@ -271,14 +271,18 @@ def figured_again(loan: Borrowed) -> Record | None:
     """
     if not loan.fallen:
         return None
-    until = due_day(loan.terms, loan.fallen)
-    due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
-    should = sum(each.amount.units for each in due if each.n not in loan.begun_periods)
+    should = charges_of_full_periods(loan, due_day(loan.terms, loan.fallen))
     differs = should - loan.fallen_units
     if not differs:
         return None
     kind = "charge-due" if differs > 0 else "charge-back"
     return charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
+
+
+def charges_of_full_periods(loan: Borrowed, until: date) -> int:
+    """What should have fallen due up to a day, in units, by all that is known now."""
+    due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
+    return sum(each.amount.units for each in due if each.n not in loan.begun_periods)
 
 
 def all_given_back(loan: Borrowed) -> Record | None:

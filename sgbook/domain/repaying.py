@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain import loans
 from sgbook.domain.errors import MoreThanOwed, NothingOwed, UnknownLoan
 from sgbook.domain.fines import settled
-from sgbook.domain.lending import RECORDED, charge_part
+from sgbook.domain.lending import RECORDED, charge_part, charges_of_full_periods
 from sgbook.domain.money import Money
 from sgbook.domain.periods import due_day
 from sgbook.domain.readers import is_whole
@@ -140,7 +140,7 @@ def _split(
             continue
         for loan in mine:
             if what == "charge":
-                owed = standing.charges_due(loan)
+                owed = _charges_then(loan, standing)
                 owed += sum(due.amount.units for due in extra.get(loan.number, ()))
             else:
                 owed = loan.principal
@@ -148,6 +148,15 @@ def _split(
             paid[loan.number] = min(owed, split.left)
             split.left -= paid[loan.number]
     return split
+
+
+def _charges_then(loan: Borrowed, standing: Standing) -> int:
+    """The charges that were due; of a day gone by, without those that fell due after it."""
+    due = standing.charges_due(loan)
+    if standing.corrected is None:
+        return due
+    by_then = charges_of_full_periods(loan, standing.day)
+    return max(0, due - max(0, loan.fallen_units - by_then))
 
 
 def _repaid_parts(

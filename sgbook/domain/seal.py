@@ -16,6 +16,8 @@ FORM = 1
 _FORM = "sgbook 1"
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
+_LINES = tuple("\x1f".join(["%s"] * width) for width in range(32))
+
 Field = str | int | None
 
 
@@ -23,6 +25,11 @@ def sealed_text(before: str, rows: Iterable[Sequence[Field]]) -> str:
     """What is hashed: the form, the seal before, and every field between separators."""
     lines = ["\x1f".join(["" if field is None else str(field) for field in row]) for row in rows]
     return "\x1e".join((_FORM, before, *lines))
+
+
+def sealed_text_filled(before: str, rows: Iterable[tuple[str | int, ...]]) -> str:
+    """`sealed_text` of rows that have "" for None, for millions of them in seconds."""
+    return "\x1e".join([_FORM, before, *[_LINES[len(row)] % row for row in rows]])
 
 
 def seal_of(text: str) -> str:

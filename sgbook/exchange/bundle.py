@@ -186,8 +186,13 @@ def _rows(
         if next(rows) != [column.name for column in table.columns]:
             raise ValueError(name_of(table))
         readers = [_reader(column, digits) for column in table.columns]
+        before: tuple[Any, ...] = ()
         for row in rows:
-            yield tuple(read(cell) for read, cell in zip(readers, row, strict=True))
+            values = tuple(read(cell) for read, cell in zip(readers, row, strict=True))
+            if values[: table.key] <= before:
+                raise NotWhole("bundle-order", ref=name_of(table))
+            before = values[: table.key]
+            yield values
 
 
 def _reader(column: Column, digits: int) -> Any:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sgbook.book import prints
 from sgbook.book.changes import NOTHING, Topic
+from sgbook.book.constitution_paper import constitution_paper
 from sgbook.book.happenings import last_head
 from sgbook.book.imprints import imprint
 from sgbook.book.loan_papers import loan_cards
@@ -229,6 +230,11 @@ def _minutes(book: Book, wanted: Wanted, style: Style) -> list[Ready]:
     return [Ready(paper="minutes", value=value, sheet=sheet)]
 
 
+def _constitution(book: Book, _wanted: Wanted, style: Style) -> list[Ready]:
+    value, sheet = constitution_paper(book, style)
+    return [Ready(paper="constitution", value=value, sheet=sheet)]
+
+
 def _share_out(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
     value, sheet = share_out_list(book, wanted.cycle)
     return [Ready(paper="share-out", value=value, sheet=sheet)]
@@ -286,6 +292,7 @@ PAPERS: Mapping[str, Paper] = {
     "meeting-sheet": Paper(MEETING, _meeting_sheet, _drawn_alone("meeting_sheet")),
     "minutes": Paper(MEETING, _minutes, _drawn_alone("table_paper")),
     "share-out": Paper(BOOK, _share_out, _drawn_alone("share_out")),
+    "constitution": Paper(BOOK, _constitution, _drawn_alone("table_paper")),
     **{
         name: Paper(BOOK, partial(_report, name), _drawn_alone("table_paper"))
         for name in _OF_REPORTS

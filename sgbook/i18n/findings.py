@@ -76,13 +76,13 @@ FINDINGS = {
     "unreadable": N_("Something in the book cannot be read: {found}."),
     # the file
     "pages": N_("The file is damaged: {found}."),
-    "schema": N_("“{found}” is not as sgbook made it: somebody changed the file itself."),
     "foreign-key": N_("A row of “{ref}” points to something that is not there."),
     # a bundle
     "bundle-digest": N_("The file is not what it was when it was made: it was changed or cut."),
     "bundle-files": N_("The files in the bundle are not those that its list names."),
     "bundle-file": N_("The file is not what the bundle's list says."),
     "bundle-rows": N_("The file has {found} rows, the bundle's list says {expected}."),
+    "bundle-order": N_("The rows of the file are out of order, or one is there twice."),
     "bundle-seal": N_("The last seal is not the one that the bundle's list says."),
     "bundle-book": N_("The bundle's list names another book."),
     "bundle-large": N_("The bundle would be larger than any book when it is unpacked."),

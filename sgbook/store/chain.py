@@ -12,31 +12,37 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from sgbook.domain.findings import Finding
-from sgbook.domain.seal import FORM, Field, has_strange_separators, seal_of, sealed_text
+from sgbook.domain.seal import FORM, Field, has_strange_separators, seal_of, sealed_text_filled
 from sgbook.store.walks import of_the_content, plain
 
 Row = Sequence[Field]
+AnyRow = TypeVar("AnyRow", bound=Row)
+Filled = tuple[str | int, ...]
+"""A row that has "" for what is None: the seal is the same."""
 
+NO_MORE: tuple[None, tuple[Filled, ...]] = (None, ())
 BOOK = "SELECT id, name, currency, digits, language, started_on FROM book"
-SHEETS = """SELECT number, sort, meeting, cycle, day, why, first_name, second_name, corrects,
-  constitution, keeper, written_at, form, seal FROM sheet ORDER BY number"""
+SHEETS = """SELECT number, seal, form, number, sort, ifnull(meeting, ''), cycle, day, why,
+  first_name, second_name, ifnull(corrects, ''), constitution, keeper, written_at, form
+  FROM sheet ORDER BY number"""
 CONSTITUTIONS = "SELECT sheet, version, from_day, text FROM constitution ORDER BY version"
-RECORDS = """SELECT sheet, line, part, kind, member, amount, count, ref, fund, place, note, more,
-  by_rule FROM record ORDER BY sheet, line, part"""
-ENTRIES = """SELECT number, sheet, line, kind, reverses, receipt, seal
-  FROM entry ORDER BY number"""
-POSTINGS = """SELECT entry, line, account, fund, place, member, ref, amount
+RECORDS = """SELECT sheet, line, part, kind, ifnull(member, ''), amount, count, ref, fund, place,
+  note, more, by_rule FROM record ORDER BY sheet, line, part"""
+ENTRIES = """SELECT sheet, seal, number, sheet, line, kind, ifnull(reverses, ''),
+  ifnull(receipt, '') FROM entry ORDER BY number"""
+POSTINGS = """SELECT entry, line, account, fund, place, ifnull(member, ''), ref, amount
   FROM posting ORDER BY entry, line"""
 TOO_MUCH = """SELECT coalesce(sheet, 0), entry FROM posting
   LEFT JOIN entry ON entry.number = posting.entry
   WHERE amount NOT BETWEEN -999999999999999 AND 999999999999999 ORDER BY entry LIMIT 1"""
 
 
-def entry_rows(entry: Row, postings: Iterable[Row]) -> Iterator[Row]:
+def entry_rows(entry: AnyRow, postings: Iterable[AnyRow]) -> Iterator[AnyRow]:
     """What the seal of an entry covers: itself, then its postings by line.
 
     `entry` is (number, sheet, line, kind, reverses, receipt), a posting is (line, account, fund,
@@ -46,11 +52,11 @@ def entry_rows(entry: Row, postings: Iterable[Row]) -> Iterator[Row]:
 
 
 def sheet_rows(
-    sheet: Row,
-    records: Iterable[Row],
-    constitutions: Iterable[Row] = (),
-    book: Row | None = None,
-) -> Iterator[Row]:
+    sheet: AnyRow,
+    records: Iterable[AnyRow],
+    constitutions: Iterable[AnyRow] = (),
+    book: AnyRow | None = None,
+) -> Iterator[AnyRow]:
     """What the seal of a sheet covers besides the seals before it.
 
     `sheet` is every column but the seal, a record every column but the sheet, by line and part; a
@@ -84,27 +90,21 @@ def verify(db: Connection) -> Finding | None:
 
 
 class _Under:
-    """Rows in the order of what they lie under, handed out group by group."""
+    """Rows in the order of what they lie under, handed out group by group, without its number."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Filled]) -> None:
         self.groups = groupby(rows, key=itemgetter(0))
-        self.begun = False
-        self.number: Field = None
-        self.rows: Iterable[Row] = ()
+        self.number: object
+        self.rows: Iterable[Filled]
+        self.number, self.rows = next(self.groups, NO_MORE)
 
-    def of(self, number: Field) -> list[Row]:
-        """The rows under this number, without it."""
-        if self.next_number() != number:
+    def of(self, number: int) -> list[Filled]:
+        """The rows under this number; none if others come first."""
+        if self.number != number:
             return []
-        self.begun = False
-        return [row[1:] for row in self.rows]
-
-    def next_number(self) -> Field:
-        """What the next rows lie under; none when there are no more."""
-        if not self.begun:
-            self.number, self.rows = next(self.groups, (None, ()))
-            self.begun = True
-        return self.number
+        rows = [row[1:] for row in self.rows]
+        self.number, self.rows = next(self.groups, NO_MORE)
+        return rows
 
 
 class _Walk:
@@ -117,26 +117,29 @@ class _Walk:
 
     def finding(self) -> Finding | None:
         """The first thing that is not whole."""
-        self.entries = _Under((row[1], *row) for row in self.read(ENTRIES))
+        self.entries = _Under(self.read(ENTRIES))
         self.postings = _Under(self.read(POSTINGS))
         self.records = _Under(self.read(RECORDS))
         self.constitutions = _Under(self.read(CONSTITUTIONS))
-        for *sheet, seal in self.read(SHEETS):
-            if finding := self._of_sheet(sheet, seal):
+        for number, seal, form, *sheet in self.read(SHEETS):
+            if number != self.sheet + 1:
+                return Finding(what="chain-number", sheet=self.sheet + 1)
+            if form != FORM:
+                return Finding(what="chain-form", sheet=number)
+            if finding := self._of_sheet(number, tuple(sheet), seal):
                 return finding
+            self.sheet = number
         under = (self.entries, self.postings, self.records, self.constitutions)
-        if not self.sheet or any(rows.next_number() is not None for rows in under):
+        if not self.sheet or any(rows.number is not None for rows in under):
             return Finding(what="chain-loose", sheet=self.sheet + 1)
         return None
 
-    def _of_sheet(self, sheet: list[Field], seal: Field) -> Finding | None:
-        number = self.sheet + 1
-        if sheet[0] != number:
-            return Finding(what="chain-number", sheet=number)
-        if sheet[-1] != FORM:
-            return Finding(what="chain-form", sheet=number)
-        for *entry, entry_seal in self.entries.of(number):
-            if what := self._of_entry(entry, entry_seal):
+    def _of_sheet(self, number: int, sheet: Filled, seal: str) -> Finding | None:
+        for entry_seal, *entry in self.entries.of(number):
+            if entry[0] != self.entry + 1:
+                return Finding(what="chain-number", sheet=number, entry=self.entry + 1)
+            rows = [*entry_rows(tuple(entry), self.postings.of(self.entry + 1))]
+            if what := self._broken(rows, entry_seal):
                 return Finding(what=what, sheet=number, entry=self.entry + 1)
             self.entry += 1
         constitutions = self.constitutions.of(number)
@@ -144,22 +147,15 @@ class _Walk:
             self.version += 1
             if version != self.version:
                 return Finding(what="chain-number", sheet=number)
-        books = list(self.read(BOOK)) if number == 1 else []
+        books = self.read(BOOK).fetchall() if number == 1 else []
         book = books[0] if len(books) == 1 else None
-        rows = sheet_rows(sheet, self.records.of(number), constitutions, book)
-        if what := self._sealed(rows, seal):
-            return Finding(what=what, sheet=number)
-        self.sheet = number
-        return None
+        rows = [*sheet_rows(sheet, self.records.of(number), constitutions, book)]
+        what = self._broken(rows, seal)
+        return Finding(what=what, sheet=number) if what else None
 
-    def _of_entry(self, entry: list[Field], seal: Field) -> str:
-        if entry[0] != self.entry + 1:
-            return "chain-number"
-        return self._sealed(entry_rows(entry, self.postings.of(entry[0])), seal)
-
-    def _sealed(self, covered: Iterable[Row], seal: Field) -> str:
-        rows = list(covered)
-        text = sealed_text(self.seal, rows)
+    def _broken(self, rows: list[Filled], seal: str | int) -> str:
+        """Seal the rows anew, after the seal so far; what is wrong if it is another seal."""
+        text = sealed_text_filled(self.seal, rows)
         if has_strange_separators(text, rows):
             return "chain-separator"
         self.seal = seal_of(text)

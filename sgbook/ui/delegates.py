@@ -110,4 +110,4 @@ class SheetDelegate(QStyledItemDelegate):
             width += width // 12  # the name of the line that is written is bold
         if cell and cell.most and cell.state in (s.SAID, s.REFUSED):
             width += (self._look.px(STAMP) + signs.STAMP_GAP) * cell.most + SIDE
-        return QSize(width, self._look.px(34))
+        return QSize(width, self._look.row)

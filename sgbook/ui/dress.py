@@ -150,7 +150,7 @@ def _buttons(look: Look) -> str:
     t = look.theme
     height = look.px(TOUCH) - 12
     return f"""
-QPushButton {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
+QPushButton {{outline: none; background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
     border-radius: {RADIUS}px; padding: 5px 14px; min-height: {height}px;}}
 QPushButton:hover {{background: {t.action_ground};}}
 QPushButton:focus {{border: 3px solid {t.action}; padding: 3px 12px;}}

@@ -41,7 +41,9 @@ class Foot(QFrame):
         named(self._saved, "foot.saved")
         self._funds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setLayout(row(self._funds, self._keeper, self._tick, self._saved, margin=SPACE))
-        self.setMinimumHeight(look.px(40))
+        self.setMinimumHeight(min(look.px(40), 56))
+        self._cramped = False
+        self._filled: tuple[str, Mapping[Cash, tuple[Money, Money]]] = ("", {})
         self.lay_off()
 
     def lay_off(self) -> None:
@@ -49,6 +51,15 @@ class Foot(QFrame):
         self._desk = None
         self._show(self._tick, self._saved, self._keeper, shown=False)
         clear(self._flow())
+
+    def make_room(self, *, cramped: bool) -> None:
+        """In a low window only shapes, amounts and the tick; the words are still heard."""
+        if cramped == self._cramped:
+            return
+        self._cramped = cramped
+        self._keeper.setVisible(not cramped)
+        self._saved.setVisible(not cramped and not self._tick.isHidden())
+        self._fill(*self._filled)
 
     def take_up(self, desk: Desk) -> None:
         """Stand under this book from now on."""
@@ -62,7 +73,10 @@ class Foot(QFrame):
         if desk := self._desk:
             moment = desk.style.time(desk.book.clock())
             self._saved.setText(_("Saved {time}").format(time=moment))
-            self._show(self._tick, self._saved, shown=True)
+            self._saved.setAccessibleName(self._saved.text())
+            self._tick.setAccessibleName(self._saved.text())
+            self._tick.show()
+            self._saved.setVisible(not self._cramped)
 
     def _show(self, *parts: QWidget, shown: bool) -> None:
         for part in parts:
@@ -82,9 +96,10 @@ class Foot(QFrame):
         self._fill(_("If you close now:"), cash)
 
     def _fill(self, title: str, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
+        self._filled = (title, cash)
         flow = self._flow()
         clear(flow)
-        if title:
+        if title and not self._cramped:
             flow.addWidget(label(title, quiet=True))
         for (fund, place), (before, after) in cash.items():
             if before or after:
@@ -98,9 +113,12 @@ class Foot(QFrame):
         if place != "box":
             word = _("{fund}, {place}").format(fund=word, place=words.place_word(place, own))
         said = [word, style.money(before)]
-        parts: list[QWidget] = [Picture().shape(self._look, fund, word), label(word, quiet=True)]
+        parts: list[QWidget] = [Picture().shape(self._look, fund, word)]
+        if not self._cramped:
+            parts.append(label(word, quiet=True))
         if before != after:
-            parts.append(label(style.money(before)))
+            if not self._cramped:
+                parts.append(label(style.money(before)))
             parts.append(Picture().line(self._look, "arrow", self._look.theme.quiet, _("then"), 12))
             said += [_("then"), style.money(after)]
         tone = "strong"

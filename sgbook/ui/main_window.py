@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QMainWindow,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -31,7 +32,7 @@ from sgbook.ui.widgets import button, clear, column, label, named, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from sgbook.domain.money import Money
     from sgbook.settings import Settings
@@ -95,12 +96,13 @@ class MainWindow(QMainWindow):
         named(self.group, "header.group")
         self.badge = label(role="badge")
         named(self.badge, "header.badge")
+        self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.badge.hide()
         self._ways = row(gap=4)
         header = QFrame()
         header.setProperty("role", "header")
         header.setLayout(row(self.group, self.badge, 1, self._ways, margin=SPACE))
-        header.setMinimumHeight(self.look.px(52))
+        header.setMinimumHeight(min(self.look.px(52), 72))
         self.pages = QStackedWidget()
         self.whole = column(header, self.pages, gap=0)
         self.whole.setStretch(1, 1)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.foot = Foot(self.look)
         self.foot.take_up(desk)
+        self.foot.make_room(cramped=self.look.is_cramped(self.height()))
         self.whole.addWidget(self.foot)
         desk.foreseen.connect(self._show_foreseen)
         desk.go_requested.connect(self.go)
@@ -304,6 +307,12 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.foot:
+            self.foot.make_room(cramped=self.look.is_cramped(self.height()))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -85,7 +85,7 @@ class MembersScreen(Screen):
     def _set_up_table(self) -> None:
         view = self.table
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self.desk.look.px(34))
+        view.verticalHeader().setDefaultSectionSize(self.desk.look.row)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,10 @@ class Opening:
         if window.desk and window.desk.book.path == path and not look_only:
             window.go("meeting")  # it lies open already
             return
-        keeper = window.settings.keeper or _("Keeper")
+        if not (window.settings.keeper or look_only or path.name == PRACTICE_BOOK):
+            window.show_shelf().ask_keeper(lambda name: self._named(name, path))
+            return
+        keeper = window.settings.keeper or _("Somebody who practises")
         try:
             book = open_book(path, keeper, datetime.now, look=look_only)
             desk = Desk(book, window.look, window.ask, window.jobs)
@@ -53,6 +57,10 @@ class Opening:
         badge = _("For practice only") if practice else _("To look at only") if look_only else ""
         window.take_up(desk, badge=badge)
 
+    def _named(self, name: str, path: Path) -> None:
+        self.window.remember(lambda settings: replace(settings, keeper=name))
+        self.open(path, look_only=False)
+
     def practise(self) -> None:
         """Open the practice book; where there is none, a job makes it first."""
         path = paths.home() / PRACTICE_BOOK
@@ -61,7 +69,7 @@ class Opening:
             return
         shelf = self.window.show_shelf()
         shelf.say(_("The practice group is being made. This takes a few seconds."))
-        keeper = self.window.settings.keeper or _("Keeper")
+        keeper = self.window.settings.keeper or _("Somebody who practises")
         self.window.jobs.start(
             "practice",
             lambda _progress: _make_practice(path, keeper),

@@ -29,11 +29,11 @@ class Printing:
 
     def print_paper(self, paper: str, **options: Any) -> None:
         """Make the paper, save it, and open it."""
-        from sgbook.exchange import papers
+        from sgbook.exchange.papers import prepared
 
         self._note.say(_("{paper} is being made …").format(paper=report_word(paper)))
         try:
-            render = papers.prepared(self._desk.book, paper, **options)
+            render = prepared(self._desk.book, paper, **options)
         except Refusal as refusal:
             self._note.say(self._desk.explain(refusal), "bad")
             return

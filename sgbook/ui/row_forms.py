@@ -93,9 +93,9 @@ class RowForm(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.verticalHeader().setDefaultSectionSize(self.sheet.desk.look.px(34))
+        self.table.verticalHeader().setDefaultSectionSize(self.sheet.desk.look.row)
         self.table.activated.connect(lambda _index: self._change())
-        self.table.setMinimumHeight(self.sheet.desk.look.px(34) * 2)
+        self.table.setMinimumHeight(self.sheet.desk.look.row * 2)
         lead = LEADS.get(step, LOAN_LEAD)
         inner = QWidget()
         body = column(

@@ -30,10 +30,10 @@ from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
 from sgbook.ui.sheet_model import NAME, NUMBER, SheetModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row
+from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
@@ -67,6 +67,7 @@ class SheetPage(QWidget):
         self._where = label(quiet=True)
         self._problem = Note("sheet.problem")
         self.setLayout(self._laid_out(number))
+        tab_order(self.table, self.steps, self._away, self._close_button)
         self._add_actions()
         self.table.moved.connect(self._on_moved)
         self.table.refused.connect(lambda reason: self.note.say(reason, "bad"))
@@ -83,16 +84,19 @@ class SheetPage(QWidget):
         title = _("Meeting {number} · {day}").format(
             number=style.label(number), day=style.date_long(self.sheet.sheet.on)
         )
-        shown = label(title, "head")
-        named(shown, "sheet.title", title)
+        self._titles = (title, style.date(self.sheet.sheet.on))
+        self._title = label(title, "head")
+        named(self._title, "sheet.title", title)
         close = button("sheet.close", _("Count and close…"), self._close, "main")
         close.setToolTip("Alt+C")
         away = button("sheet.drop", _("Throw away…"), self.drop_requested.emit, "plain")
-        left = column(self.steps, away, gap=4)
-        body = row(left, self.body, gap=SPACE)
+        self._close_button, self._away = close, away
+        self._left = QWidget()
+        self._left.setLayout(column(self.steps, away, gap=4))
+        body = row(self._left, self.body, gap=SPACE)
         body.setStretch(1, 1)
         whole = column(
-            row(shown, 1, self._where, close),
+            row(self._title, 1, self._where, close),
             self._problem,
             body,
             gap=SPACE,
@@ -111,8 +115,8 @@ class SheetPage(QWidget):
         view.setItemDelegate(SheetDelegate(self._desk.look, self.model, view))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self._desk.look.px(34))
-        view.horizontalHeader().setMinimumHeight(self._desk.look.px(34))
+        view.verticalHeader().setDefaultSectionSize(self._desk.look.row)
+        view.horizontalHeader().setMinimumHeight(self._desk.look.row)
         view.horizontalHeader().setSectionsClickable(False)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -142,7 +146,7 @@ class SheetPage(QWidget):
         steps = self.steps
         texts = [steps.item(place).text() for place in range(steps.count())]
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
-        width = longest + steps.iconSize().width() + 3 * SPACE + 4
+        width = longest + steps.iconSize().width() + 3 * SPACE + 10
         steps.setFixedWidth(min(width, max(self.width() // 4, look.px(120))))
         self._widen_columns()
 
@@ -262,9 +266,15 @@ class SheetPage(QWidget):
         place = steps.index(step) if step in steps else 0
         self.steps.setCurrentRow(place)
         style = self._desk.style
-        text = _("step {number} of {count}")
+        text = _("{step}: step {number} of {count}")
+        if self._left.isVisible():
+            text = _("step {number} of {count}")
         self._where.setText(
-            text.format(number=style.number(place + 1), count=style.number(len(steps)))
+            text.format(
+                step=self.steps.item(place).text(),
+                number=style.number(place + 1),
+                count=style.number(len(steps)),
+            )
         )
         theme, size = self._desk.look.theme, self._desk.look.px(14)
         for number in range(self.steps.count()):
@@ -318,6 +328,13 @@ class SheetPage(QWidget):
             if record.member and self.sheet.found(question.ask, record.member) == record:
                 return f"{question.name}/{record.member}"
         return next((step for step, form in self._forms.items() if form.holds(record)), "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = self._desk.look.is_cramped(self.window().height())
+        self._left.setVisible(not cramped)  # Ctrl and the page keys go on from step to step
+        self._title.setText(self._titles[cramped])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

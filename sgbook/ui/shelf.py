@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sgbook import paths
 from sgbook.i18n.gettexts import _, language
@@ -15,6 +15,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from sgbook.settings import KnownBook, Settings
@@ -249,6 +251,23 @@ class Shelf(QWidget):
         """Say why a book did not open; ways on are offered after it."""
         self.note.say(text, tone)
         clear(self._ways_on)
+
+    def ask_keeper(self, then: Callable[[str], object]) -> None:
+        """Who writes in the book? It keeps the name with all that is written."""
+        self.say(_("Write your name first: the book keeps who wrote in it."))
+        field = QLineEdit()
+        named(field, "shelf.keeper", _("Your name"))
+
+        def go_on() -> None:
+            if name := " ".join(field.text().split()):
+                then(name)
+
+        field.returnPressed.connect(go_on)
+        self._ways_on.addWidget(field)
+        self._ways_on.addWidget(self._way("shelf.named", _("Go on"), go_on))
+        self._ways_on.addStretch(1)
+        field.show()
+        field.setFocus()
 
     def offer(self, name: str, text: str, pressed: object) -> None:
         """A way on, beside what was said; the first one gets the focus."""

@@ -17,6 +17,9 @@ TOUCH = 36
 """The least height of what is pressed, in pixels at 100 %."""
 
 ROW = 34
+CRAMPED = 480
+"""Below this height, in pixels at 100 %, what is not needed at the moment is left out."""
+
 RADIUS = 6
 
 
@@ -169,6 +172,15 @@ class Look:
     def px(self, pixels: int) -> int:
         """A height or width that goes with the type."""
         return pixels * self.text_size // 100
+
+    @property
+    def row(self) -> int:
+        """The height of a line of a table; large text leaves less air, so that more is seen."""
+        return self.px(ROW) if self.text_size <= 125 else self.px(ROW - 7)
+
+    def is_cramped(self, height: int) -> bool:
+        """Is a window of this height low for the size of the text?"""
+        return height < self.px(CRAMPED)
 
     def fund(self, fund: str) -> FundLook:
         """The look of a fund in this theme."""

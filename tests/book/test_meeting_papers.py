@@ -87,6 +87,7 @@ def test_an_explained_difference_is_told(book: Book) -> None:
     assert lines["Loan fund: Bank"].expected == Money(20000)
     assert lines["Loan fund: Bank"].counted is None
     assert lines["Social fund"].difference == ZERO
+    assert list(lines) == ["Loan fund", "Loan fund: Bank", "Social fund"]
     assert sheet.explanations == ("Loan fund: A coin was lost (Ana, Ben)",)
 
 

@@ -222,3 +222,13 @@ def test_a_loan_that_was_never_given_is_not_stamped_paid(
 def test_a_practice_book_says_so(umoja: Book) -> None:
     umoja.group = replace(umoja.group, id="practice-1")
     assert book_of(umoja, 1).passbook.imprint.mark.value == "practice"
+
+
+def test_a_cycle_without_a_meeting_has_an_empty_book(told: Callable[..., Book]) -> None:
+    rows = (SAMPLES / "market.csv").read_text(encoding="utf-8").splitlines()
+    until = [row for row in rows if row.split(",")[0] <= "2025-03-10" or row.startswith("date")]
+    book = told("vsla", "\n".join(until), share_price="100", social_fund="10")
+    found = book_of(book, 1, 2)
+    assert found.passbook.lines == ()
+    assert found.passbook.brought_forward == 2
+    assert found.began == found.sheet + 1

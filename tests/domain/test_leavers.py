@@ -95,8 +95,8 @@ def test_what_waited_is_paid_and_savings_of_other_funds_too() -> None:
         r("shares", 2, count=1), r("settle", 1, 30, note="x"), r("savings", 1, 80, ref="school")
     )
     assert left(group) == [
-        "member-savings burial 1 school +80 · cash burial box -80 · unclaimed loan 1 +30"
-        " · cash loan box -30"
+        "member-savings burial 1 school +80 · cash burial box -80 · cash loan box -30"
+        " · unclaimed loan 1 +30"
     ]
 
 

@@ -13,7 +13,7 @@ OPENING = (
     r("opening", 2, 4000, count=8, ref="shares:shares"),
     r("opening", 1, 250, ref="savings"),
     r("opening", 2, 60, ref="savings:school"),
-    r("opening", 2, 3000, ref="loan:7", first_due="2025-01-15", rate="5"),
+    r("opening", 2, 3000, ref="loan:7", first_due="2025-01-22", rate="5"),
     r("opening", 2, 150, ref="charge:7"),
     r("opening", 3, 100, ref="loan", fund="social"),
     r("opening", 1, 40, ref="dues:late"),

@@ -40,6 +40,8 @@ def test_every_table_is_exported_whole() -> None:
     for table in TABLES:
         columns = [column.name for column in schema.METADATA.tables[table.name].columns]
         assert [column.name for column in table.columns] == columns
+        keys = [column.name for column in schema.METADATA.tables[table.name].primary_key]
+        assert columns[: table.key] == keys
 
 
 def test_csv_holds_every_value(book: Book, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sgbook.book.book import open_book
 from sgbook.domain.errors import BookTrouble
 from sgbook.store import copies
 
-FLIPS = 600
+FLIPS = 400
 MUTANTS = 400
 
 

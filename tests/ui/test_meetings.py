@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
-    from tests.ui.conftest import Hands
+    from tests.ui.conftest import Answers, Hands
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -217,3 +219,32 @@ def test_a_sheet_is_thrown_away_only_if_that_is_meant(
     hands.click("sheet.drop")
     assert window.desk is not None
     assert (meetings.draft(window.desk.book) is None) is answer
+
+
+def test_papers_are_saved_beside_the_book_and_shown(
+    qtbot: QtBot, window: MainWindow, hands: Hands, group: Path, answers: Answers
+) -> None:
+    test_a_meeting_from_beginning_to_end(window, hands, group)
+    window.close_book()
+    window.open_book(group)
+    window.go("members")
+    hands.click("members.passbook")
+    qtbot.waitUntil(lambda: len(answers.shown) == 1, timeout=30_000)
+    assert answers.shown[0].parent.parent == group.parent
+    assert answers.shown[0].read_bytes().startswith(b"%PDF")
+    assert "Saved as" in hands.text("members.note")
+
+
+def test_the_meeting_sheet_is_printed_when_it_is_posted(
+    qtbot: QtBot, window: MainWindow, hands: Hands, group: Path, answers: Answers
+) -> None:
+    hold(window, hands, group)
+    counted(hands, "loan", "5000")
+    counted(hands, "social", "150")
+    hands.type("\n")
+    assert hands.at() == "posted.sheet"
+    hands.type("\n")
+    qtbot.waitUntil(lambda: len(answers.shown) == 1, timeout=30_000)
+    hands.click("posted.passbooks")
+    qtbot.waitUntil(lambda: len(answers.shown) == 2, timeout=30_000)
+    assert [path.read_bytes()[:4] for path in answers.shown] == [b"%PDF", b"%PDF"]

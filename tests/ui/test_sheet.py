@@ -323,7 +323,8 @@ window.activateWindow()
 QTest.qWait(200)
 for keys in ("\\n", "l", "*", "*", "35"):
     for sign in keys:
-        QTest.keyClicks(window.focusWidget(), sign) if sign != "\\n" else window.focusWidget().click()
+        at = window.focusWidget()
+        at.click() if sign == "\\n" else QTest.keyClicks(at, sign)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

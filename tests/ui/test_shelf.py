@@ -182,3 +182,16 @@ def test_the_practice_group_is_made_and_opened(
     assert "For practice only" in hands.find("shelf.book.1").accessibleName()
     hands.click("shelf.practice")  # it is there already
     assert hands.text("header.badge") == "For practice only"
+
+
+def test_the_book_is_not_opened_before_somebody_says_who_writes(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.remember(lambda known: replace(known, keeper=""))
+    window.open_book(group)
+    assert hands.at() == "shelf.keeper"
+    hands.type("  \n")
+    assert window.desk is None
+    hands.type("Halima\n")
+    assert hands.text("foot.keeper") == "Keeper: Halima"
+    assert settings.load().keeper == "Halima"

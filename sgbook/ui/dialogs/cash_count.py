@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.book import meetings
 from sgbook.domain.meeting import foresee
@@ -32,13 +32,16 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.errors import Refusal
     from sgbook.ui.open_sheet import OpenSheet
 
 COUNTED_PLACE = "box"
 """What lies here must be counted at every meeting; bank and mobile money may be."""
+
+NARROW = 720
+"""Below this width, in pixels at 100 %, notes and coins stand below the sums."""
 
 
 @dataclass(slots=True)
@@ -82,26 +85,27 @@ class CountPage(QWidget):
         back = button("count.back", _("Back to the sheet"), self.back_requested.emit)
         for key, expected in self._expected().items():
             self._add(*key, expected)
-        inner = QWidget()
-        inner.setLayout(column(frame("card", self._padded()), self.note, self._explanation, 1))
-        area = scrolled(inner)
-        named(area, "count.area", _("Count"))
-        both = row(area, self._pieces, gap=2 * SPACE)
-        both.setStretch(0, 1)
         lead = _("Count aloud what lies in the box of each fund, and type it here.")
-        self.setLayout(
-            column(
-                label(_("Count"), "title"),
-                label(lead, "lead", quiet=True, wrap=True),
-                both,
-                row(self._post, back, 1),
-                gap=SPACE,
-                margin=2 * SPACE,
-            )
+        left = column(
+            label(_("Count"), "title"),
+            label(lead, "lead", quiet=True, wrap=True),
+            frame("card", self._padded()),
+            self.note,
+            self._explanation,
+            1,
         )
+        self._both = row(left, self._pieces, gap=2 * SPACE)
+        self._both.setStretch(0, 1)
+        inner = QWidget()
+        inner.setLayout(self._both)
+        self._area = scrolled(inner)
+        named(self._area, "count.area", _("Count"))
+        buttons = row(self._post, back, 1)
+        self.setLayout(column(self._area, buttons, gap=SPACE, margin=2 * SPACE))
         counted = (line.field for line in self._lines)
         explained = (self._reason, self._one, self._two)
         tab_order(*counted, *explained, self._post, back, *self._pieces.fields())
+        self._place_results(below=False)
         self._fill_in()
 
     # How it is made
@@ -113,7 +117,15 @@ class CountPage(QWidget):
             head = label(word, quiet=True)
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(head, 0, place)
+            self._last_head = head
         return self._grid
+
+    def _place_results(self, *, below: bool) -> None:
+        """The differences stand in the last column, or below their fund."""
+        self._last_head.setVisible(not below)
+        for number, line in enumerate(self._lines, start=1):
+            place = (2 * number, 1, 1, 3) if below else (2 * number - 1, 4, 1, 1)
+            self._grid.addWidget(line.result, *place)
 
     def _expected(self) -> dict[tuple[str, str], Money]:
         """What should lie where, before any count; the boxes come first."""
@@ -133,7 +145,7 @@ class CountPage(QWidget):
         style, own = self._desk.style, self._desk.own
         word = words.fund_word(fund, own)
         where = words.place_word(place, own)
-        number = len(self._lines) + 1
+        number = 2 * len(self._lines) + 1
         field = QLineEdit()
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setMinimumWidth(self._desk.look.px(120))
@@ -149,7 +161,7 @@ class CountPage(QWidget):
         for widget in (figure, result):
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(Picture().shape(self._desk.look, fund, word), number, 0)
-        parts: tuple[QWidget, ...] = (name, figure, field, result)
+        parts: tuple[QWidget, ...] = (name, figure, field)
         for at, part in enumerate(parts, start=1):
             self._grid.addWidget(part, number, at)
         self._lines.append(line)
@@ -209,6 +221,7 @@ class CountPage(QWidget):
         if isinstance(event, QEvent) and event.type() is QEvent.Type.FocusIn:
             for line in self._lines:
                 if line.field is watched:
+                    self._area.ensureWidgetVisible(line.field)
                     self._pieces.begin(line.fund, line.place)
         return False
 
@@ -330,6 +343,14 @@ class CountPage(QWidget):
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return
         self.posted.emit(posted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.look.px(NARROW)
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._place_results(below=narrow)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

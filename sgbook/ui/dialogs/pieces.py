@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit
 
 from sgbook.domain.money import Money
 from sgbook.i18n import words
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import column, label, named, row, scrolled
+from sgbook.ui.widgets import column, label, named, row
 
 if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
@@ -47,13 +47,9 @@ class PiecesPanel(QFrame):
         grid.setColumnStretch(2, 1)
         for number, units in enumerate(currency(desk.book.group.currency).pieces):
             self._add(grid, number, units)
-        inner = QWidget()
-        inner.setLayout(column(grid, 1))
-        area = scrolled(inner)
-        named(area, "pieces.area", _("Notes and coins"))
         hint = label(_("Or count notes and coins:"), quiet=True, wrap=True)
         together = row(label(_("Together")), 1, self._sum)
-        self.setLayout(column(self._title, hint, area, together, margin=SPACE))
+        self.setLayout(column(self._title, hint, grid, together, 1, gap=4, margin=SPACE))
 
     def _add(self, grid: QGridLayout, number: int, units: int) -> None:
         value = self._style.money(Money(units))
