@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from sgbook.store import schema as s
 
@@ -111,10 +122,20 @@ def sums_on(
 ) -> Counter[tuple[Any, ...]]:
     """What stood on a day, summed by these columns of a posting, in units, debit positive."""
     closed = closed_by(db, day)
+    return sums_of(db, closed, entries_between(db, None, day, after_cycle=closed), by, only)
+
+
+def sums_of(
+    db: Connection,
+    closed: int,
+    entries: Entries,
+    by: Sequence[str],
+    only: Condition = lambda _columns: true(),
+) -> Counter[tuple[Any, ...]]:
+    """The checkpoint of a closed cycle and the postings of these entries, summed the same way."""
     found: Counter[tuple[Any, ...]] = Counter()
     kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
     _add(found, db, s.checkpoint, by, kept)
-    entries = entries_between(db, None, day, after_cycle=closed)
     _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
     return found
 

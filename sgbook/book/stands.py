@@ -6,12 +6,12 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, case, func, select, union_all
+from sqlalchemy import Connection, Select, case, func, select
 
-from sgbook.book.balances import entries_since, within
+from sgbook.book.balances import entries_since, sums_of
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
-from sgbook.domain.ledger import Account, Key
+from sgbook.domain.ledger import BY_CODE, Account, Key
 from sgbook.domain.lending import terms_of
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
@@ -74,16 +74,8 @@ def reversed_entries() -> Select[tuple[int | None]]:
 
 def balances(db: Connection, closed: int) -> dict[Key, int]:
     """What every key holds: the checkpoint of the last closed cycle and all that came after."""
-    kept = select(*(s.checkpoint.c[name] for name in _KEY), s.checkpoint.c.amount)
-    new = select(*(s.posting.c[name] for name in _KEY), s.posting.c.amount)
-    both = union_all(
-        kept.where(s.checkpoint.c.cycle == closed),
-        new.where(within(s.posting.c.entry, entries_since(db, closed))),
-    ).subquery()
-    columns = [both.c[name] for name in _KEY]
-    summed = func.sum(both.c.amount).label("amount")
-    rows = db.execute(select(*columns, summed).group_by(*columns).having(summed != 0))
-    return {key_of(row): row.amount for row in rows}
+    found = sums_of(db, closed, entries_since(db, closed), _KEY)
+    return {Key(BY_CODE[code], *where): units for (code, *where), units in found.items() if units}
 
 
 def read_standing(db: Connection, start: date, digits: int) -> Standing:
