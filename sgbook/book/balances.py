@@ -88,7 +88,7 @@ def entries_since(db: Connection, closed: int) -> Entries:
     return _entries_of_sheets(db, select(s.sheet.c.number).where(s.sheet.c.cycle > closed))
 
 
-def _entries_of_sheets(db: Connection, sheets: Select[tuple[int]]) -> Entries:
+def _entries_of_sheets(db: Connection, sheets: Select[int]) -> Entries:
     found = [_entries_of(db, *run) for run in _runs(db.execute(sheets).scalars())]
     return tuple((first, last) for first, last in found if first is not None and last is not None)
 
@@ -148,6 +148,7 @@ def _add(
     only: ColumnElement[bool],
 ) -> None:
     columns = [table.c[name] for name in by]
-    rows = db.execute(select(*columns, func.sum(table.c.amount)).where(only).group_by(*columns))
-    for *key, units in rows:
+    summed = func.sum(table.c.amount)
+    sums = select(*columns, summed).where(only).group_by(*columns).having(summed != 0)
+    for *key, units in db.execute(sums):
         found[tuple(key)] += units

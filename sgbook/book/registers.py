@@ -162,7 +162,7 @@ _LEND = _LENT.on_conflict_do_update(index_elements=["number"], set_=dict(_LENT.e
 def write_loans(db: Connection, numbers: Iterable[int], standing: Standing) -> None:
     """What became of these loans: charges that fell due, what was written off."""
     changes = []
-    for number in sorted(set(numbers)):
+    for number in sorted(set(numbers) & standing.loans.keys()):
         loan = standing.loans[number]
         changes.append(
             {

@@ -58,7 +58,7 @@ class Begun:
 
 def folder_of(book: Book) -> Path:
     """Where this computer keeps the copies of a book."""
-    return paths.copies() / book.group.id
+    return copies.folder_of(paths.copies(), book.group.id)
 
 
 def begun(book: Book, reason: str = "") -> Begun:

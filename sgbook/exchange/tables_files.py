@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sgbook.exchange.tables import Answer
     from sgbook.i18n.style import Style
 
+
 def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
     """The report as a workbook: amounts are numbers, days are days, no text is ever a formula."""
     import xlsxwriter  # type: ignore[import-untyped]  # it comes without types

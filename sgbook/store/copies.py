@@ -93,11 +93,14 @@ def keep(path: Path, folder: Path, reason: str, now: datetime) -> Copy | None:
 def take(path: Path, folder: Path, reason: str, now: datetime) -> Taken | None:
     """The quick half of `keep`, for the thread that has the book: a copy that is yet to be proven.
 
+    Not within a transaction on the book: see `file.recognise`.
+
     Raises:
-        BookTrouble: the book cannot be read, or the folder cannot be written.
+        BookTrouble: the file is no book or cannot be read, or the folder cannot be written.
     """
     if not REASON.fullmatch(reason):
         raise ValueError(reason)
+    file.recognise(path)
     with file.told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _looked_at(path) as db:

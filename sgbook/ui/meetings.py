@@ -107,7 +107,7 @@ class MeetingScreen(Screen):
         self.page.close_requested.connect(self._count)
         self.page.drop_requested.connect(self._drop)
         self._show(self.page)
-        self.page.start()
+        self.page.start(draft.cell)
 
     def _count(self) -> None:
         assert self.sheet is not None
@@ -119,9 +119,10 @@ class MeetingScreen(Screen):
         count.start()
 
     def _back_to_sheet(self) -> None:
-        if self.page:
+        if self.page and self.sheet:
+            place = self.sheet.cell
             self._show(self.page)
-            self.page.start()
+            self.page.start(place)
 
     def _drop(self) -> None:
         """Forget the draft, if that is really meant."""

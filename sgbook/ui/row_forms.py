@@ -143,6 +143,7 @@ class RowForm(QWidget):
             said = label(field.word)
             said.setBuddy(widget)
             self._layout.addRow(said, widget)
+            widget.show()  # now, so that it can have the focus at once
         tab_order(self._which, *self._fields.values(), self._write, self._go_on, self.table)
         self._say_facts()
         self._say_refused()

@@ -209,10 +209,10 @@ class SheetPage(QWidget):
 
     # Where the keeper is
 
-    def start(self) -> None:
+    def start(self, place: str) -> None:
         """Stand where the draft was left, or at the first cell."""
         self._fit_columns()
-        self.stand_at(self.sheet.cell)
+        self.stand_at(place)
 
     def stand_at(self, place: str) -> None:
         """Stand in a cell, or at a step that is a form."""

@@ -11,7 +11,9 @@ from sgbook.book.members import roster
 from sgbook.book.passbooks import MemberBook, passbooks
 from sgbook.domain.errors import UnknownMember
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.i18n.style import Style
 from sgbook.paths import resource
+from sgbook.reports import passbook
 from tests.telling import SAMPLES
 
 if TYPE_CHECKING:
@@ -232,3 +234,18 @@ def test_a_cycle_without_a_meeting_has_an_empty_book(told: Callable[..., Book]) 
     assert found.passbook.lines == ()
     assert found.passbook.brought_forward == 2
     assert found.began == found.sheet + 1
+
+
+def test_a_group_without_shares_has_no_stamps(told: Callable[..., Book], tmp_path: Path) -> None:
+    preset = tmp_path / "club.toml"
+    preset.write_text(
+        'id = "club"\n[[savings]]\nid = "savings"\n[[step]]\nid = "save"\nasks = ["savings"]\n',
+        encoding="utf-8",
+    )
+    rows = """date,kind,member,amount,ref
+    2025-01-02,member,1,,Ana
+    2025-01-02,savings,1,70,"""
+    found = book_of(told(str(preset), rows), 1).passbook
+    assert (found.boxes, found.share_price, found.with_social) == (0, None, False)
+    assert [line.others for line in found.lines] == [(Money(7000),)]
+    assert passbook.render(found, Style("en", 2)).startswith(b"%PDF")

@@ -17,6 +17,7 @@ from sgbook.book.journal import post_all
 from sgbook.domain.errors import (
     BookDamaged,
     BookInUse,
+    BookMissing,
     BookTrouble,
     CopyNotTrue,
     DiskFull,
@@ -99,6 +100,15 @@ def test_a_reason_is_a_word_of_a_name(path: Path, folder: Path) -> None:
     for reason in ("", "../up", "a b", "A", "-", "a/b", "a.sgbook"):
         with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
             copies.keep(path, folder, reason, NOON)
+
+
+def test_what_is_no_book_gives_no_copy_and_no_folder(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(BookMissing):
+        copies.keep(tmp_path / "nowhere.sgbook", folder, "on-exit", NOON)
+    (tmp_path / "empty.sgbook").write_bytes(b"")
+    with pytest.raises(NotABook):
+        copies.keep(tmp_path / "empty.sgbook", folder, "on-exit", NOON)
+    assert not folder.exists()
 
 
 def test_a_damaged_book_gives_no_copy(path: Path, folder: Path) -> None:
