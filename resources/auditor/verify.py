@@ -2,8 +2,8 @@
 
     python3 verify.py BUNDLE.sgaudit [--code CODE]
 
-Says "whole" and exits with 0, or names the first thing that is not whole and exits with 1. With a
-code from paper it also says to which sheet the code belongs; 1 if to none. 2: it was asked wrongly.
+Says "whole" (exit 0), or names the first thing that is not (exit 1). With a code from paper it also
+says to which sheet the code belongs (1 if to none). Exit 2: it was asked wrongly.
 """
 
 import csv
@@ -40,10 +40,10 @@ TABLES = {
     "print_log": "number paper member sheet printed_at keeper totals code",
     "log": "number written_at keeper what detail",
 }
+SEVERAL = ("counter", "key-holder")  # offices that several members hold at a time
 AMOUNTS = {"amount", "principal", "fallen_units", "written_off"}
 KEYS = {"record": 3, "posting": 2, "checkpoint": 2, "officer": 3}  # columns; of all others 1
-ORDER = ["README.txt", "verify.py", *(f"{name}.csv" for name in TABLES)]
-ORDER += ["journal.txt", "manifest.json"]
+ORDER = ["README.txt", "verify.py", *(f"{name}.csv" for name in TABLES), "journal.txt"]
 
 
 class NotWhole(Exception):
@@ -73,15 +73,15 @@ def verify(path):
 
 def verify_inside(bundle):
     infos = bundle.infolist()
-    require([info.filename for info in infos] == ORDER, "the files are not those of a bundle")
+    names = [info.filename for info in infos]
+    require(names == [*ORDER, "manifest.json"], "the files are not those of a bundle")
     require(sum(info.file_size for info in infos) <= LARGEST, "larger than any book")
     said = json.loads(bundle.read("manifest.json"))
     require(said["form"] == FORM, f"the form {said['form']!r} is not known")
-    require([each["name"] for each in said["files"]] == ORDER[:-1], "manifest.json: the files")
+    require([each["name"] for each in said["files"]] == ORDER, "manifest.json: the files")
     for each in said["files"]:
-        content = bundle.read(each["name"])
-        found = (hashlib.sha256(content).hexdigest(), len(content))
-        require(found == (each["sha256"], each["bytes"]), f"{each['name']}: it was changed")
+        digest = hashlib.sha256(bundle.read(each["name"])).hexdigest()
+        require(digest == each["sha256"], f"{each['name']}: it was changed")
     tables = {name: read_table(bundle, name, said["digits"]) for name in TABLES}
     for each in said["files"]:
         name = each["name"][:-4]
@@ -89,10 +89,10 @@ def verify_inside(bundle):
             require(len(tables[name]) == each["rows"], f"{each['name']}: rows are missing or added")
     verify_head(said, tables)
     codes = verify_chain(tables)
-    verify_balances(tables)
     verify_cycles(tables)
     verify_registers(tables)
-    verify_prints(tables, codes)
+    for number, _, _, sheet, *_, printed in tables["print_log"]:
+        require(printed == codes[int(sheet) - 1], f"print {number}: its code")
     return said, codes
 
 
@@ -137,8 +137,8 @@ def verify_head(said, tables):
     require([said["currency"], str(said["digits"])] == book[2:4], "manifest.json: the currency")
     require(sheets and said["seal"] == sheets[-1][-1], "manifest.json: the last seal")
     require(said["check_code"] == code(said["seal"]), "manifest.json: the code")
-    counts = [said["sheets"], said["entries"]]
-    require(counts == [len(sheets), len(tables["entry"])], "manifest.json: the counts")
+    require(said["sheets"] == len(sheets), "manifest.json: the count of sheets")
+    require(said["entries"] == len(tables["entry"]), "manifest.json: the count of entries")
 
 
 def sealed(before, rows, where):
@@ -179,8 +179,12 @@ def verify_chain(tables):
             entry_count += 1
             where = f"sheet {count}, entry {entry_count}"
             require(entry[0] == str(entry_count), f"{where}: the number {entry[0]!r} stands there")
-            seal = sealed(seal, [entry, *postings.pop(entry[0], [])], where)
+            lines = postings.pop(entry[0], [])
+            seal = sealed(seal, [entry, *lines], where)
             require(seal == said, f"{where}: not what was sealed")
+            for fund in {line[2] for line in lines}:
+                left = sum(int(line[6]) for line in lines if line[2] == fund)
+                require(left == 0, f"{where}, fund {fund}: debits and credits differ")
         rows = list(tables["book"]) if count == 1 else []
         for constitution in constitutions.pop(number, []):
             version += 1
@@ -193,15 +197,6 @@ def verify_chain(tables):
     for left in (entries, postings, records, constitutions):
         require(not left, "there are rows that no sheet covers")
     return codes
-
-
-def verify_balances(tables):
-    """Every entry adds up to zero, in each of its funds."""
-    sums = defaultdict(int)
-    for entry, _, _, fund, _, _, _, amount in tables["posting"]:
-        sums[entry, fund] += int(amount)
-    for (entry, fund), left in sums.items():
-        require(left == 0, f"entry {entry}, fund {fund}: debits and credits differ")
 
 
 def verify_cycles(tables):
@@ -235,23 +230,28 @@ def verify_registers(tables):
     """Members, offices and loans are what the records say; how a loan went is not said there."""
     sheets = {sheet[0]: sheet for sheet in tables["sheet"]}
     members, officers, loans = {}, {}, {}
-    for sheet, _, part, kind, member, amount, _, ref, fund, _, note, more, _ in tables["record"]:
-        day = sheets.get(sheets[sheet][8], sheets[sheet])[4]  # of the sheet that it corrects
-        if part != "0":
-            continue
+    said = [row for row in tables["record"] if row[2] == "0"]
+    said.sort(key=lambda row: int(sheets[row[0]][8] or row[0]))
+    last = {(sheets[row[0]][8] or row[0], question(*row[3:8])): row[0] for row in said}
+    for sheet, _, _, kind, member, amount, _, ref, fund, _, note, more, _ in said:
+        origin = sheets[sheet][8] or sheet
+        day, asked = sheets[origin][4], question(kind, member, amount, 0, ref)
+        if asked and last[origin, asked] != sheet:
+            continue  # a correction of that meeting says it otherwise
         if kind == "member":
             facts = json.loads(more or "{}")
-            born = facts.get("birth_year", "")
-            members[member] = [ref, day, "", "", facts.get("sex", ""), born, ""]
-        elif kind == "leave":
-            members[member][2:4] = day, ref
+            facts = [facts.get(name, "") for name in ("sex", "birth_year")]
+            members[member] = [ref, day, "", "", *facts, ""]
         elif kind in ("rename", "nominee"):
             members[member][0 if kind == "rename" else 6] = ref
-        elif kind in ("officer", "officer-ends"):
-            alone = kind == "officer" and ref not in ("counter", "key-holder")
-            ends = [h for h in officers if h[1] == ref and (alone or h[0] == member)]
-            officers.update({held: day for held in ends if not officers[held]})
-            officers.update({(member, ref, day): ""} if kind == "officer" else {})
+        elif kind in ("officer", "officer-ends", "leave"):
+            alone = kind == "officer" and ref not in SEVERAL
+            ends = [h for h in officers if not officers[h] and (kind == "leave" or h[1] == ref)]
+            officers.update({h: day for h in ends if alone or h[0] == member})
+            if kind == "leave":
+                members[member][2:4] = day, ref
+            elif kind == "officer":
+                officers[member, ref, day] = ""
         elif kind == "loan" or (kind == "opening" and ref.startswith("loan:")):
             loans[ref.removeprefix("loan:")] = [member, fund, amount, day, note, more]
     require(members == {row[0]: row[1:] for row in tables["member"]}, "member.csv: not as said")
@@ -260,11 +260,13 @@ def verify_registers(tables):
     require(loans == kept, "loan.csv: not what the records say")
 
 
-def verify_prints(tables, codes):
-    """The codes that were printed are those of their sheets."""
-    for number, _, _, sheet, *_, said in tables["print_log"]:
-        place = int(sheet) - 1
-        require(0 <= place < len(codes) and codes[place] == said, f"print {number}: its code")
+def question(kind, member, _amount, _count, ref):
+    """What a later saying about the same meeting answers in place of an earlier one."""
+    if kind in ("rename", "nominee"):
+        return kind, member
+    if kind == "officer" and ref not in SEVERAL:
+        return kind, ref
+    return (kind, ref, member) if kind in ("officer", "officer-ends") else None
 
 
 def main(arguments):

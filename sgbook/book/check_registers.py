@@ -50,9 +50,9 @@ def registers(db: Connection) -> Iterator[Finding]:
         elif member in members:
             _of_member(members[member], kind, ref, day)
         if kind == "leave":
-            for held in [held for held, until in officers.items() if not until]:
-                if held[0] == member:
-                    officers[held] = day
+            for office in [office for office, until in officers.items() if not until]:
+                if office[0] == member:
+                    officers[office] = day
     kept = {number: list(rest) for number, *rest in walk(db, MEMBERS)}
     held = {(member, role, since): until for member, role, since, until in walk(db, OFFICERS)}
     yield from _differences("member-register", members, kept)

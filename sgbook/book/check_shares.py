@@ -67,10 +67,11 @@ def shares(db: Connection) -> Iterator[Finding]:
                 expected=Money(expected_units), found=Money(units),
             )  # fmt: skip
     for sheet, member, ref, count, units in walk(db, REINVESTED):
-        if units != count * prices.at(sheet, ref):
+        price = prices.at(sheet + 1, ref)  # the next cycle's, which may be voted with the share-out
+        if units != count * price:
             yield Finding(
                 what="share-amount", sheet=sheet, member=member, ref=ref,
-                expected=Money(count * prices.at(sheet, ref)), found=Money(units),
+                expected=Money(count * price), found=Money(units),
             )  # fmt: skip
 
 

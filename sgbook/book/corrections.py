@@ -14,7 +14,7 @@ from sgbook.book.reversals import root_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import reversed_entries
 from sgbook.domain.correcting import FOR_GOOD, answers
-from sgbook.domain.errors import CannotBeCorrected, NothingChanged
+from sgbook.domain.errors import CannotBeCorrected, NoSuchSheet, NothingChanged
 from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import schema as s
 
@@ -29,6 +29,20 @@ class _Stands(NamedTuple):
 
     entry: int | None
     record: Record
+
+
+def sheet_of_meeting(book: Book, meeting: int) -> int:
+    """The number of the sheet of a meeting.
+
+    Raises:
+        NoSuchSheet: there was no such meeting.
+    """
+    with book.reading() as db:
+        wanted = select(s.sheet.c.number).where(s.sheet.c.meeting == meeting)
+        number: int | None = db.execute(wanted).scalar_one_or_none()
+    if number is None:
+        raise NoSuchSheet(meeting)
+    return number
 
 
 def what_stands(book: Book, number: int) -> Sheet:

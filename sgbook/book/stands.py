@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from sgbook.book.balances import entries_since, sums_of
+from sgbook.book.balances import Entries, entries_since, sums_of, within
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import BY_CODE, Account, Key
@@ -58,23 +58,14 @@ def closed_cycles(db: Connection) -> int:
     return last or 0
 
 
-def entries_of_open_cycle(closed: int) -> Select[tuple[int]]:
-    """The numbers of the entries after the last closed cycle."""
-    return (
-        select(s.entry.c.number)
-        .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-        .where(s.sheet.c.cycle > closed)
-    )
-
-
 def reversed_entries() -> Select[tuple[int | None]]:
     """The numbers of the entries that a correction has undone."""
     return select(s.entry.c.reverses).where(s.entry.c.reverses.is_not(None))
 
 
-def balances(db: Connection, closed: int) -> dict[Key, int]:
+def balances(db: Connection, closed: int, entries: Entries) -> dict[Key, int]:
     """What every key holds: the checkpoint of the last closed cycle and all that came after."""
-    found = sums_of(db, closed, entries_since(db, closed), _KEY)
+    found = sums_of(db, closed, entries, _KEY)
     return {Key(BY_CODE[code], *where): units for (code, *where), units in found.items() if units}
 
 
@@ -83,13 +74,14 @@ def read_standing(db: Connection, start: date, digits: int) -> Standing:
     closed = closed_cycles(db)
     standing = Standing(start=start, digits=digits, cycle=closed + 1)
     _read_numbers(db, standing)
-    standing.hold(balances(db, closed))
+    entries = entries_since(db, closed)
+    standing.hold(balances(db, closed, entries))
     _read_people(db, standing)
     read_loans(db, standing, _open_loans(db, standing))
     standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())
     standing.loan_count = max(standing.loan_numbers, default=0)
-    _read_dues(db, standing, closed)
-    _read_charged(db, standing, closed)
+    _read_dues(db, standing, closed, entries)
+    _read_charged(db, standing, entries)
     _read_weights(db, standing, closed)
     return standing
 
@@ -172,7 +164,7 @@ def borrowed(row: Any, digits: int) -> Borrowed:
     )
 
 
-def _read_dues(db: Connection, standing: Standing, closed: int) -> None:
+def _read_dues(db: Connection, standing: Standing, closed: int, entries: Entries) -> None:
     """What was assessed and not paid, in the order in which it was assessed."""
     if not any(standing.all_of(Account.DUES)):
         return
@@ -185,7 +177,7 @@ def _read_dues(db: Connection, standing: Standing, closed: int) -> None:
             standing.dues.setdefault(row.member, []).append(Due(row.fund, row.ref, row.amount))
     new = (
         select(s.posting)
-        .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
+        .where(within(s.posting.c.entry, entries))
         .where(s.posting.c.account == Account.DUES.code, s.posting.c.member.in_(members))
         .order_by(s.posting.c.entry, s.posting.c.line)
     )
@@ -193,12 +185,12 @@ def _read_dues(db: Connection, standing: Standing, closed: int) -> None:
         standing.take_due(key_of(row), row.amount)
 
 
-def _read_charged(db: Connection, standing: Standing, closed: int) -> None:
+def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
     """The charges of each member in this cycle, paid or due: rule D divides by them."""
     charges = (
         select(s.posting.c.entry)
         .where(s.posting.c.account == Account.CHARGES.code)
-        .where(s.posting.c.entry.in_(entries_of_open_cycle(closed)))
+        .where(within(s.posting.c.entry, entries))
     )
     moved = (
         select(s.record.c.member, s.record.c.kind, func.sum(s.record.c.amount).label("amount"))

@@ -33,6 +33,7 @@ COMMANDS = {
     "rules": ("rules", N_("list every rule, its meaning, values and each preset's default")),
     "import": ("import_", N_("read a record file into a book")),
     "report": ("report", N_("a report: trial balance, members, loans, cash book …")),
+    "correct": ("correct", N_("correct a closed meeting of the open cycle, openly")),
     "share-out": ("share_out", N_("rehearse the share-out, or do it and close the cycle")),
     "print": ("print", N_("make a paper as PDF: passbooks, statements, receipts …")),
     "papers": ("papers", N_("list the papers")),

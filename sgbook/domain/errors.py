@@ -612,6 +612,14 @@ class NotADay(BadInput):
 
 
 @dataclass(eq=False)
+class OtherDay(BadInput):
+    """A row of a meeting's correction is of another day than the meeting."""
+
+    on: date
+    day: date
+
+
+@dataclass(eq=False)
 class RowUneven(BadInput):
     """A row has more cells than the first row has names."""
 

@@ -37,14 +37,15 @@ class Imported:
 
 
 @dataclass(slots=True)
-class _Import:
-    """One import on its way: whose names are known, and which sheet is at hand."""
+class Reading:
+    """A record file on its way into a book: whose names are known, which sheet is at hand."""
 
     path: Path
     names: dict[str, list[int]]
     rows: list[Row] = field(default_factory=list)
 
     def sheets(self, rows: list[Row]) -> Iterator[Sheet]:
+        """The sheets of the rows, in turn."""
         for sheet, mine in sheets_of(rows, self.find):
             self.rows = mine
             yield sheet
@@ -77,7 +78,7 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
     for row in rows:
         if last is not None and row.on <= last and not row.sheet:
             raise Located(DayNotAfterLast(row.on, last), str(path), row.number, "date")
-    work = _Import(path, names(book))
+    work = Reading(path, names(book))
     totals: dict[str, dict[str, Money]] = {}
     try:
         posted = post_all(
@@ -87,7 +88,7 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
             dry_run=dry_run,
         )
     except RuleBroken as broken:
-        raise _located(work, broken) from broken
+        raise located(work, broken) from broken
     return Imported(
         rows=len(rows),
         meetings=sum(each.meeting is not None for each in posted),
@@ -100,7 +101,7 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
     )
 
 
-def _located(work: _Import, broken: RuleBroken) -> Located:
+def located(work: Reading, broken: RuleBroken) -> Located:
     """Where in the file the rule was broken; of a whole sheet, at its first row."""
     place = broken.record.line - 1 if broken.record is not None else 0
     row = work.rows[place] if 0 <= place < len(work.rows) else work.rows[0]

@@ -94,10 +94,10 @@ def _rows(contents: Contents, digits: int) -> Iterator[dict[str, object]]:
             "corrects": "" if corrects is None else corrects,
             "names": guarded(f"{first}; {second}") if first or second else "",
         }
-        yield row | (_record(record, digits) if record[0] is not None else {"kind": HELD})
+        yield row | (cells_of(record, digits) if record[0] is not None else {"kind": HELD})
 
 
-def _record(said: list[Any], digits: int) -> dict[str, object]:
+def cells_of(said: list[Any], digits: int) -> dict[str, object]:
     """What was said, in the columns of a record file; what says nothing stays empty."""
     kind, member, units, count, ref, fund, place, note, more = said
     moves_nothing = KINDS[kind].debit is None and KINDS[kind].parts is as_said

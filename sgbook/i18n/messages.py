@@ -255,6 +255,9 @@ INPUT: dict[type[Refusal], str] = {
     ),
     errors.NotACount: N_("“{text}” is not a whole number. Write it like 3."),
     errors.NotADay: N_("“{text}” is not a day. Write it like 2025-03-01: year, month, day."),
+    errors.OtherDay: N_(
+        "The meeting was on {day}; a row of {on} is not part of it. Take that row out."
+    ),
     errors.RowUneven: N_(
         "The row has {cells} cells, but there are {columns} columns. Check it for a separator too"
         " many, and put texts with separators in quotes."

@@ -8,16 +8,23 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sgbook.book.book import Book
+from sgbook.book.check import findings
+from sgbook.book.corrections import correct, correction_of, what_stands
+from sgbook.domain.records import Sheet
 from sgbook.domain.seal import check_code
 from sgbook.exchange.exports import export
+from sgbook.exchange.imports import import_file
 from sgbook.exchange.verify import verified
 from sgbook.paths import resource
+from tests.telling import dedented
 
 ALONE = resource("auditor", "verify.py")
 
@@ -238,3 +245,32 @@ def test_wrong_use_of_the_verifier() -> None:
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Traceback" not in done.stderr
+
+
+def test_offices_that_end_and_sheets_said_anew(told: Callable[..., Book], tmp_path: Path) -> None:
+    """Registers are rebuilt the same way by both: leavers, successors, corrections."""
+    book = told("vsla", "two_cycles.csv", share_price="500")
+    rows = """date,kind,member,ref,outside
+        2024-04-04,officer,2,chair,voted
+        2024-04-04,officer,3,counter,voted
+        2024-04-04,officer,4,counter,voted
+        2024-04-04,officer-ends,4,counter,voted
+        2024-04-04,rename,4,Dede,voted
+        2024-04-11,leave,3,moved,
+        2024-04-11,officer,1,treasurer,"""
+    path = tmp_path / "more.csv"
+    path.write_text(dedented(rows), encoding="utf-8")
+    import_file(book, path)
+    with book.reading() as db:
+        number = db.exec_driver_sql("SELECT max(number) FROM sheet WHERE sort = 'event'")
+        event = number.scalar_one()
+    stands = what_stands(book, event)
+    said = tuple(
+        replace(record, ref="Dede-Ann") if record.kind == "rename" else record
+        for record in stands.records
+    )
+    wanted = Sheet(on=date(2024, 4, 12), why="her name", names=("Ana", "Ben"), records=said)
+    correct(book, correction_of(book, event, wanted))
+    export(book, "bundle", tmp_path / "book.sgaudit")
+    assert what(tmp_path / "book.sgaudit") == ""
+    assert findings(book) == []
