@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from sgbook import settings
 from sgbook.book.book import Book, Clock, open_book
+from sgbook.book.meetings import last_sheet
 from sgbook.domain.errors import BookDamaged, BookIsOlder, Refusal
 from sgbook.store import file, schema
 
@@ -56,7 +57,7 @@ def put_back(book: Book) -> None:
     """
     written = not book.look_only
     try:
-        sheet, seal = _head(book)
+        sheet, seal = last_sheet(book)
     except Refusal:
         written = False  # the stick is gone, say: what was seen before stays
     finally:
@@ -76,16 +77,8 @@ def remember(identity: str, sheet: int, seal: str, path: Path) -> None:
 
 def accept(book: Book) -> None:
     """Take this state of the book for the right one: it was restored, or the reader says so."""
-    sheet, seal = _head(book)
+    sheet, seal = last_sheet(book)
     remember(book.group.id, sheet, seal, book.path)
-
-
-def _head(book: Book) -> tuple[int, str]:
-    columns = schema.sheet.c
-    last = select(columns.number, columns.seal).order_by(columns.number.desc()).limit(1)
-    with book.reading() as db:
-        row = db.execute(last).one()
-    return row.number, row.seal
 
 
 def _older(book: Book, seen: Seen | None) -> BookIsOlder | None:
@@ -96,7 +89,7 @@ def _older(book: Book, seen: Seen | None) -> BookIsOlder | None:
         seal = db.execute(select(columns.seal).where(columns.number == seen.sheet)).scalar()
     if seal == seen.seal:
         return None
-    return BookIsOlder(str(book.path), seen.sheet, _head(book)[0])
+    return BookIsOlder(str(book.path), seen.sheet, last_sheet(book)[0])
 
 
 def _read_through(book: Book) -> None:

@@ -32,6 +32,15 @@ def last_meeting_on(book: Book) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
+def last_sheet(book: Book) -> tuple[int, str]:
+    """The number of the last sheet, and its seal: that of all that stands."""
+    columns = s.sheet.c
+    last = select(columns.number, columns.seal).order_by(columns.number.desc()).limit(1)
+    with book.reading() as db:
+        row = db.execute(last).one()
+    return row.number, row.seal
+
+
 def constitution(book: Book) -> Constitution:
     """The rules in force."""
     with book.reading() as db:

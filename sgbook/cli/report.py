@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sgbook.book.meetings import standing
+from sgbook.book.meetings import last_sheet
 from sgbook.cli.common import (
     add_book,
     day_of,
@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
             if day is not None:
                 warn_of_future(day, args.style)
         found = answer(book, args.name, wanted)
-        code = check_code(standing(book).seal)
+        code = check_code(last_sheet(book)[1])
     if args.json:
         print_json(as_json(found))
     elif args.csv:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
     """The report as a workbook: amounts are numbers, days are days, no text is ever a formula."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it comes without types
+    import xlsxwriter
 
     file = io.BytesIO()
     options = {

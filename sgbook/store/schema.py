@@ -65,5 +65,4 @@ FREE = (draft, draft_head, contact)
 
 def inserting(table: Table) -> str:
     """The statement that inserts one row of all columns, for many tuples at a time."""
-    return str(insert(table).compile(dialect=sqlite.dialect()))  # type: ignore[no-untyped-call]
-    # SQLAlchemy leaves the dialect's constructor untyped
+    return str(insert(table).compile(dialect=sqlite.dialect()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from sgbook.i18n.gettexts import is_rtl, use_language
 from sgbook.ui import crash
@@ -29,7 +30,11 @@ def show(path: Path | None = None, *, practice: bool = False) -> int:
     ask = AskUser()
     window = open_window(app, ask, path, practice=practice)
     crash.install(lambda title, text: ask.tell(window, title, text))
-    return app.exec()
+    code = app.exec()
+    # the window goes before the application: the other way round Qt may stumble
+    window.close()
+    delete(window)
+    return code
 
 
 def make_app(argv: list[str]) -> QApplication:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import (
 from sgbook import settings as remembered
 from sgbook.i18n.gettexts import N_, _
 from sgbook.ui.dress import put_on
-from sgbook.ui.jobs import Jobs
 from sgbook.ui.overriding import override
 from sgbook.ui.shelf import Shelf
 from sgbook.ui.tokens import SPACE, THEMES, Look
@@ -32,13 +30,14 @@ from sgbook.ui.widgets import button, clear, column, label, named, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
 
     from sgbook.domain.money import Money
     from sgbook.settings import Settings
     from sgbook.ui.ask import Ask
     from sgbook.ui.desk import Desk
     from sgbook.ui.foot import Foot
+    from sgbook.ui.jobs import Jobs
     from sgbook.ui.screen import Screen
 
 LEAST_SIZE = (640, 380)
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = remembered.load()
         self.ask = ask
-        self.jobs = Jobs(self)
+        self._jobs: Jobs | None = None
         self.desk: Desk | None = None
         self.here = ""
         self._was_painted = False
@@ -83,6 +82,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*USUAL_SIZE)
         self._build()
+
+    @property
+    def jobs(self) -> Jobs:
+        """The work of this window off the main thread; none before there is a book."""
+        
+        self._jobs = self._jobs or Jobs(self)
+        return self._jobs
 
     # The frame
 
@@ -114,10 +120,6 @@ class MainWindow(QMainWindow):
     def show_ways(self) -> None:
         """The buttons of the header: the screens there are now, by Alt and their number."""
         clear(self._ways)
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._shortcuts = []
         self._way_buttons = {}
         ways: list[tuple[str, str, Callable[[], object]]] = []
         if self.desk:
@@ -132,7 +134,17 @@ class MainWindow(QMainWindow):
             way.setToolTip(f"Alt+{number}")
             self._ways.addWidget(way)
             self._way_buttons[name] = way
-            self._shortcuts.append(QShortcut(QKeySequence(f"Alt+{number}"), self, way.click))
+        QTimer.singleShot(0, self, self._bind_keys)
+
+    def _bind_keys(self) -> None:
+        """Alt and a figure for each button of the header; they can wait for the first paint."""
+        
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        keys = [QKeySequence(f"Alt+{number}") for number in range(1, len(self._way_buttons) + 1)]
+        buttons = zip(keys, self._way_buttons.values(), strict=True)
+        self._shortcuts = [QShortcut(key, self, way.click) for key, way in buttons]
 
     def _show_page(self, name: str, page: QWidget) -> None:
         if self.pages.indexOf(page) < 0:
@@ -214,6 +226,7 @@ class MainWindow(QMainWindow):
     def take_up(self, desk: Desk, *, badge: str = "") -> None:
         """This book lies on the desk now."""
         from sgbook.ui.foot import Foot
+    from sgbook.ui.jobs import Jobs
 
         self.close_book()
         self.desk = desk
@@ -317,5 +330,6 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_book()
-        self.jobs.stop()
+        if self._jobs:
+            self._jobs.stop()
         super().closeEvent(event)

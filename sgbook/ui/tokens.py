@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import colorsys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +20,7 @@ CRAMPED = 480
 RADIUS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by what they say; each `…_ground` lies under the text of the same name."""
 
     name: str
@@ -98,8 +94,7 @@ CONTRAST = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
-@dataclass(frozen=True, slots=True)
-class FundLook:
+class FundLook(NamedTuple):
     """A fund is a colour and a shape and a word; the word is `i18n.words.fund_word`."""
 
     shape: str  # the name of a `domain.papers.Shape`: papers draw the same
@@ -119,7 +114,10 @@ _KNOWN_FUNDS = {  # light, dark, high contrast
 
 def fund_look(fund: str, theme: Theme, funds: Sequence[str] = ()) -> FundLook:
     """The look of a fund; one of the group's own gets the next shape and a colour of its own."""
-    from sgbook.domain.papers import shape_of  # late: the first window shows no fund
+    # late: the first window shows no fund
+    from zlib import crc32
+
+    from sgbook.domain.papers import shape_of
 
     shape = shape_of(fund, funds).name.lower()
     if fund in _KNOWN_FUNDS:
@@ -130,6 +128,8 @@ def fund_look(fund: str, theme: Theme, funds: Sequence[str] = ()) -> FundLook:
 
 def _computed(number: int, theme: Theme) -> str:
     """A hue from the number, as light or dark as it must be to be read on paper and ground."""
+    import colorsys
+
     hue = (number >> 4) % 360 / 360
     least = 7.0 if theme is CONTRAST else 4.5
     for step in range(1, 50):
@@ -153,8 +153,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A theme at a text size in percent; every size on the screen is asked here."""
 
     theme: Theme = LIGHT
