@@ -9,6 +9,7 @@ NAMES: posting reports peers opening imports verifying size papers window; all, 
 
 from __future__ import annotations
 
+import os
 import platform
 import sqlite3
 import sys
@@ -18,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import imports, opening, papers, peers, posting, reports, size, verifying, window
+from bench import books, imports, opening, papers, peers, posting, reports, size, verifying, window
 from bench.data import monthly
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def main(argv: Sequence[str]) -> int:
     measures = _measures(args.members)
     if unknown := [name for name in args.names if name not in measures]:
         parser.error(f"{unknown[0]} is none of {' '.join(measures)}")
+    os.environ |= {"SGBOOK_HOME": str(books.HOME), "PYTHONPATH": str(books.ROOT)}
     found: list[Figure] = []
     for name in args.names or measures:
         for figure in measures[name]():

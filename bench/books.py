@@ -17,15 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.data import START, Shape, write_records
-from sgbook.book.book import Book, open_book
+from sgbook.book import access
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sgbook.book.book import Book
+
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "bench"
+HOME = BUILD / "home"
 MAKES_BOOKS = ("domain", "store", "book", "exchange/imports.py", "exchange/records.py")
 KEEPER = "bench"
 
@@ -71,7 +74,7 @@ def import_anew(path: Path, shape: Shape, records: Path) -> float:
     before = time.process_time()
     import_file(book, records)
     seconds = time.process_time() - before
-    book.close()
+    access.put_back(book)
     return seconds
 
 
@@ -88,6 +91,7 @@ def _folder() -> Path:
     folder = BUILD / code.hexdigest()[:16]
     if not folder.is_dir():
         shutil.rmtree(BUILD, ignore_errors=True)
+        HOME.mkdir(parents=True)
         folder.mkdir(parents=True)
     return folder
 
@@ -101,9 +105,9 @@ def copied(found: Made, name: str) -> Path:
 
 @contextmanager
 def opened(path: Path, *, look: bool = False) -> Iterator[Book]:
-    """An open book."""
-    book = open_book(path, KEEPER, datetime.now, look=look)
+    """An open book, as the window and the commands open it."""
+    book = access.take(path, KEEPER, datetime.now, look=look).book
     try:
         yield book
     finally:
-        book.close()
+        access.put_back(book)

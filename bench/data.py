@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+COLUMNS = ("date", "kind", "member", "amount", "count", "ref", "fund")
 START = date(2015, 1, 5)
 INSTALMENTS = 3
 STEP = 300  # loans come in three instalments of whole hundreds: every charge is a whole unit
@@ -89,7 +90,7 @@ class Said(NamedTuple):
     kind: str
     member: int | str = ""
     amount: int | str = ""
-    count: int | str = ""
+    many: int | str = ""
     ref: int | str = ""
     fund: str = ""
 
@@ -144,7 +145,7 @@ class _Group:
         paid = count * self.shape.price
         self.box += paid
         self.saved[member] = self.saved.get(member, 0) + paid
-        yield Said("shares", member, count=count)
+        yield Said("shares", member, many=count)
         if dice.random() < 0.1:
             self.box += 20
             yield Said("fine", member, 20, ref="late")
@@ -196,7 +197,7 @@ def write_records(shape: Shape, path: Path, first: int = 0) -> int:
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
-        lines.writerow(("date", *Said._fields))
+        lines.writerow(COLUMNS)
         for row in rows(shape):
             if row[0] >= since:
                 lines.writerow(row)

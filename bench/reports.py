@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEMBER = 77
 TRIAL_BALANCE = "SELECT account, fund, sum(amount) FROM posting GROUP BY account, fund"
-STATEMENT = """SELECT entry, account, fund, posting.ref, posting.amount, entry.kind, reverses, day,
+STATEMENT = """SELECT entry, account, posting.fund, posting.ref, posting.amount, entry.kind, reverses, day,
   meeting, note FROM posting JOIN entry ON entry.number = entry JOIN sheet ON sheet.number = sheet
   JOIN record ON record.sheet = entry.sheet AND record.line = entry.line AND part = 0
   WHERE posting.member = ? ORDER BY entry, posting.line"""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from statistics import median
+from typing import TYPE_CHECKING
 
 from bench import books
-from bench.data import Shape
 from bench.measure import Figure, cpu_of
 from bench.size import postings_of
 from sgbook.store import chain
+
+if TYPE_CHECKING:
+    from bench.data import Shape
 
 TIMES = 5
 

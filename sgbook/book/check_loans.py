@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain.constitution import from_json
 from sgbook.domain.findings import Finding
 from sgbook.domain.ledger import Account
+from sgbook.domain.lending import product_of
 from sgbook.domain.money import Money
+from sgbook.domain.records import Record
 from sgbook.store.walks import walk
 
 if TYPE_CHECKING:
@@ -19,8 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-LENT = """SELECT record.sheet, coalesce(corrected.day, sheet.day), kind, member, amount, ref, fund,
-    note, more
+LENT = """SELECT coalesce(corrected.day, sheet.day), member, amount, ref, fund, note, more
   FROM record JOIN sheet ON sheet.number = record.sheet
   LEFT JOIN sheet AS corrected ON corrected.number = sheet.corrects
   WHERE part = 0 AND (kind = 'loan' OR kind = 'opening' AND ref LIKE 'loan:%')
@@ -36,10 +38,9 @@ PARTS = """SELECT entry.number, entry.kind, part.kind, part.ref, part.amount, pa
 REVERSED = "SELECT number, reverses FROM entry WHERE reverses IS NOT NULL ORDER BY number"
 BALANCES = """SELECT account, ref, member, fund, sum(amount) FROM posting
   WHERE account IN ('loans', 'charges-due') GROUP BY 1, 2, 3, 4 ORDER BY 1, 2"""
-REGISTER = """SELECT number, member, amount, day, fund, note, more, fallen, fallen_units, begun,
-  written_off FROM (SELECT number, member, principal AS amount, paid_out_on AS day, fund,
-  purpose AS note, terms AS more, fallen, fallen_units, begun, written_off FROM loan)
-  ORDER BY number"""
+REGISTER = """SELECT number, member, principal, paid_out_on, fund, product, purpose, terms, fallen,
+  fallen_units, begun, written_off FROM loan ORDER BY number"""
+RULES = "SELECT text FROM constitution WHERE version = 1"
 
 PRINCIPAL = {
     "lent": 1, "opening-loan": 1,
@@ -59,7 +60,7 @@ BY_ITSELF = ("charge-due", "charge-back")
 class _Loan:
     """A loan as its records tell it."""
 
-    said: tuple[Any, ...] = ()  # member, principal, day, fund, purpose, terms
+    said: tuple[Any, ...] = ()  # member, principal, day, fund, product, purpose, terms
     principal: int = 0
     charges: int = 0
     fallen: int = 0
@@ -77,9 +78,11 @@ class _Loan:
 def loans(db: Connection) -> Iterator[Finding]:
     """Records, postings and register agree on every loan, and nothing is repaid twice."""
     found: dict[str, _Loan] = {}
-    for _, day, _, member, amount, ref, fund, note, more in walk(db, LENT):
+    rules = from_json(next(walk(db, RULES))[0])  # no change of rules adds a product
+    for day, member, amount, ref, fund, note, more in walk(db, LENT):
         number = ref.removeprefix("loan:")
-        found.setdefault(number, _Loan()).said = (member, amount, day, fund, note, more)
+        product = product_of(Record(line=0, kind="loan", fund=fund), rules).id
+        found.setdefault(number, _Loan()).said = (member, amount, day, fund, product, note, more)
     _tell(db, found)
     yield from _balances(db, found)
     yield from _register(db, found)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sgbook import __version__
+from sgbook import __version__, settings
 from sgbook.book import meetings
 from sgbook.book.check import reconcile
 from sgbook.domain.errors import Bug
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     Step = tuple[str, Callable[[], str]]
 
+KEEPER = "self-check"
 NAMES = ("Amina Núñez", "አበበ በቀለ", "آمنة")
 """Names of several scripts, for the fonts of the papers."""
 
@@ -37,6 +38,7 @@ def run(prove_window: Callable[[Path], str]) -> int:
     print(f"sgbook {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     with TemporaryDirectory(prefix="sgbook-") as folder:
         os.environ[HOME_VARIABLE] = folder
+        settings.save(settings.Settings(keeper=KEEPER))  # the window asks for a name else
         check = _Check(Path(folder) / "self-check.sgbook", prove_window)
         for what, step in check.steps():
             try:
@@ -78,7 +80,7 @@ class _Check:
             members=NAMES,
             why="self-check",
         )
-        book = begin(self.path, new, "self-check", datetime.now)
+        book = begin(self.path, new, KEEPER, datetime.now)
         try:
             return self._post(book)
         finally:

@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
     @property
     def jobs(self) -> Jobs:
         """The work of this window off the main thread; none before there is a book."""
-        
+        from sgbook.ui.jobs import Jobs
+
         self._jobs = self._jobs or Jobs(self)
         return self._jobs
 
@@ -138,7 +139,8 @@ class MainWindow(QMainWindow):
 
     def _bind_keys(self) -> None:
         """Alt and a figure for each button of the header; they can wait for the first paint."""
-        
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
@@ -226,7 +228,6 @@ class MainWindow(QMainWindow):
     def take_up(self, desk: Desk, *, badge: str = "") -> None:
         """This book lies on the desk now."""
         from sgbook.ui.foot import Foot
-    from sgbook.ui.jobs import Jobs
 
         self.close_book()
         self.desk = desk

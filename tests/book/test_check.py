@@ -140,6 +140,11 @@ FAULTS = {
         {"loans"},
         {"what": "loan-register", "ref": "5", "expected": "7", "found": "3"},
     ),
+    "loans, another product": (
+        "UPDATE loan SET product = 'other' WHERE number = 4",
+        {"loans"},
+        {"what": "loan-register", "ref": "4", "expected": "emergency", "found": "other"},
+    ),
     "loans, forgotten": (
         "DELETE FROM loan WHERE number = 4",
         {"loans"},
