@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 MEMBER = 77
 TRIAL_BALANCE = "SELECT account, fund, sum(amount) FROM posting GROUP BY account, fund"
-STATEMENT = """SELECT entry, account, posting.fund, posting.ref, posting.amount, entry.kind, reverses, day,
-  meeting, note FROM posting JOIN entry ON entry.number = entry JOIN sheet ON sheet.number = sheet
+STATEMENT = """SELECT posting.entry, account, posting.fund, posting.ref, posting.amount, entry.kind,
+    reverses, day, meeting, note
+  FROM posting JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = entry.sheet
   JOIN record ON record.sheet = entry.sheet AND record.line = entry.line AND part = 0
-  WHERE posting.member = ? ORDER BY entry, posting.line"""
+  WHERE posting.member = ? ORDER BY posting.entry, posting.line"""
 
 
 def figures(shape: Shape) -> list[Figure]:

@@ -134,9 +134,11 @@ TABLES = (
 HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
 SEALS = "SELECT seal FROM sheet ORDER BY number"
-SAID = """SELECT sheet.number, sort, day, why, first_name, second_name, corrects, kind, member,
-    amount, count, ref, fund, place, note, more
+SAID = """SELECT sheet.number, sort, day, why, first_name, second_name, corrects, kind,
+    record.member, amount, count, ref, fund, place, note, iif(kind = 'member' AND phone IS NOT NULL,
+      json_set(iif(more = '', '{}', more), '$.phone', phone), more)
   FROM sheet LEFT JOIN record ON record.sheet = sheet.number AND part = 0 AND by_rule = 0
+  LEFT JOIN contact ON contact.member = record.member
   WHERE sheet.number > 1 ORDER BY sheet.number, line"""
 FIRST_RULES = "SELECT text FROM constitution WHERE version = 1"
 POSTED = """SELECT entry, day, kind, meeting, reverses, account, fund, place, member, ref, amount

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from sgbook.book.rows import more_text, record_of
+from sgbook.book.rows import PRIVATE, more_text, record_of
 from sgbook.domain.correcting import answers
 from sgbook.domain.limits import SEVERAL
 from sgbook.store import schema as s
@@ -25,6 +25,13 @@ def write(db: Connection, records: Iterable[Record], day: date, standing: Standi
     said = list(records)
     if joining := [_joining(record, day) for record in said if record.kind == "member"]:
         db.execute(insert(s.member), joining)
+    phones = [
+        {"member": record.member, "phone": record.also(PRIVATE)}
+        for record in said
+        if record.kind == "member" and record.also(PRIVATE)
+    ]
+    if phones:
+        db.execute(insert(s.contact), phones)
     for record in said:
         if record.kind in ("leave", "rename", "nominee"):
             _of_member(db, record, day)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
+PRIVATE = "phone"
+"""It stands among the contacts, where it can be changed and taken out, and is never posted."""
+
 
 def more_text(record: Record) -> str:
     """The record's further words as canonical JSON; none at all is empty."""
@@ -24,7 +27,9 @@ def more_text(record: Record) -> str:
 
 
 def record_row(record: Record, part: int) -> Row:
-    """A row of `record` without its sheet."""
+    """A row of `record` without its sheet, and without what is nobody's for ever."""
+    if record.also(PRIVATE):
+        record = record.also_with(**{PRIVATE: ""})
     return (
         record.line, part, record.kind, record.member, record.amount.units, record.count,
         record.ref, record.fund, record.place, record.note, more_text(record), int(record.by_rule),

@@ -24,7 +24,7 @@ from sgbook.domain.readers import is_id
 from sgbook.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Product = TypeVar("Product", ShareProduct, SavingsProduct, LoanProduct)
 
@@ -59,6 +59,7 @@ def preset(name: str, digits: int) -> Constitution:
 
 def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
     _refuse_unknown("", said, _HEADS)
+    _refuse_several(said.get("shares", ()))
     made = Constitution(
         preset=_id(said["id"]),
         funds=tuple(_fund(fund) for fund in said.get("fund", ())),
@@ -84,6 +85,15 @@ def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> Non
     for name in said:
         if name not in known:
             raise ValueError(f"{where} {name} ({' '.join(sorted(known))})".strip())
+
+
+def _refuse_several(shares: Sequence[Mapping[str, Any]]) -> None:
+    """The share-out divides the loan fund among those with shares: one product, of that fund."""
+    if len(shares) > 1:
+        raise ValueError(f"[[shares]] {shares[1].get('id')}: one product at most")
+    for product in shares:
+        if product.get("fund", "loan") != "loan":
+            raise ValueError(f"[[shares]] fund = {product['fund']!r} (loan)")
 
 
 def _id(word: str) -> str:

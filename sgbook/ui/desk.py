@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
+from sgbook.book.safety import Kept, begun
 from sgbook.domain.errors import Refusal
 from sgbook.domain.ledger import Account
 from sgbook.i18n.currencies import currency
@@ -35,6 +36,7 @@ class Desk(QObject):
     book_changed = Signal(object)  # Topic; Signal(int) would be 32 bits
     refused = Signal(object)  # Refusal
     saved = Signal()
+    copy_failed = Signal(object)  # Refusal: no safety copy was kept of what was posted
     foreseen = Signal(object)  # what the open sheet would leave, by fund and place; None: no sheet
     go_requested = Signal(str)  # the name of a screen
 
@@ -73,9 +75,23 @@ class Desk(QObject):
         topics = done if isinstance(done, Topic) else getattr(done, "topics", NOTHING)
         if topics & Topic.RULES:
             self.rules = meetings.constitution(self.book)
+        if topics & Topic.MEETINGS:
+            self._keep_copy()
         if topics:
             self.book_changed.emit(topics)
         return done
+
+    def _keep_copy(self) -> None:
+        """A safety copy of what was posted: taken at once, proven by a job."""
+        half = begun(self.book)
+        self.jobs.start("copy", lambda _progress: half.finished(), self._copied, self._not_copied)
+
+    def _copied(self, kept: object) -> None:
+        if isinstance(kept, Kept) and kept.trouble is not None:
+            self.copy_failed.emit(kept.trouble)
+
+    def _not_copied(self, failure: Exception) -> None:
+        raise failure
 
     def explain(self, refusal: Refusal) -> str:
         """Why not, in the reader's words."""

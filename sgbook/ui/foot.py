@@ -15,6 +15,7 @@ from sgbook.ui.widgets import Picture, clear, label, named, row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sgbook.domain.errors import Refusal
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
     from sgbook.ui.tokens import Look
@@ -67,6 +68,7 @@ class Foot(QFrame):
         self._keeper.setText(_("Keeper: {name}").format(name=desk.book.keeper))
         self._keeper.show()
         desk.saved.connect(self.tell_saved)
+        desk.copy_failed.connect(self.tell_no_copy)
 
     def tell_saved(self) -> None:
         """What was done last is on the disk."""
@@ -77,6 +79,14 @@ class Foot(QFrame):
             self._tick.setAccessibleName(self._saved.text())
             self._tick.show()
             self._saved.setVisible(not self._cramped)
+
+    def tell_no_copy(self, trouble: Refusal) -> None:
+        """What was done last is on the disk, but only once."""
+        if desk := self._desk:
+            text = _("Saved, but no safety copy could be kept. {why}")
+            self._saved.setText(text.format(why=desk.explain(trouble)))
+            self._saved.setAccessibleName(self._saved.text())
+            self._saved.setVisible(True)
 
     def _show(self, *parts: QWidget, shown: bool) -> None:
         for part in parts:

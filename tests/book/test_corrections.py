@@ -397,7 +397,7 @@ def test_nobody_took_part_before_joining(told: Told) -> None:
         ),
     ],
 )
-def test_what_follows_from_it_goes_first(  # noqa: PLR0917
+def test_what_follows_from_it_goes_first(
     told: Told, rows: str, sheet: int, kind: str, member: int, account: str
 ) -> None:
     book = group(told, rows)

@@ -104,7 +104,7 @@ def test_what_waited_is_paid_and_savings_of_other_funds_too() -> None:
     st.integers(0, 5), st.integers(0, 900), st.integers(0, 2000), st.integers(0, 90),
     st.sampled_from(["price", "value"]), st.sampled_from(["1", "5", "100"]),
 )  # fmt: skip
-def test_nothing_is_lost(  # noqa: PLR0917
+def test_nothing_is_lost(
     shares: int, saved: int, lent: int, fined: int, payout: str, coin: str
 ) -> None:
     group = Group(rules(leaver_payout=payout, payable_unit=coin, loan_multiple="none"))

@@ -6,11 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from sgbook.domain.seal import seal
 from sgbook.store import schema
-from sgbook.store.chain import entry_rows, sheet_rows
+from sgbook.store.chain import entry_rows, sheet_rows, verify
+from sgbook.store.walks import plain
 
+Reading = Callable[[Path], Connection]
 Found = Callable[[], tuple[str, int | None, int | None] | None]
 
 NOT_SEALED = {
@@ -68,6 +71,7 @@ def test_every_posted_column_is_sealed(
         ("UPDATE posting SET amount = -amount WHERE entry = 2", "seal", 2, 2),
         ("UPDATE posting SET amount = 1000000000000000 WHERE entry = 4", "amount", 2, 4),
         (f"UPDATE posting SET amount = {-(2**63)} WHERE entry = 4", "amount", 2, 4),
+        ("UPDATE posting SET amount = -1000000000000000 WHERE entry = 4", "amount", 2, 4),
         ("DELETE FROM posting WHERE entry = 3", "seal", 2, 3),
         ("DELETE FROM posting", "seal", 2, 1),
         ("UPDATE posting SET line = 3 WHERE entry = 1 AND line = 1", "seal", 2, 1),
@@ -107,6 +111,47 @@ def test_an_edit_is_found_where_it_is(
     edited.execute("PRAGMA foreign_keys = OFF")
     edited.execute(edit)
     assert found() == (f"chain-{what}", sheet, entry or None)
+
+
+def test_a_book_without_any_sheet_is_not_whole(edited: sqlite3.Connection, found: Found) -> None:
+    edited.execute("PRAGMA foreign_keys = OFF")
+    for table in schema.POSTED:
+        edited.execute(f"DELETE FROM {table.name}")
+    assert found() == ("chain-loose", 1, None)
+
+
+def test_what_is_not_the_files_fault_is_no_finding(path: Path, reading: Reading) -> None:
+    with reading(path) as db:
+        plain(db).set_progress_handler(lambda: 1, 1)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            verify(db)
+
+
+def test_form_one_stays_for_ever() -> None:
+    """These seals were given by the first release; books of every release must verify."""
+    entry = seal(
+        "",
+        entry_rows(
+            (1, 2, 3, "shares", None, 1),
+            [
+                (1, "cash", "loan", "box", None, "", 100000),
+                (2, "member-shares", "loan", "", 1, "shares", -100000),
+            ],
+        ),
+    )
+    assert entry == "503d8a8c693ce1e3d1cfa2314a8586b2ac15d7016b2bd59ee60d1d529ad28e05"
+    record = (3, 0, "shares", 1, 100000, 2, "shares", "loan", "box", "", "", 0)
+    row = (2, "meeting", 1, 1, "2025-01-08", "", "", "", None, 1, "Ana", "2025-03-01T10:00:00", 1)
+    book = ("book-1", "Umoja", "KES", 2, "en", "2025-01-01")
+    rules = (1, "2025-01-01", "{}")
+    assert (
+        seal(entry, sheet_rows(row, [record], [rules], book))
+        == "e221697e390a69cae166d794b096cc41443be6215d40d76719ce454418349ffb"
+    )
+    assert (
+        seal(entry, sheet_rows(row, [record]))
+        == "804238f459b1ba31cf427b89030b36a66d703f96987720dc6e17e432f42ea4e7"
+    )
 
 
 def test_two_rows_cannot_pass_for_one(edited: sqlite3.Connection, found: Found) -> None:
