@@ -69,7 +69,7 @@ def _make(shape: Shape, folder: Path) -> Made:
 
 def import_anew(path: Path, shape: Shape, records: Path) -> float:
     """Begin the group's book and import its record file; the CPU seconds of the import."""
-    new = Beginning(id="bench", name="Bench", currency="KES", start=START, rules=shape.rules)
+    new = Beginning(id=shape.name, name="Bench", currency="KES", start=START, rules=shape.rules)
     book = begin(path, new, KEEPER, datetime.now)
     before = time.process_time()
     import_file(book, records)

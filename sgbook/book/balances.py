@@ -90,7 +90,7 @@ def entries_since(db: Connection, closed: int) -> Entries:
 
 def _entries_of_sheets(db: Connection, sheets: Select[int]) -> Entries:
     found = [_entries_of(db, *run) for run in _runs(db.execute(sheets).scalars())]
-    return tuple((first, last) for first, last in found if first is not None and last is not None)
+    return tuple((first, last) for first, last in found if first)
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -104,12 +104,13 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _entries_of(db: Connection, first: int, last: int) -> tuple[int | None, int | None]:
-    """The first and the last entry of these sheets; the index knows them without looking."""
-    lowest = select(s.entry.c.number).where(s.entry.c.sheet.between(first, last)).limit(1)
-    up = db.execute(lowest.order_by(s.entry.c.sheet, s.entry.c.number)).scalar_one_or_none()
-    down = lowest.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc())
-    return up, db.execute(down).scalar_one_or_none()
+def _entries_of(db: Connection, first: int, last: int) -> tuple[int, int]:
+    """The first and the last entry of these sheets, 0 if none; the index knows both ends."""
+    some = select(s.entry.c.number).where(s.entry.c.sheet.between(first, last)).limit(1)
+    up = some.order_by(s.entry.c.sheet, s.entry.c.number).scalar_subquery()
+    down = some.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc()).scalar_subquery()
+    ends = db.execute(select(func.coalesce(up, 0), func.coalesce(down, 0))).one()
+    return ends[0], ends[1]
 
 
 def within(column: ColumnElement[int], entries: Entries) -> ColumnElement[bool]:
@@ -134,9 +135,11 @@ def sums_of(
 ) -> Counter[tuple[Any, ...]]:
     """The checkpoint of a closed cycle and the postings of these entries, summed the same way."""
     found: Counter[tuple[Any, ...]] = Counter()
-    kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
-    _add(found, db, s.checkpoint, by, kept)
-    _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
+    if closed:
+        kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
+        _add(found, db, s.checkpoint, by, kept)
+    if entries:
+        _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 from sgbook import paths
-from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked
+from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked, CannotWrite
 from sgbook.store import copies, file, schema
 from sgbook.store.lock import Lock
 
@@ -79,8 +79,10 @@ class Book:
                 db = plain.execution_options(writing=True)
                 with db.begin():
                     yield db
-        except BaseException:
+        except BaseException as trouble:
             self.memory = None
+            # after a failed write nobody knows what the disk holds: nothing more is called saved
+            self.broken = isinstance(trouble, CannotWrite)
             raise
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from sgbook.book.book import Book, Clock, Group, open_book
 from sgbook.book.journal import Posting, found_book
+from sgbook.domain.errors import BookExists, BookTrouble
 from sgbook.domain.standing import Standing
 from sgbook.store import file, schema
 
@@ -20,18 +21,29 @@ if TYPE_CHECKING:
 def create(path: Path, group: Group, rules: Constitution, keeper: str, clock: Clock) -> Book:
     """Make a new book and open it; nothing is ever overwritten.
 
+    It grows under a hidden name and gets its own when it is whole: a power cut leaves no half book.
+
     Raises:
         BookExists: a file of that name is there.
         CannotWrite, DiskFull: the computer does not take it; no half book stays.
     """
-    file.make(path)
+    if path.exists():
+        raise BookExists(str(path))
+    growing = path.with_name(f".{path.name}.new")
+    file.unmake(growing)  # what a power cut may have left
     try:
         with file.told(path):
-            _found(path, group, rules, keeper, clock)
-        return open_book(path, keeper, clock)
-    except BaseException:
-        file.unmake(path)
+            file.make(growing)
+            _found(growing, group, rules, keeper, clock)
+            file.give_name(growing, path)
+    except BookTrouble as trouble:
+        file.unmake(growing)
+        trouble.path = str(path)
         raise
+    except BaseException:
+        file.unmake(growing)
+        raise
+    return open_book(path, keeper, clock)
 
 
 def _found(path: Path, group: Group, rules: Constitution, keeper: str, clock: Clock) -> None:

@@ -87,7 +87,7 @@ def save(book: Book, sheet: Sheet, cell: str = "") -> Topic:
     """Keep the open sheet; what is kept survives a killed program. Only what differs is written."""
     with book.writing() as db:
         kept = {row.line: row.record for row in db.execute(select(s.draft))}
-        new = {record.line: _text(record) for record in sheet.records}
+        new = {record.line: _text(record.neat()) for record in sheet.records}
         gone = [line for line in kept if line not in new]
         if gone:
             db.execute(delete(s.draft).where(s.draft.c.line.in_(gone)))
@@ -96,7 +96,7 @@ def save(book: Book, sheet: Sheet, cell: str = "") -> Topic:
                 said = upsert(s.draft).values(line=line, record=text)
                 again = said.on_conflict_do_update(index_elements=["line"], set_={"record": text})
                 db.execute(again)
-        _save_head(db, sheet, cell)
+        _save_head(db, sheet.neat(), cell)
     return Topic.DRAFT
 
 

@@ -37,6 +37,8 @@ class BadInput(Refusal):
 class BookTrouble(Refusal):
     """The file of a book cannot be used as asked."""
 
+    path: str
+
 
 # What was said cannot stand: members
 

@@ -23,7 +23,6 @@ from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.periods import due_day
 from sgbook.domain.readers import is_whole, read_day, write_decimal
 from sgbook.domain.records import Record
-
 from sgbook.domain.terms import LoanTerms
 
 if TYPE_CHECKING:

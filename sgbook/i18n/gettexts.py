@@ -11,7 +11,7 @@ import io
 import os
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ def language() -> str:
     return normal(os.environ.get("SGBOOK_LANGUAGE", "")) or _here.get() or _everywhere
 
 
+@lru_cache(maxsize=64)
 def normal(code: str) -> str:
     """`fr-ci.UTF-8` and the like as `fr_CI`; the C locale is no language."""
     parts = code.split(".")[0].split("@")[0].replace("-", "_").split("_")

@@ -238,8 +238,8 @@ INPUT: dict[type[Refusal], str] = {
         "The preset “{preset}” cannot be read: {reason}. Correct the file there."
     ),
     errors.ConstitutionUnreadable: N_(
-        "The constitution in “{file}” cannot be read: {reason}. Export the book again as records, or"
-        " correct the file there."
+        "The constitution in “{file}” cannot be read: {reason}. Export the book again as records,"
+        " or correct the file there."
     ),
     errors.UnknownCurrency: N_(
         "No currency has the code “{currency}”. Use the three letters of the standard, such as KES."

@@ -136,6 +136,24 @@ def make(path: Path) -> None:
         raise
 
 
+def give_name(new: Path, path: Path) -> None:
+    """Give a finished book its name, unless a file has it.
+
+    Raises:
+        BookExists: a file of that name is there.
+        OSError: the computer does not take it.
+    """
+    try:
+        os.link(new, path)  # refused where the name is taken, unlike a renaming
+        new.unlink()
+    except FileExistsError as there:
+        raise BookExists(str(path)) from there
+    except OSError:  # no such links on this disk
+        if path.exists():
+            raise BookExists(str(path)) from None
+        new.rename(path)
+
+
 def unmake(path: Path) -> None:
     """Take away a book that was made just now and came to nothing, and what SQLite left of it."""
     for each in (path, journal(path)):

@@ -60,7 +60,8 @@ POSTED = [
     ),
     (
         r("loan", 1, 600, charge="once", rate="5"),
-        "loans loan 1 2 +600 · cash loan box -600 · charges-due loan 1 2 +30 · loan-charges loan -30",
+        "loans loan 1 2 +600 · cash loan box -600 · charges-due loan 1 2 +30"
+        " · loan-charges loan -30",
     ),
     (
         r("repayment", 2, 280),
@@ -113,7 +114,8 @@ POSTED = [
     ),
     (
         r("write-off", 2, ref="owed", note="poor"),
-        "loan-losses loan +50 · dues loan 2 late -50 · loan-losses social +30 · dues social 2 other -30",
+        "loan-losses loan +50 · dues loan 2 late -50 · loan-losses social +30"
+        " · dues social 2 other -30",
     ),
     (
         r("settle", 3, 40, note="cycle 1, share-out"),

@@ -76,7 +76,8 @@ def test_debts_above_the_savings_are_owed() -> None:
         " · owed-after loan 1 +540 · loans social 1 2 -200 · owed-after social 1 +200"
     ]
     assert group.meets(r("repayment", 1, 600)) == [
-        "cash loan box +540 · owed-after loan 1 -540 · cash social box +60 · owed-after social 1 -60"
+        "cash loan box +540 · owed-after loan 1 -540"
+        " · cash social box +60 · owed-after social 1 -60"
     ]
 
 

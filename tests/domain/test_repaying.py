@@ -57,7 +57,8 @@ def test_the_oldest_loan_first_each_in_its_fund() -> None:
     group = owing(begun_period="no")
     assert group.meets(r("repayment", 1, 1200)) == [
         "charges-due loan 1 1 +100 · loan-charges loan -100",
-        "cash loan box +1130 · dues loan 1 other -30 · cash social box +70 · dues social 1 other -20"
+        "cash loan box +1130 · dues loan 1 other -30"
+        " · cash social box +70 · dues social 1 other -20"
         " · charges-due loan 1 1 -100 · loans loan 1 1 -1000 · loans social 1 2 -50",
     ]
 

@@ -85,8 +85,10 @@ def test_a_partners_file(tmp_path: Path) -> None:
     ]
     assert rules.loans[1].open_loans_max == 2
     assert rules.steps[0].asks == (
-        Ask(kind="shares"), Ask(kind="savings", which="school"), Ask(kind="fund-in", which="burial"),
-    )  # fmt: skip
+        Ask(kind="shares"),
+        Ask(kind="savings", which="school"),
+        Ask(kind="fund-in", which="burial"),
+    )
     assert rules.own_words("sw") == {"burial": "Mazishi"}
     assert rules.expenses[-2:] == ("other", "goats")
     assert rules.fine_types[-1] == "phone"
