@@ -60,10 +60,11 @@ def statement(book: Book, asked: Asked) -> list[StatementRow]:
         for key, units in sorted(standing.items(), key=lambda e: (words.turn(*e[0][:2]), e[0][2]))
         if units
     ]
+    kinds = {kind: said.kind_word(kind, words.own) for kind in {p.kind for p in postings}}
     for posting in postings:
         key = (posting.account, posting.fund, posting.ref)
         standing[key] += posting.amount
-        rows.append(_row(posting, standing[key], words))
+        rows.append(_row(posting, standing[key], kinds))
     return rows
 
 
@@ -85,13 +86,13 @@ def _brought_forward(day: date, key: _Key, units: int) -> StatementRow:
     )
 
 
-def _row(posting: Any, held: int, words: Words) -> StatementRow:
+def _row(posting: Any, held: int, kinds: Mapping[str, str]) -> StatementRow:
     return StatementRow(
         date=date.fromisoformat(posting.day),
         meeting=posting.meeting,
         entry=posting.entry,
         kind=posting.kind,
-        text=_text(posting, words),
+        text=_text(posting, kinds),
         account=posting.account,
         fund=posting.fund,
         ref=posting.ref,
@@ -102,9 +103,9 @@ def _row(posting: Any, held: int, words: Words) -> StatementRow:
     )
 
 
-def _text(posting: Any, words: Words) -> str:
+def _text(posting: Any, kinds: Mapping[str, str]) -> str:
     """What happened: its kind, what a correction takes back, and the note."""
-    text = said.kind_word(posting.kind, words.own)
+    text = kinds[posting.kind]
     if posting.reverses is not None:
         text = _("{what} (entry {entry})").format(what=text, entry=posting.reverses)
     return f"{text}: {posting.note}" if posting.note else text
