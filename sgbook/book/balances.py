@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Integer,
     Table,
+    Text,
     and_,
+    bindparam,
     false,
     func,
     or_,
@@ -45,29 +47,48 @@ class Period(NamedTuple):
         return self.since - timedelta(days=min(1, self.since.toordinal() - 1))
 
 
+# Statements are made once: making one takes SQLAlchemy as long as asking it.
+_DAY, _CYCLE = bindparam("day", type_=Text), bindparam("cycle", type_=Integer)
+_LAST_DAY = select(func.max(s.sheet.c.day))
+_CYCLE_ON = select(func.max(s.sheet.c.cycle)).where(s.sheet.c.day <= _DAY)
+_FIRST_DAY = select(func.min(s.sheet.c.day)).where(s.sheet.c.cycle == _CYCLE)
+_CLOSED_BY = (
+    select(func.coalesce(func.max(s.closing.c.cycle), 0))
+    .join(s.sheet, s.sheet.c.number == s.closing.c.sheet)
+    .where(s.sheet.c.day <= _DAY)
+)
+_SHEETS = select(s.sheet.c.number).where(
+    s.sheet.c.day.between(bindparam("since", type_=Text), _DAY), s.sheet.c.cycle > _CYCLE
+)
+_ENTRY = (
+    select(s.entry.c.number)
+    .where(s.entry.c.sheet.between(bindparam("first", type_=Integer), bindparam("last")))
+    .limit(1)
+)
+_ENDS = select(
+    func.coalesce(_ENTRY.order_by(s.entry.c.sheet, s.entry.c.number).scalar_subquery(), 0),
+    func.coalesce(
+        _ENTRY.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc()).scalar_subquery(), 0
+    ),
+)
+
+
 def last_day(db: Connection) -> date:
     """The day of the last posting; of the founding before there was any."""
-    return date.fromisoformat(db.execute(select(func.max(s.sheet.c.day))).scalar_one())
+    return date.fromisoformat(db.execute(_LAST_DAY).scalar_one())
 
 
 def cycle_start(db: Connection, day: date) -> date:
     """The first day of the cycle that the last posting up to a day belongs to."""
-    cycle = select(func.max(s.sheet.c.cycle)).where(s.sheet.c.day <= day.isoformat())
-    number = db.execute(cycle).scalar_one()
+    number = db.execute(_CYCLE_ON, {"day": day.isoformat()}).scalar_one()
     if number is None:
         return day
-    first = select(func.min(s.sheet.c.day)).where(s.sheet.c.cycle == number)
-    return date.fromisoformat(db.execute(first).scalar_one())
+    return date.fromisoformat(db.execute(_FIRST_DAY, {"cycle": number}).scalar_one())
 
 
 def closed_by(db: Connection, day: date) -> int:
     """The number of the last cycle that was closed on a day or before; 0: none."""
-    closed = (
-        select(func.coalesce(func.max(s.closing.c.cycle), 0))
-        .join(s.sheet, s.sheet.c.number == s.closing.c.sheet)
-        .where(s.sheet.c.day <= day.isoformat())
-    )
-    number: int = db.execute(closed).scalar_one()
+    number: int = db.execute(_CLOSED_BY, {"day": day.isoformat()}).scalar_one()
     return number
 
 
@@ -75,22 +96,16 @@ def entries_between(
     db: Connection, since: date | None, until: date, *, after_cycle: int = 0
 ) -> Entries:
     """The entries of the sheets of these days, of cycles after a closed one."""
-    sheets = select(s.sheet.c.number).where(
-        s.sheet.c.day <= until.isoformat(), s.sheet.c.cycle > after_cycle
-    )
-    if since is not None:
-        sheets = sheets.where(s.sheet.c.day >= since.isoformat())
-    return _entries_of_sheets(db, sheets)
+    first = since.isoformat() if since else ""
+    asked = {"since": first, "day": until.isoformat(), "cycle": after_cycle}
+    runs = _runs(db.execute(_SHEETS, asked).scalars())
+    found = [db.execute(_ENDS, {"first": one, "last": last}).one() for one, last in runs]
+    return tuple((first, last) for first, last in found if first)
 
 
 def entries_since(db: Connection, closed: int) -> Entries:
     """The entries of all cycles after a closed one."""
-    return _entries_of_sheets(db, select(s.sheet.c.number).where(s.sheet.c.cycle > closed))
-
-
-def _entries_of_sheets(db: Connection, sheets: Select[int]) -> Entries:
-    found = [_entries_of(db, *run) for run in _runs(db.execute(sheets).scalars())]
-    return tuple((first, last) for first, last in found if first)
+    return entries_between(db, None, date.max, after_cycle=closed)
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -102,15 +117,6 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((number, number))
     return runs
-
-
-def _entries_of(db: Connection, first: int, last: int) -> tuple[int, int]:
-    """The first and the last entry of these sheets, 0 if none; the index knows both ends."""
-    some = select(s.entry.c.number).where(s.entry.c.sheet.between(first, last)).limit(1)
-    up = some.order_by(s.entry.c.sheet, s.entry.c.number).scalar_subquery()
-    down = some.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc()).scalar_subquery()
-    ends = db.execute(select(func.coalesce(up, 0), func.coalesce(down, 0))).one()
-    return ends[0], ends[1]
 
 
 def within(column: ColumnElement[int], entries: Entries) -> ColumnElement[bool]:

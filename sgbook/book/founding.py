@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sgbook.book.book import Book, Clock, Group, open_book
 from sgbook.book.journal import Posting, found_book
 from sgbook.domain.errors import BookExists, BookTrouble
+from sgbook.domain.records import neat
 from sgbook.domain.standing import Standing
 from sgbook.store import file, schema
 
@@ -48,7 +49,7 @@ def create(path: Path, group: Group, rules: Constitution, keeper: str, clock: Cl
 
 def _found(path: Path, group: Group, rules: Constitution, keeper: str, clock: Clock) -> None:
     row = (
-        group.id, group.name, group.currency, group.digits, group.language,
+        group.id, neat(group.name), group.currency, group.digits, group.language,
         group.started_on.isoformat(),
     )  # fmt: skip
     standing = Standing(start=group.started_on, digits=group.digits)
@@ -59,6 +60,6 @@ def _found(path: Path, group: Group, rules: Constitution, keeper: str, clock: Cl
             with db.begin():
                 names = (column.name for column in schema.book.columns)
                 db.execute(insert(schema.book), dict(zip(names, row, strict=True)))
-                found_book(db, row, rules, Posting(keeper, clock(), standing, rules, 1))
+                found_book(db, row, rules, Posting(neat(keeper), clock(), standing, rules, 1))
     finally:
         engine.dispose()

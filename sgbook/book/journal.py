@@ -24,10 +24,11 @@ from sgbook.domain.errors import (
 )
 from sgbook.domain.ledger import Account, Entry, Key
 from sgbook.domain.meeting import Worked, work_out
-from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet
+from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet, neat
 from sgbook.domain.seal import FORM, Field, check_code, seal
 from sgbook.store import schema as s
 from sgbook.store.chain import entry_rows, sheet_rows
+from sgbook.store.walks import write_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -93,7 +94,7 @@ def post_all(
         version, rules = constitution_of(db)
         standing = standing_of(book, db)
         book.memory = None  # until all of it is written, nobody may build on it
-        work = Posting(book.keeper, book.clock(), standing, rules, version)
+        work = Posting(neat(book.keeper), book.clock(), standing, rules, version)
         for sheet in sheets:
             posted.append(post(db, sheet.neat(), work))
         if after is not None:
@@ -176,7 +177,7 @@ def _write_entries(db: Connection, worked: Worked, sheet: int, standing: Standin
     rows = [(sheet, *row) for row in records]
     for statement, many in ((_RECORD, rows), (_ENTRY, entries), (_POSTING, postings)):
         if many:
-            db.exec_driver_sql(statement, many)
+            write_rows(db, statement, many)
     return records
 
 

@@ -33,10 +33,11 @@ EFFECTIVE_DAY = case(
 
 def constitution_of(db: Connection) -> tuple[int, Constitution]:
     """The constitution in force, and its version."""
-    row = db.execute(
-        select(s.constitution).order_by(s.constitution.c.version.desc()).limit(1)
-    ).one()
+    row = db.execute(_IN_FORCE).one()
     return row.version, from_json(row.text)
+
+
+_IN_FORCE = select(s.constitution).order_by(s.constitution.c.version.desc()).limit(1)
 
 
 def constitution_on(db: Connection, day: date) -> Constitution:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
-from sgbook.book.asking import Asked, Words, words_of
+from sgbook.book.asking import Asked, words_of
 from sgbook.book.balances import Period, entries_between, sums_on, within
 from sgbook.domain.ledger import BY_CODE, natural
 from sgbook.domain.money import ZERO, Money
@@ -18,6 +18,7 @@ from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Mapping
 
     from sgbook.book.book import Book
 
@@ -54,7 +55,8 @@ def statement(book: Book, asked: Asked) -> list[StatementRow]:
             lambda posting: posting.member == asked.member,
         )
         words = words_of(db)
-        postings = db.execute(postings_of_member(db, asked.member, asked.period)).all()
+        said_of = postings_of_member(db, asked.period)
+        postings = db.execute(said_of, {"member": asked.member}).all()
     rows = [
         _brought_forward(asked.period.since, key, units)
         for key, units in sorted(standing.items(), key=lambda e: (words.turn(*e[0][:2]), e[0][2]))
@@ -111,20 +113,27 @@ def _text(posting: Any, kinds: Mapping[str, str]) -> str:
     return f"{text}: {posting.note}" if posting.note else text
 
 
-def postings_of_member(db: Connection, member: int, period: Period) -> Select[tuple[Any, ...]]:
-    """The statement's postings; the index by member finds them."""
-    posting, entry, sheet, record = s.posting.c, s.entry.c, s.sheet.c, s.record.c
-    return (
-        select(
-            posting.entry, posting.account, posting.fund, posting.ref, posting.amount, entry.kind,
-            entry.reverses, sheet.day, sheet.meeting, record.note,
-        )
-        .join_from(s.posting, s.entry, entry.number == posting.entry)
-        .join(s.sheet, sheet.number == entry.sheet)
-        .join(
-            s.record,
-            and_(record.sheet == entry.sheet, record.line == entry.line, record.part == 0),
-        )
-        .where(posting.member == member, within(posting.entry, entries_between(db, *period)))
-        .order_by(posting.entry, posting.line)
-    )  # fmt: skip
+_OF_MEMBER = (
+    select(
+        s.posting.c.entry, s.posting.c.account, s.posting.c.fund, s.posting.c.ref,
+        s.posting.c.amount, s.entry.c.kind, s.entry.c.reverses, s.sheet.c.day, s.sheet.c.meeting,
+        s.record.c.note,
+    )
+    .join_from(s.posting, s.entry, s.entry.c.number == s.posting.c.entry)
+    .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
+    .join(
+        s.record,
+        and_(
+            s.record.c.sheet == s.entry.c.sheet,
+            s.record.c.line == s.entry.c.line,
+            s.record.c.part == 0,
+        ),
+    )
+    .where(s.posting.c.member == bindparam("member"))
+    .order_by(s.posting.c.entry, s.posting.c.line)
+)  # fmt: skip
+
+
+def postings_of_member(db: Connection, period: Period) -> Select[Any]:
+    """The statement's postings of a `member`; the index by member finds them."""
+    return _OF_MEMBER.where(within(s.posting.c.entry, entries_between(db, *period)))

@@ -195,8 +195,9 @@ class _Work:
         postings = postings_of(parts)
         if not postings:
             return
-        if any(abs(units) >= MOST for _, units in postings):
-            raise AmountTooLarge(Money(MOST - 1))
+        for _, units in postings:
+            if abs(units) >= MOST:
+                raise AmountTooLarge(Money(MOST - 1))
         self._keep(Entry(record.line, record.kind, parts, postings), on)
 
     def _keep(self, entry: Entry, on: date | None = None) -> None:

@@ -46,6 +46,8 @@ class Record:
     def neat(self) -> Record:
         """The record with its texts as a book keeps them."""
         ref, note = neat(self.ref), neat(self.note)
+        if not self.more and ref == self.ref and note == self.note:
+            return self
         more = tuple((key, neat(value)) for key, value in self.more)
         if (ref, note, more) == (self.ref, self.note, self.more):
             return self

@@ -10,6 +10,7 @@ from sgbook.book.journal import post_all
 from sgbook.book.meetings import last_meeting_on
 from sgbook.book.members import names
 from sgbook.domain.errors import DayNotAfterLast, NameOfSeveral, RuleBroken, UnknownMember
+from sgbook.domain.readers import is_whole
 from sgbook.exchange.records import Located, Row, read_rows, sheets_of
 
 if TYPE_CHECKING:
@@ -52,17 +53,20 @@ class Reading:
 
     def find(self, row: Row) -> int:
         """The number of a member who is named by number or by full name."""
-        text = row.member
-        if text.isascii() and text.isdigit() and len(text) < 10:
-            if row.said["kind"] in ("member", "rename"):
-                self.names.setdefault(row.said["ref"], []).append(int(text))
-            return int(text)
-        numbers = self.names.get(text, [])
+        number = int(row.member) if is_whole(row.member) else self._named(row)
+        if row.said["kind"] in ("member", "rename"):
+            called = self.names.setdefault(row.said["ref"], [])
+            if number not in called:
+                called.append(number)
+        return number
+
+    def _named(self, row: Row) -> int:
+        numbers = self.names.get(row.member, [])
         if len(numbers) == 1:
             return numbers[0]
-        broken: RuleBroken = UnknownMember(text)
+        broken: RuleBroken = UnknownMember(row.member)
         if numbers:
-            broken = NameOfSeveral(text, " ".join(str(number) for number in numbers))
+            broken = NameOfSeveral(row.member, " ".join(str(number) for number in numbers))
         raise Located(broken, str(self.path), row.number, "member")
 
 

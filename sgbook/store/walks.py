@@ -1,4 +1,4 @@
-"""Long walks over a table, for checks and exports: plain tuples, straight from the database."""
+"""Many rows at a time, out of a table or into it: plain tuples, straight from the database."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def plain(connection: Connection) -> sqlite3.Connection:
     if not isinstance(db, sqlite3.Connection):
         raise TypeError(db)  # the store knows no other database
     return db
+
+
+def write_rows(connection: Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    """Write rows by a constant statement, in the transaction that is going on."""
+    plain(connection).executemany(sql, rows)
 
 
 def of_the_content(bad: sqlite3.DatabaseError) -> bool:

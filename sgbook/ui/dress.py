@@ -18,6 +18,9 @@ FAMILIES = ("Noto Sans", "Noto Naskh Arabic", "Noto Sans Devanagari", "Noto Sans
 FIRST_FONTS = ("NotoSans_400Regular.ttf", "NotoSans_700Bold.ttf")
 """The fonts that most languages need; the others come after the first paint."""
 
+ARROWS = {"light": "down-light", "dark": "down-dark", "contrast": "down-contrast"}
+"""The picture on a field that opens a list, in each theme's colour."""
+
 _R = QPalette.ColorRole
 
 
@@ -79,7 +82,34 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(look: Look) -> str:
     """What Fusion and the palette do not say; roles and tones are properties of the widgets."""
     t = look.theme
-    field = "QLineEdit, QComboBox, QPlainTextEdit, QDateEdit, QSpinBox"
+    return f"""
+{_texts(look)}{_buttons(look)}{_fields(look)}
+QLabel[quiet="true"] {{color: {t.quiet};}}
+QFrame[role="header"], QFrame[role="foot"] {{background: {t.paper};}}
+QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight: 700;
+    border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
+QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
+QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
+QFrame[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
+    border-radius: {RADIUS}px;}}
+QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
+    gridline-color: {t.line}; outline: none;}}
+QTableView[role="frozen"] {{border-right: 2px solid {t.line};}}
+QTableView:focus, QListWidget:focus {{border: 2px solid {t.action};}}
+QTableView::item {{padding: 0 {look.px(5)}px;}}
+QHeaderView::section {{background: {t.paper}; color: {t.quiet}; border: none;
+    border-bottom: 2px solid {t.line}; padding: 4px 3px;}}
+QTableCornerButton::section {{background: {t.paper}; border: none;}}
+QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
+QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
+QScrollArea {{background: transparent; border: none;}}
+QToolTip {{color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};}}
+"""
+
+
+def _texts(look: Look) -> str:
+    """The sizes of the scale, and the tones of what the program says."""
+    t = look.theme
     tones = "".join(
         f'QFrame[tone="{tone}"] {{background: {ground}; border: 1px solid {ink};'
         f" border-radius: {RADIUS}px;}}"
@@ -94,7 +124,6 @@ def style_sheet(look: Look) -> str:
     sizes = "".join(
         f'QLabel[role="{role}"] {{font-size: {look.pt(points)}pt; font-weight: {weight};}}'
         for role, points, weight in (
-            ("small", 11, 400),
             ("lead", 13, 400),
             ("strong", 11, 700),
             ("head", 16, 700),
@@ -102,48 +131,29 @@ def style_sheet(look: Look) -> str:
             ("figure", 32, 700),
         )
     )
+    return sizes + tones
+
+
+def _fields(look: Look) -> str:
+    """What is typed into, and chosen from."""
+    t = look.theme
+    arrow = paths.resource("icons", f"{ARROWS[t.name]}.svg").as_posix()
     return f"""
-{sizes}{tones}{_buttons(look)}
-QLabel[quiet="true"] {{color: {t.quiet};}}
-QFrame[role="header"], QFrame[role="foot"], QFrame[role="bar"] {{background: {t.paper};}}
-QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight: 700;
-    border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
-QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
-QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
-QFrame[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
-    border-radius: {RADIUS}px;}}
-{field} {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
-    border-radius: {RADIUS}px; padding: 3px 8px; min-height: {look.px(TOUCH) - 12}px;
+QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{background: {t.paper}; color: {t.ink};
+    border: 1px solid {t.quiet}; border-radius: {RADIUS}px; padding: 3px 8px;
+    min-height: {look.px(TOUCH) - 12}px;
     selection-background-color: {t.action}; selection-color: {t.paper};}}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus
     {{border: 2px solid {t.action}; padding: 2px 7px;}}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad};
     padding: 2px 7px;}}
 QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
 QComboBox::drop-down, QDateEdit::drop-down {{border: none; width: {look.px(28)}px;}}
-QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({_arrow(look)});
+QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({arrow});
     width: {look.px(14)}px; height: {look.px(14)}px;}}
 QComboBox QAbstractItemView {{background: {t.paper}; color: {t.ink};
     selection-background-color: {t.action}; selection-color: {t.paper};}}
-QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
-    gridline-color: {t.line}; outline: none;}}
-QTableView[role="frozen"] {{border-right: 2px solid {t.line};}}
-QTableView:focus, QListWidget:focus {{border: 2px solid {t.action};}}
-QHeaderView::section {{background: {t.paper}; color: {t.quiet}; border: none;
-    border-bottom: 2px solid {t.line}; padding: 4px 3px;}}
-QTableCornerButton::section {{background: {t.paper}; border: none;}}
-QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
-QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
-QScrollArea {{background: transparent; border: none;}}
-QTableView::item {{padding: 0 {look.px(5)}px;}}
-QToolTip {{color: {t.ink}; background: {t.paper}; border: 1px solid {t.line};}}
-QProgressBar {{border: 1px solid {t.line}; border-radius: {RADIUS}px; text-align: center;}}
-QProgressBar::chunk {{background: {t.action_ground};}}
 """
-
-
-def _arrow(look: Look) -> str:
-    return paths.resource("icons", f"down-{look.theme.name}.svg").as_posix()
 
 
 def _buttons(look: Look) -> str:

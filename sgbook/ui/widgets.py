@@ -112,7 +112,6 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidget(inner)
     area.setWidgetResizable(True)
     inner.setAutoFillBackground(False)  # the ground shows through
-    area.viewport().setAutoFillBackground(False)
     area.setProperty("focusPolicy", NO_FOCUS)
     area.setProperty("horizontalScrollBarPolicy", NEVER_SCROLLED)
     return area

@@ -84,6 +84,7 @@ class Hands:
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
+        QApplication.processEvents()  # what waits for the first paint is done by now
         at = self.window.focusWidget() or self.window
         QTest.keyClick(at, key, held)
         QApplication.processEvents()

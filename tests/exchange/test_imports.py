@@ -1,0 +1,119 @@
+"""Import: all or nothing, members by number or name, refusals with row and column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sgbook.book.meetings import standing
+from sgbook.domain import errors
+from sgbook.domain.ledger import Account
+from sgbook.exchange.imports import import_file
+from sgbook.exchange.records import Located
+from tests.book.agreement import agrees
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sgbook.book.book import Book
+
+HEAD = "date,kind,member,amount,count,ref,fund,note,outside\n"
+ROWS = (
+    HEAD
+    + """2025-01-01,member,1,,,Ana Ba
+2025-01-01,member,2,,,Ben
+2025-01-01,shares,Ana Ba,,2
+"""
+)
+
+
+@pytest.fixture
+def book(told: Callable[..., Book]) -> Book:
+    return told("vsla", ROWS, share_price="500")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], Path]:
+    def written(text: str) -> Path:
+        path = tmp_path / "more.csv"
+        path.write_text(HEAD + text, encoding="utf-8")
+        return path
+
+    return written
+
+
+def test_what_came_in(book: Book, file: Callable[[str], Path]) -> None:
+    told = import_file(book, file("""2025-01-15,shares,2,,1
+2025-01-08,member,3,,,Cy
+2025-01-08,shares,Cy,,1
+2025-01-08,fund-in,Ben,5,,,,,paid early
+"""))  # fmt: skip
+    assert (told.rows, told.meetings, told.members, told.sheets, told.entries) == (4, 2, 1, 3, 3)
+    assert not told.dry_run
+    agrees(book)
+
+
+def test_a_trial_writes_nothing(book: Book, file: Callable[[str], Path]) -> None:
+    seal = agrees(book).seal
+    assert import_file(book, file("2025-01-08,shares,2,,1\n"), dry_run=True).entries == 1
+    assert agrees(book).seal == seal
+    assert import_file(book, file("2025-01-08,shares,2,,1\n")).entries == 1
+    agrees(book)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal", "row", "column"),
+    [
+        ("2025-01-08,shares,2,,1\n2025-01-08,shares,1,,6\n", errors.TooManyShares, 3, "count"),
+        ("2025-01-08,fund-in,2,5\n2025-01-15,fund-in,9,5\n", errors.UnknownMember, 3, "member"),
+        ("2025-01-08,fund-in,Cy,5\n", errors.UnknownMember, 2, "member"),
+        ("2025-01-08,weather,1,5\n", errors.UnknownKind, 2, "kind"),
+        ("2025-01-08,fund-in,1,5,,,weather\n", errors.UnknownWord, 2, "fund"),
+        ("2025-01-08,fund-in,1,-5\n", errors.AmountNotPositive, 2, "amount"),
+        ("2025-01-08,attendance,1,5,,late\n", errors.FieldNotAsked, 2, "amount"),
+        ("2025-01-08,expense,,5\n", errors.FieldMissing, 2, "ref"),
+        ("2025-01-08,loan,2,9000,,,social\n", errors.CashShort, 2, "fund"),
+        ("2025-01-08,rule,,,,share_price,,400\n", errors.RuleIsFixed, 2, ""),
+        ("2025-01-08,rule,,,,weather,,400\n", errors.UnknownWord, 2, "ref"),
+        ("2025-01-01,fund-in,2,5\n", errors.DayNotAfterLast, 2, "date"),
+        ("2024-12-31,fund-in,2,5\n", errors.DayNotAfterLast, 2, "date"),
+        ("2025-01-08,loan,2,9000\n", errors.LoanAboveLimit, 2, "amount"),
+    ],
+)
+def test_a_refusal_knows_its_row_and_column(
+    book: Book,
+    file: Callable[[str], Path],
+    text: str,
+    refusal: type[errors.RuleBroken],
+    row: int,
+    column: str,
+) -> None:
+    seal = agrees(book).seal
+    with pytest.raises(Located) as located:
+        import_file(book, file(text))
+    broken = located.value
+    assert type(broken.refusal) is refusal
+    assert broken.row == row
+    assert broken.column == column or refusal in (errors.CashShort, errors.RuleIsFixed)
+    assert agrees(book).seal == seal
+
+
+def test_members_are_found_by_the_names_they_have_by_then(
+    book: Book, file: Callable[[str], Path]
+) -> None:
+    import_file(book, file("""2025-01-08,rename,Ben,,,Benedict
+2025-01-08,rename,2,,,Benedict
+2025-01-08,fund-in,Benedict,5
+2025-01-08,fund-in,Ben,5
+2025-01-15,member,3,,,Ana Ba
+2025-01-15,fund-in,3,7
+"""))  # fmt: skip
+    held = {key.member: units for key, units in standing(book).all_of(Account.FUND)}
+    assert held == {2: -1000, 3: -700}
+    with pytest.raises(Located) as located:
+        import_file(book, file("2025-01-22,fund-in,Ana Ba,5\n"))
+    assert isinstance(located.value.refusal, errors.NameOfSeveral)
+    assert located.value.refusal.numbers == "1 3"
+    agrees(book)
