@@ -389,10 +389,8 @@ def foresee(sheet: Sheet, rules: Constitution, standing: Standing) -> Foreseen:
             trial = trial.without(broken.record.line)
         else:
             break
-    cash = {}
-    for key in _cash_keys(standing, after):
-        place = (key.fund, key.place)
-        cash[place] = (standing.cash(*place), after.cash(*place))
+    places = [(key.fund, key.place) for key in _cash_keys(standing, after)]
+    cash = {place: (standing.cash(*place), after.cash(*place)) for place in places}
     return Foreseen(cash, refusals, problems, after)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sgbook import paths
-from sgbook.book import meetings
-from sgbook.book.book import open_book
+from sgbook.book import access, meetings
 from sgbook.book.imprints import is_practice
 from sgbook.domain import errors
 from sgbook.i18n.gettexts import _, language
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sgbook.ui.main_window import MainWindow
 
 
+_CALM = (errors.BookInUse, errors.BookIsOlder, errors.BookMissing, errors.BookTooNew)
 PRACTICE_BOOK = "practice.sgbook"
 
 
@@ -34,8 +35,12 @@ class Opening:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
-    def open(self, path: Path, *, look_only: bool) -> None:
-        """Lay the book on the desk; or say at the shelf why not."""
+    def open(self, path: Path, *, look_only: bool, older_too: bool = False) -> None:
+        """Lay the book on the desk; or say at the shelf why not.
+
+        A book that is behind what this computer saw of it is asked about first, unless the reader
+        said that it is the right one.
+        """
         window = self.window
         path = path.expanduser().absolute()
         if window.desk and window.desk.book.path == path and not look_only:
@@ -46,12 +51,17 @@ class Opening:
             return
         keeper = window.settings.keeper or _("Somebody who practises")
         try:
-            book = open_book(path, keeper, datetime.now, look=look_only)
-            desk = Desk(book, window.look, window.ask, window.jobs)
+            taken = access.take(path, keeper, datetime.now, look=look_only)
+            if taken.older is not None and not look_only:
+                if not older_too:
+                    taken.book.close()
+                    raise taken.older
+                access.accept(taken.book)
+            desk = Desk(taken.book, window.look, window.ask, window.jobs)
         except errors.Refusal as refusal:
             self._tell(refusal, path)
             return
-        known = _card(book)
+        known = _card(taken.book)
         window.remember(lambda settings: settings.with_book(known))
         practice = known.practice
         badge = _("For practice only") if practice else _("To look at only") if look_only else ""
@@ -85,13 +95,17 @@ class Opening:
     def _tell(self, refusal: errors.Refusal, path: Path) -> None:
         """Why the book did not open, and what can be done instead."""
         shelf = self.window.show_shelf()
-        calm = isinstance(refusal, errors.BookInUse | errors.BookMissing | errors.BookTooNew)
+        calm = isinstance(refusal, _CALM)
         text = explain(refusal, Style(language(), 0))
         shelf.say(text, "warn" if calm else "bad")
-        if isinstance(refusal, errors.BookInUse):
+        if isinstance(refusal, errors.BookInUse | errors.BookIsOlder):
             look = _("Look at it only")
             shelf.offer("shelf.look", look, lambda: self.open(path, look_only=True))
-        elif isinstance(refusal, errors.BookDamaged | errors.NotABook):
+        if isinstance(refusal, errors.BookIsOlder):
+            right = _("Write in this one from now on")
+            older = partial(self.open, path, look_only=False, older_too=True)
+            shelf.offer("shelf.older", right, older)
+        if isinstance(refusal, errors.BookDamaged | errors.NotABook):
             copies = paths.copies() if paths.copies().is_dir() else path.parent
             shelf.offer("shelf.copies", _("Open a copy…"), lambda: shelf.look_for_a_book(copies))
         if self.window.settings.known(path):
@@ -104,7 +118,7 @@ class Opening:
         with suppress(errors.Refusal):
             known = _card(desk.book)
             self.window.remember(lambda settings: settings.with_book(known))
-        desk.book.close()
+        access.put_back(desk.book)
 
 
 def _make_practice(path: Path, keeper: str) -> None:

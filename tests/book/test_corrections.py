@@ -426,6 +426,17 @@ def test_what_the_group_was_given_cannot_fall_below_what_it_spent(told: Told) ->
     agrees(book)
 
 
+def test_a_grant_cannot_fall_below_what_was_spent_of_it(told: Told) -> None:
+    rows = """2025-01-08,grant-in,,30,,Aid
+        2025-01-15,income,,50,,gifts,grant
+        2025-01-15,grant-out,,20,,seed
+        """
+    book = group(told, rows)
+    with pytest.raises(errors.FundShort) as short:
+        put_right(book, 3, without("grant-in"))
+    assert (short.value.fund, short.value.amount) == ("grant", Money(2000))
+
+
 def test_the_cash_must_be_there_today(told: Told) -> None:
     book = group(told, "2025-01-08,expense,,4900,,rent\n")
     with pytest.raises(errors.CashShort) as short:

@@ -220,6 +220,22 @@ def test_what_a_payout_does_not_reach_is_owed_and_repaid_later(told: Told) -> No
     agrees(book)
 
 
+def test_what_is_owed_from_earlier_is_deducted_next_time(told: Told) -> None:
+    book = indebted(told)
+    share_out(book, Asked(on=DAY, reinvest={}, waiting={1}))
+    later = DAY + timedelta(7)
+    gift = Record(line=1, kind="income", amount=Money(50000), ref="gifts")
+    bought = Record(line=2, kind="shares", member=2, count=2)
+    close(book, Sheet(on=later, records=(gift, bought)))
+    posted = share_out(book, Asked(on=later + timedelta(7), reinvest={}))
+    assert posted.shared is not None
+    (row,) = posted.shared.rows
+    # 1500 of the new cycle and the 300 still owed; what waits for member 1 is not the pool's
+    assert (row.payout.units, row.dues.units, row.owed.units) == (180000, 42000, 0)
+    assert standing(book).sum_of(Account.OWED_AFTER) == 0
+    agrees(book)
+
+
 def test_dues_stay_in_the_order_in_which_they_were_assessed(told: Told) -> None:
     book = indebted(told)
     more = (

@@ -81,6 +81,14 @@ def test_debts_above_the_savings_are_owed() -> None:
     ]
 
 
+def test_what_is_owed_from_earlier_is_taken_off_too() -> None:
+    group = Group()
+    group.meets(r("shares", 1, count=1), r("settle", 1, 30, ref="owed", note="cycle 1"))
+    assert left(group) == [
+        "member-shares loan 1 shares +500 · owed-after loan 1 -30 · cash loan box -470"
+    ]
+
+
 def test_less_than_a_coin_stays_with_the_group() -> None:
     group = Group(rules(payable_unit="50"))
     group.meets(r("shares", 1, count=1), r("savings", 1, 49), r("shares", 2, count=1))

@@ -6,7 +6,7 @@ from sgbook.domain import errors
 from sgbook.domain.errors import RuleBroken
 from sgbook.domain.money import MOST, Money
 from sgbook.domain.records import TEXT_MOST, Record
-from tests.domain.paper import Group, r
+from tests.domain.paper import Group, r, rules
 
 REFUSED = [
     (r("savings", 1, 0), errors.AmountNotPositive),
@@ -113,6 +113,14 @@ def test_a_rule_refuses_with_what_it_takes() -> None:
         Group().tries(r("rule", ref="shares_max", note="none"))
     assert (unknown.value.field, unknown.value.word) == ("note", "none")
     assert unknown.value.known == "1-1000"
+
+
+def test_so_many_shares_at_such_a_price_are_too_much() -> None:
+    group = Group(rules(share_price=str(MOST // 4)))
+    with pytest.raises(errors.AmountTooLarge) as large:
+        group.tries(r("shares", 1, count=5))
+    assert large.value.record is not None
+    group.meets(r("shares", 1, count=3))
 
 
 def test_the_largest_amount_is_what_a_book_holds() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sgbook import paths, settings
+from sgbook.book import access, meetings
 from sgbook.book.book import open_book
+from sgbook.domain.records import Record, Sheet
 from sgbook.settings import KnownBook
 
 if TYPE_CHECKING:
@@ -149,6 +152,22 @@ def test_a_book_that_somebody_writes_in_can_be_looked_at(
     hands.click("go.members")
     assert not hands.find("members.new").isEnabled()
     other.close()
+
+
+def test_an_old_copy_is_asked_about_before_anybody_writes_in_it(
+    window: MainWindow, hands: Hands, group: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "stick.sgbook"
+    shutil.copy(group, old)
+    newer = access.take(group, "Amina", lambda: datetime(2026, 4, 11, 10, 42)).book
+    said = Record(line=1, kind="member", member=9, ref="Neema")
+    meetings.close(newer, Sheet(on=date(2026, 4, 11), records=(said,)))
+    access.put_back(newer)
+    window.open_book(old)
+    assert "newer" in hands.text("shelf.note")
+    assert window.desk is None
+    hands.click("shelf.older")
+    assert hands.at() == "meeting.begin"
 
 
 def test_the_settings_that_cannot_be_written_stop_nobody(
