@@ -12,6 +12,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ def import_anew(path: Path, shape: Shape, records: Path) -> float:
     return seconds
 
 
+@cache
 def _folder() -> Path:
     """The folder of today's code; what older code made is removed."""
     code = sha256()

@@ -16,7 +16,8 @@ from sqlalchemy import select
 from sgbook import settings
 from sgbook.book.book import Book, Clock, open_book
 from sgbook.book.meetings import last_sheet
-from sgbook.domain.errors import BookDamaged, BookIsOlder, Refusal
+from sgbook.domain.errors.base import Refusal
+from sgbook.domain.errors.of_files import BookDamaged, BookIsOlder
 from sgbook.store import file, schema
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 from sgbook import paths
-from sgbook.domain.errors import BookDamaged, BookMoved, BookOnlyLooked, CannotWrite
+from sgbook.domain.errors.of_files import BookDamaged, BookMoved, BookOnlyLooked, CannotWrite
 from sgbook.store import copies, file, schema
 from sgbook.store.lock import Lock
 

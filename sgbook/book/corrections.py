@@ -14,7 +14,7 @@ from sgbook.book.reversals import root_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import reversed_entries
 from sgbook.domain.correcting import FOR_GOOD, answers
-from sgbook.domain.errors import CannotBeCorrected, NoSuchSheet, NothingChanged
+from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
 from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import schema as s
 

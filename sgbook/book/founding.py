@@ -8,7 +8,8 @@ from sqlalchemy import insert
 
 from sgbook.book.book import Book, Clock, Group, open_book
 from sgbook.book.journal import Posting, found_book
-from sgbook.domain.errors import BookExists, BookTrouble
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.domain.records import neat
 from sgbook.domain.standing import Standing
 from sgbook.store import file, schema

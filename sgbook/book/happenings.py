@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from sgbook.book.rows import record_of
-from sgbook.domain.errors import UnknownName
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account, natural
 from sgbook.domain.money import Money

@@ -13,7 +13,8 @@ from sgbook.book.journal import standing_of
 from sgbook.book.rows import key_of
 from sgbook.book.stands import closed_cycles
 from sgbook.domain.constitution import Constitution, from_json
-from sgbook.domain.errors import UnknownMember, UnknownName
+from sgbook.domain.errors.of_files import UnknownName
+from sgbook.domain.errors.of_words import UnknownMember
 from sgbook.domain.papers import Imprint, Mark, Signer
 from sgbook.i18n.gettexts import language
 from sgbook.i18n.words import role_word

@@ -15,13 +15,8 @@ from sgbook.book.reversals import corrected
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
 from sgbook.domain.constitution import Constitution, to_json
-from sgbook.domain.errors import (
-    DayBeforeStart,
-    DayNotAfterLast,
-    DayTooFar,
-    NoSuchSheet,
-    ReasonMissing,
-)
+from sgbook.domain.errors.of_sheets import NoSuchSheet, ReasonMissing
+from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast, DayTooFar
 from sgbook.domain.ledger import Account, Entry, Key
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet, neat

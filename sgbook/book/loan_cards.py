@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, case, func, select
 
 from sgbook.book.balances import entries_between, within
 from sgbook.book.stands import borrowed
-from sgbook.domain.errors import UnknownName
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.periods import due_day
 from sgbook.domain.schedules import Instalment, schedule

@@ -12,7 +12,7 @@ from sgbook.book.happenings import all_heads, of_loans
 from sgbook.book.imprints import imprint, people, read_cycle, refuse_unknown
 from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
 from sgbook.domain.cost import cost_of
-from sgbook.domain.errors import UnknownName
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.ledger import Account
 from sgbook.domain.lending import RECORDED
 from sgbook.domain.money import ZERO

@@ -11,7 +11,7 @@ from sgbook.book.rows import key_of, record_of
 from sgbook.book.stands import closed_cycles, read_loans, reversed_entries
 from sgbook.domain import ledger
 from sgbook.domain.correcting import FOR_GOOD
-from sgbook.domain.errors import CannotBeCorrected, CycleIsClosed, NoSuchSheet
+from sgbook.domain.errors.of_sheets import CannotBeCorrected, CycleIsClosed, NoSuchSheet
 from sgbook.domain.ledger import Account
 from sgbook.domain.records import FOUNDING
 from sgbook.domain.standing import CHARGED, Corrected, Posted

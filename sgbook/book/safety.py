@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sgbook import paths
-from sgbook.domain.errors import BookTrouble
+from sgbook.domain.errors.base import BookTrouble
 from sgbook.store import copies
 from sgbook.store.walks import walk
 

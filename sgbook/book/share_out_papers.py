@@ -14,7 +14,7 @@ from sgbook.book.rows import record_of
 from sgbook.book.sharedout import SharedOut, SharedRow, of_closed_cycle, shared_out
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
-from sgbook.domain.errors import Bug
+from sgbook.domain.errors.base import Bug
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import ShareOutList, ShareOutRow, Sum
 from sgbook.domain.payouts import Pool

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.stands import constitution_of
-from sgbook.domain.errors import Bug, DayNotAfterLast
+from sgbook.domain.errors.base import Bug
+from sgbook.domain.errors.of_words import DayNotAfterLast
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Record, Sheet

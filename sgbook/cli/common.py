@@ -15,7 +15,8 @@ from sgbook.book import access
 from sgbook.book.meetings import constitution
 from sgbook.book.members import names
 from sgbook.cli.problems import warn
-from sgbook.domain.errors import NameOfSeveral, NotADay, NotAnAmount, UnknownMember
+from sgbook.domain.errors.of_files import NotADay, NotAnAmount
+from sgbook.domain.errors.of_words import NameOfSeveral, UnknownMember
 from sgbook.domain.money import Money, read_plain
 from sgbook.exchange.records import Located
 from sgbook.i18n.currencies import currency

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sgbook.book.meetings import standing
 from sgbook.cli.common import add_keeper, keeper
 from sgbook.cli.progress import working
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.papers import prepared
 from sgbook.exchange.practice import make_practice

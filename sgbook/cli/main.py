@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sgbook import __version__, settings
 from sgbook.cli.problems import WrongUse, say
-from sgbook.domain.errors import Refusal, UnknownName
+from sgbook.domain.errors.base import Refusal
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.exchange.records import Located
 from sgbook.i18n.gettexts import N_, _, use_language
 

@@ -17,7 +17,7 @@ from sgbook.cli.common import (
     warn_of_future,
 )
 from sgbook.cli.problems import WrongUse
-from sgbook.domain.errors import RuleValueBad, UnknownName
+from sgbook.domain.errors.of_files import RuleValueBad, UnknownName
 from sgbook.domain.records import neat
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.presets import shipped

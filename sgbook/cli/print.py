@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sgbook.cli.common import add_book, add_keeper, member_of, opened
 from sgbook.cli.problems import warn
 from sgbook.cli.progress import working
-from sgbook.domain.errors import NotACount, OptionMissing, UnknownName
+from sgbook.domain.errors.of_files import NotACount, OptionMissing, UnknownName
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.paper_files import file_name
 from sgbook.exchange.papers import (

@@ -6,8 +6,9 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sgbook.domain import errors
-from sgbook.domain.errors import CannotWrite, DiskFull, Refusal, RuleBroken
+from sgbook.domain.errors import of_money, of_words
+from sgbook.domain.errors.base import Refusal, RuleBroken
+from sgbook.domain.errors.of_files import CannotWrite, DiskFull
 from sgbook.exchange.records import Located
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 NO, WRONG = 1, 2
 
 UNREADABLE = (
-    errors.FieldMissing,
-    errors.LoanNumberBad,
-    errors.MemberMissing,
-    errors.MemberNotAsked,
-    errors.NameOfSeveral,
-    errors.TermsUnclear,
-    errors.TextTooLong,
-    errors.TransferUnclear,
-    errors.UnknownKind,
-    errors.UnknownMember,
-    errors.UnknownWord,
+    of_words.FieldMissing,
+    of_money.LoanNumberBad,
+    of_words.MemberMissing,
+    of_words.MemberNotAsked,
+    of_words.NameOfSeveral,
+    of_money.TermsUnclear,
+    of_words.TextTooLong,
+    of_money.TransferUnclear,
+    of_words.UnknownKind,
+    of_words.UnknownMember,
+    of_words.UnknownWord,
 )
 """Of how something is said: whoever breaks these gave bad input, whatever the book holds."""
 

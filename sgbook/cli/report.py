@@ -16,7 +16,7 @@ from sgbook.cli.common import (
     warn_of_future,
 )
 from sgbook.cli.progress import working
-from sgbook.domain.errors import NotACount
+from sgbook.domain.errors.of_files import NotACount
 from sgbook.domain.seal import check_code
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.records import Located

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sgbook import __version__, settings
 from sgbook.book import meetings
 from sgbook.book.check import reconcile
-from sgbook.domain.errors import Bug
+from sgbook.domain.errors.base import Bug
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.beginning import Beginning, begin

@@ -23,7 +23,8 @@ from sgbook.cli.common import (
 from sgbook.cli.copies import warn_of_copies
 from sgbook.cli.progress import working
 from sgbook.domain.coins import CoinPlan, plan
-from sgbook.domain.errors import Bug, NotACount
+from sgbook.domain.errors.base import Bug
+from sgbook.domain.errors.of_files import NotACount
 from sgbook.domain.money import ZERO, Money
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer

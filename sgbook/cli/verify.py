@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.cli.check import finding_of
 from sgbook.cli.common import add_json, print_json
 from sgbook.cli.progress import working
-from sgbook.domain.errors import BookDamaged, NotABook
+from sgbook.domain.errors.of_files import BookDamaged, NotABook
 from sgbook.exchange.verify import verified
 from sgbook.i18n.findings import finding_text
 from sgbook.i18n.gettexts import _, language

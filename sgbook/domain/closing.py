@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain import lending, payouts, repaying, savings, shareout
-from sgbook.domain.errors import ReinvestTooMuch
+from sgbook.domain.errors.of_sheets import ReinvestTooMuch
 from sgbook.domain.funds import LOAN_FUND, between
 from sgbook.domain.ledger import Account, Key, Side
 from sgbook.domain.money import ZERO, Money

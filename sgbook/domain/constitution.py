@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sgbook.domain import readers
-from sgbook.domain.errors import RuleIsFixed, RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.errors import MoreThanDue
+from sgbook.domain.errors.of_money import MoreThanDue
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
 from sgbook.domain.standing import Due, Standing

@@ -6,14 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES, Constitution
-from sgbook.domain.errors import (
-    CountDiffers,
-    CountedTwice,
-    FundShort,
-    PayoutAboveUnclaimed,
-    TransferUnclear,
-    UnknownWord,
-)
+from sgbook.domain.errors.of_money import CountDiffers, CountedTwice, FundShort, TransferUnclear
+from sgbook.domain.errors.of_sheets import PayoutAboveUnclaimed
+from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from sgbook.domain.errors import Bug
+from sgbook.domain.errors.base import Bug
 from sgbook.domain.money import Money
 
 if TYPE_CHECKING:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import loans
 from sgbook.domain.constitution import Constitution, LoanProduct
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_money import (
     LoanAboveLimit,
     LoanNumberBad,
     LoanNumberTaken,
-    MemberHasLeft,
     TermsUnclear,
     TooManyLoans,
-    UnknownMember,
-    UnknownWord,
 )
+from sgbook.domain.errors.of_words import MemberHasLeft, UnknownMember, UnknownWord
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.periods import due_day

@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES, Constitution, with_rule
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     AmountTooLarge,
     CountNotPositive,
@@ -16,10 +17,8 @@ from sgbook.domain.errors import (
     MemberMissing,
     MemberNotAsked,
     MemberNumberTaken,
-    RuleValueBad,
     TextTooLong,
     UnknownMember,
-    UnknownRule,
     UnknownWord,
 )
 from sgbook.domain.money import MOST, Money

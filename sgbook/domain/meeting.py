@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import closing, correcting, lending, limits, openings, savings
 from sgbook.domain.constitution import refuse_fixed
-from sgbook.domain.errors import (
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_money import BelowZero, CashShort, FundShort
+from sgbook.domain.errors.of_sheets import (
     AlreadyReversed,
-    AmountTooLarge,
-    BelowZero,
     BoxHoldsTooLittle,
     CannotBeCorrected,
-    CashShort,
-    FundShort,
     NoShareOutThatDay,
     OpeningStandsAlone,
-    RuleBroken,
-    UnknownKind,
 )
+from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
 from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
 from sgbook.domain.money import MOST, ZERO, Money

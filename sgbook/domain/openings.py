@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import fines, lending, repaying, savings
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
     MemberMissing,

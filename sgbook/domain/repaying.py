@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import loans
-from sgbook.domain.errors import MoreThanOwed, NothingOwed, UnknownLoan
+from sgbook.domain.errors.of_money import MoreThanOwed, NothingOwed, UnknownLoan
 from sgbook.domain.fines import settled
 from sgbook.domain.lending import RECORDED, charge_part, charges_of_full_periods
 from sgbook.domain.money import Money

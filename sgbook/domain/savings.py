@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_money import (
     AmountDisagrees,
     BackSharesNotAllowed,
     JoinsNextCycle,
@@ -15,8 +15,8 @@ from sgbook.domain.errors import (
     SharesStay,
     TooFewShares,
     TooManyShares,
-    UnknownWord,
 )
+from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 

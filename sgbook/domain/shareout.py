@@ -13,18 +13,17 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import (
-    AmountNotPositive,
+from sgbook.domain.errors.base import Bug
+from sgbook.domain.errors.of_money import NoSharePrice
+from sgbook.domain.errors.of_sheets import (
     BracketsAbovePool,
-    Bug,
     CarriedTooMuch,
-    CountNotPositive,
-    NoSharePrice,
     NothingToShare,
     PoolIsLoss,
     ReinvestNotAllowed,
     ReinvestTooMuch,
 )
+from sgbook.domain.errors.of_words import AmountNotPositive, CountNotPositive
 from sgbook.domain.money import ZERO, Money, cut, total
 from sgbook.domain.payouts import LOAN_FUND, Basis, Debts, Pool, Rules, Saver, bases
 

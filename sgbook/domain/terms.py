@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sgbook.domain.days import DAY_COUNTS, MOVES, NO_DAYS_OFF, UNITS, DaysOff, step
-from sgbook.domain.errors import TermsUnclear
+from sgbook.domain.errors.of_money import TermsUnclear
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.rounding import REMAINDERS, ROUNDINGS
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sgbook.book.corrections import correction_of, sheet_of_meeting, what_stands
 from sgbook.book.members import names
 from sgbook.book.rows import more_text
-from sgbook.domain.errors import OtherDay, RuleBroken
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_files import OtherDay
 from sgbook.exchange.files import written_whole
 from sgbook.exchange.imports import Reading, located
 from sgbook.exchange.records import COLUMNS, Located, read_rows

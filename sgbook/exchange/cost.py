@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from sgbook.domain.cost import Flow, effective_rates, nominal_of, percent, years_of
-from sgbook.domain.errors import KeyUnknown, KeyValueBad
+from sgbook.domain.errors.of_files import KeyUnknown, KeyValueBad
 from sgbook.domain.money import Money
 from sgbook.exchange.fields import Fields
 

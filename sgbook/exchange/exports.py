@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.exchange.bundle import ENDING, export_bundle
 from sgbook.exchange.csv_export import export_csv
 from sgbook.exchange.files import BOOKS

@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_files import (
     FileMissing,
     FileNotText,
     JsonUnreadable,

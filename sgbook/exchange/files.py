@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ from sgbook.book.accounts import held_by_fund
 from sgbook.book.journal import post_all
 from sgbook.book.meetings import last_meeting_on
 from sgbook.book.members import names
-from sgbook.domain.errors import DayNotAfterLast, NameOfSeveral, RuleBroken, UnknownMember
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_words import DayNotAfterLast, NameOfSeveral, UnknownMember
 from sgbook.domain.readers import is_whole
 from sgbook.exchange.records import Located, Row, read_rows, sheets_of
 

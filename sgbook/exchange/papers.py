@@ -24,7 +24,8 @@ from sgbook.book.passbooks import passbooks
 from sgbook.book.share_out_papers import share_out_list
 from sgbook.book.sheet_after import sheet_after
 from sgbook.book.sheet_before import sheet_before
-from sgbook.domain.errors import NothingToPrint, UnknownName
+from sgbook.domain.errors.of_files import UnknownName
+from sgbook.domain.errors.of_sheets import NothingToPrint
 from sgbook.domain.papers import Mark
 from sgbook.exchange.tables import TABLES, answer
 from sgbook.exchange.tables import Wanted as Days

@@ -18,7 +18,7 @@ from sgbook.domain.constitution import (
     is_fund_id,
     with_rule,
 )
-from sgbook.domain.errors import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
+from sgbook.domain.errors.of_files import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.readers import is_id
 from sgbook.paths import resource

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.errors import (
-    BadInput,
+from sgbook.domain.errors.base import BadInput, Refusal
+from sgbook.domain.errors.of_files import (
     ColumnMissing,
     ColumnTwice,
     FileCut,
@@ -20,7 +20,6 @@ from sgbook.domain.errors import (
     NotACount,
     NotADay,
     NotAnAmount,
-    Refusal,
     RowUneven,
     UnknownColumn,
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.cost import cost_of
 from sgbook.domain.days import DAY_COUNTS, MOVES, UNITS, WEEKDAYS, DaysOff
-from sgbook.domain.errors import KeyValueBad, TermsUnclear
+from sgbook.domain.errors.of_files import KeyValueBad
+from sgbook.domain.errors.of_money import TermsUnclear
 from sgbook.domain.money import ZERO, Money, plain
 from sgbook.domain.rounding import REMAINDERS, ROUNDINGS
 from sgbook.domain.schedules import schedule

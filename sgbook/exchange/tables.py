@@ -24,7 +24,7 @@ from sgbook.book import (
 )
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, cycle_start, last_day
-from sgbook.domain.errors import OptionMissing, PeriodBackwards, UnknownName
+from sgbook.domain.errors.of_files import OptionMissing, PeriodBackwards, UnknownName
 from sgbook.domain.money import Money, total
 
 if TYPE_CHECKING:

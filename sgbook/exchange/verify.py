@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sgbook.book import verify
 from sgbook.book.book import open_book
 from sgbook.book.contents import reading
-from sgbook.domain.errors import FileMissing
+from sgbook.domain.errors.of_files import FileMissing
 from sgbook.domain.seal import check_code
 from sgbook.exchange import bundle
 

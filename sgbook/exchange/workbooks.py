@@ -12,7 +12,7 @@ import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import FileNotText, FileTooLarge
+from sgbook.domain.errors.of_files import FileNotText, FileTooLarge
 
 if TYPE_CHECKING:
     from pathlib import Path

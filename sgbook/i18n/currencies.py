@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from sgbook.domain.errors import UnknownCurrency
+from sgbook.domain.errors.of_files import UnknownCurrency
 from sgbook.domain.money import read_plain
 
 _CODES = """

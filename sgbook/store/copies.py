@@ -18,7 +18,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, table, text
 
-from sgbook.domain.errors import BookDamaged, BookTrouble, CopyNotTrue, DiskFull
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import BookDamaged, CopyNotTrue, DiskFull
 from sgbook.store import chain, file
 from sgbook.store.lock import Lock
 from sgbook.store.walks import plain

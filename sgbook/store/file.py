@@ -18,14 +18,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.pool import StaticPool
 
-from sgbook.domain.errors import (
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import (
     BookDamaged,
     BookExists,
     BookInUse,
     BookMissing,
     BookOnlyLooked,
     BookTooNew,
-    BookTrouble,
     CannotWrite,
     DiskFull,
     NotABook,

@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import BookInUse, BookOnlyLooked, CannotWrite
+from sgbook.domain.errors.of_files import BookInUse, BookOnlyLooked, CannotWrite
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.safety import Kept, begun
-from sgbook.domain.errors import Refusal
+from sgbook.domain.errors.base import Refusal
 from sgbook.domain.ledger import Account
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import language

@@ -15,7 +15,7 @@ from sgbook.ui.widgets import Picture, clear, label, named, row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.errors import Refusal
+    from sgbook.domain.errors.base import Refusal
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
     from sgbook.ui.tokens import Look

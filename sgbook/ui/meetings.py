@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QStackedWidget, QWidget
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
 from sgbook.book.meetings import Draft
-from sgbook.domain.errors import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.proposals import begun
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.ui.dialogs.cash_count import CountPage
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from sgbook.book.journal import Posted
-    from sgbook.domain.errors import RuleBroken
+    from sgbook.domain.errors.base import RuleBroken
     from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from sgbook import paths
-from sgbook.domain.errors import Refusal
+from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.currencies import CODES, currency
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.messages import explain

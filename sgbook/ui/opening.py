@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sgbook import paths
 from sgbook.book import access, meetings
 from sgbook.book.imprints import is_practice
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_files
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
 from sgbook.i18n.style import Style
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sgbook.ui.main_window import MainWindow
 
 
-_CALM = (errors.BookInUse, errors.BookIsOlder, errors.BookMissing, errors.BookTooNew)
+_CALM = (of_files.BookInUse, of_files.BookIsOlder, of_files.BookMissing, of_files.BookTooNew)
 PRACTICE_BOOK = "practice.sgbook"
 
 
@@ -58,7 +58,7 @@ class Opening:
                     raise taken.older
                 access.accept(taken.book)
             desk = Desk(taken.book, window.look, window.ask, window.jobs)
-        except errors.Refusal as refusal:
+        except base.Refusal as refusal:
             self._tell(refusal, path)
             return
         known = _card(taken.book)
@@ -88,24 +88,24 @@ class Opening:
         )
 
     def _practice_failed(self, failure: Exception, path: Path) -> None:
-        if not isinstance(failure, errors.Refusal):
+        if not isinstance(failure, base.Refusal):
             raise failure
         self._tell(failure, path)
 
-    def _tell(self, refusal: errors.Refusal, path: Path) -> None:
+    def _tell(self, refusal: base.Refusal, path: Path) -> None:
         """Why the book did not open, and what can be done instead."""
         shelf = self.window.show_shelf()
         calm = isinstance(refusal, _CALM)
         text = explain(refusal, Style(language(), 0))
         shelf.say(text, "warn" if calm else "bad")
-        if isinstance(refusal, errors.BookInUse | errors.BookIsOlder):
+        if isinstance(refusal, of_files.BookInUse | of_files.BookIsOlder):
             look = _("Look at it only")
             shelf.offer("shelf.look", look, lambda: self.open(path, look_only=True))
-        if isinstance(refusal, errors.BookIsOlder):
+        if isinstance(refusal, of_files.BookIsOlder):
             right = _("Write in this one from now on")
             older = partial(self.open, path, look_only=False, older_too=True)
             shelf.offer("shelf.older", right, older)
-        if isinstance(refusal, errors.BookDamaged | errors.NotABook):
+        if isinstance(refusal, of_files.BookDamaged | of_files.NotABook):
             copies = paths.copies() if paths.copies().is_dir() else path.parent
             shelf.offer("shelf.copies", _("Open a copy…"), lambda: shelf.look_for_a_book(copies))
         if self.window.settings.known(path):
@@ -115,7 +115,7 @@ class Opening:
     def put_away(self, desk: Desk) -> None:
         """Close the book, and remember how it stood."""
         # where the stick is gone, what was known of the book stays
-        with suppress(errors.Refusal):
+        with suppress(base.Refusal):
             known = _card(desk.book)
             self.window.remember(lambda settings: settings.with_book(known))
         access.put_back(desk.book)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.errors import CannotWrite, Refusal
+from sgbook.domain.errors.base import Refusal
+from sgbook.domain.errors.of_files import CannotWrite
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
 

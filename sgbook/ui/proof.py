@@ -6,7 +6,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors import Bug
+from sgbook.domain.errors.base import Bug
 
 if TYPE_CHECKING:
     from pathlib import Path

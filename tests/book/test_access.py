@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +13,12 @@ from sgbook.book import access
 from sgbook.book.book import Group
 from sgbook.book.founding import create
 from sgbook.book.meetings import close
-from sgbook.domain.errors import BookDamaged, BookIsOlder
+from sgbook.domain.errors.of_files import BookDamaged, BookIsOlder
 from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.presets import preset
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def now() -> datetime:

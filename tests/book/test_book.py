@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sgbook.book.book import Group, open_book
 from sgbook.book.founding import create
 from sgbook.book.meetings import close, constitution, standing
-from sgbook.domain import errors
+from sgbook.domain.errors import of_files
 from sgbook.domain.records import FOUNDING, Record, Sheet
 from sgbook.exchange.presets import preset
 from sgbook.store import schema as s
@@ -62,7 +62,7 @@ def test_a_new_book_knows_its_group_and_rules(book: Book) -> None:
 
 def test_nothing_is_overwritten(book: Book, path: Path) -> None:
     before = path.read_bytes()
-    with pytest.raises(errors.BookExists):
+    with pytest.raises(of_files.BookExists):
         create(path, GROUP, RULES, KEEPER, clock)
     assert path.read_bytes() == before
 
@@ -88,11 +88,11 @@ def test_names_are_kept_neat(path: Path) -> None:
 
 
 def test_one_writes_and_others_look(book: Book, path: Path) -> None:
-    with pytest.raises(errors.BookInUse):
+    with pytest.raises(of_files.BookInUse):
         open_book(path, "Ben", clock)
     looked = open_book(path, "Ben", clock, look=True)
     assert looked.look_only
-    with pytest.raises(errors.BookOnlyLooked):
+    with pytest.raises(of_files.BookOnlyLooked):
         close(looked, SHEET)
     close(book, SHEET)
     assert standing(looked).people[1].name == "Ana"  # who looks sees what the other wrote
@@ -119,10 +119,10 @@ def test_an_error_leaves_nothing_of_the_transaction(book: Book) -> None:
 def test_a_book_that_was_moved_is_not_written(book: Book, path: Path) -> None:
     shutil.copy(path, path.with_name("copy"))
     path.rename(path.with_name("moved"))
-    with pytest.raises(errors.BookMoved):
+    with pytest.raises(of_files.BookMoved):
         close(book, SHEET)
     path.with_name("copy").rename(path)
-    with pytest.raises(errors.BookMoved):
+    with pytest.raises(of_files.BookMoved):
         close(book, SHEET)
     path.unlink()
     path.with_name("moved").rename(path)
@@ -130,5 +130,5 @@ def test_a_book_that_was_moved_is_not_written(book: Book, path: Path) -> None:
 
 
 def test_there_is_no_such_book(path: Path) -> None:
-    with pytest.raises(errors.BookMissing):
+    with pytest.raises(of_files.BookMissing):
         open_book(path, KEEPER, clock)

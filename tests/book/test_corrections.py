@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import correct, correction_of, rehearse, what_stands
 from sgbook.book.meetings import close, standing
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
@@ -145,7 +145,7 @@ def test_a_cell_typed_again_with_the_same_value_changes_nothing(told: Told) -> N
         for each in what_stands(book, 2).records
     ]  # fmt: skip
     wanted = Sheet(on=date(2025, 1, 9), why=WHY, records=tuple(blank))
-    with pytest.raises(errors.NothingChanged):
+    with pytest.raises(of_sheets.NothingChanged):
         correction_of(book, 2, wanted)
 
 
@@ -153,7 +153,7 @@ def test_a_reason_is_needed(told: Told) -> None:
     book = group(told)
     wanted = replace(what_stands(book, 2), on=date(2025, 1, 9), why="")
     sheet = correction_of(book, 2, replace(wanted, records=wanted.records[:-1]))
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(of_sheets.ReasonMissing):
         correct(book, sheet)
 
 
@@ -336,7 +336,7 @@ def test_a_recovery_goes_back_before_its_loss(told: Told) -> None:
         """
     book = group(told, rows)
     assert 1 not in agrees(book).loans
-    with pytest.raises(errors.BelowZero) as below:
+    with pytest.raises(of_money.BelowZero) as below:
         put_right(book, 4, without("write-off", 1))
     assert (below.value.account, below.value.member) == ("recoveries", 1)
     put_right(book, 5, without("repayment", 1))
@@ -351,11 +351,11 @@ def test_a_recovery_goes_back_before_its_loss(told: Told) -> None:
 def test_shares_are_limited_by_what_was_bought_at_that_meeting(told: Told) -> None:
     book = group(told, "2025-01-08,shares,1,,2\n2025-01-08,shares,1,,2\n2025-01-15,shares,1,,5\n")
     more = Record(line=0, kind="shares", member=1, count=2)
-    with pytest.raises(errors.TooManyShares) as many:
+    with pytest.raises(of_money.TooManyShares) as many:
         put_right(book, 3, same, more)
     assert (many.value.count, many.value.most) == (6, 5)
     put_right(book, 3, same, replace(more, count=1))
-    with pytest.raises(errors.TooManyShares):
+    with pytest.raises(of_money.TooManyShares):
         put_right(book, 3, same, replace(more, count=1))
     agrees(book)
 
@@ -366,19 +366,19 @@ def test_a_loan_said_anew_is_held_against_what_was_owed_then(told: Told) -> None
         2025-01-22,loan,1,500
         """
     book = group(told, rows)
-    with pytest.raises(errors.BelowZero) as below:
+    with pytest.raises(of_money.BelowZero) as below:
         put_right(book, 3, to("loan", 1, amount=Money(90000)))
     assert (below.value.account, below.value.missing) == ("loans", Money(10000))
     put_right(book, 3, to("loan", 1, amount=Money(120000)))
     assert balance(book, Account.LOANS, 1) == 700
-    with pytest.raises(errors.LoanAboveLimit):
+    with pytest.raises(of_money.LoanAboveLimit):
         put_right(book, 3, to("loan", 1, amount=Money(760000)))
     agrees(book)
 
 
 def test_nobody_took_part_before_joining(told: Told) -> None:
     book = group(told, "2025-01-08,member,4,,,Di\n")
-    with pytest.raises(errors.UnknownMember):
+    with pytest.raises(of_words.UnknownMember):
         put_right(book, 2, same, Record(line=0, kind="shares", member=4, count=1))
 
 
@@ -408,7 +408,7 @@ def test_what_follows_from_it_goes_first(
 ) -> None:
     book = group(told, rows)
     before = agrees(book).sheets
-    with pytest.raises(errors.BelowZero) as below:
+    with pytest.raises(of_money.BelowZero) as below:
         put_right(book, sheet, without(kind, member))
     assert (below.value.account, below.value.member) == (account, member)
     assert agrees(book).sheets == before
@@ -421,7 +421,7 @@ def test_what_the_group_was_given_cannot_fall_below_what_it_spent(told: Told) ->
         """
     book = group(told, rows)
     put_right(book, 4, without("grant-in"))
-    with pytest.raises((errors.FundShort, errors.CashShort)):
+    with pytest.raises((of_money.FundShort, of_money.CashShort)):
         put_right(book, 3, without("grant-in"))
     agrees(book)
 
@@ -432,14 +432,14 @@ def test_a_grant_cannot_fall_below_what_was_spent_of_it(told: Told) -> None:
         2025-01-15,grant-out,,20,,seed
         """
     book = group(told, rows)
-    with pytest.raises(errors.FundShort) as short:
+    with pytest.raises(of_money.FundShort) as short:
         put_right(book, 3, without("grant-in"))
     assert (short.value.fund, short.value.amount) == ("grant", Money(2000))
 
 
 def test_the_cash_must_be_there_today(told: Told) -> None:
     book = group(told, "2025-01-08,expense,,4900,,rent\n")
-    with pytest.raises(errors.CashShort) as short:
+    with pytest.raises(of_money.CashShort) as short:
         put_right(book, 2, without("shares", 1))
     assert short.value.missing == Money(240000)
 
@@ -526,7 +526,7 @@ def test_who_was_there_is_said_anew(told: Told) -> None:
     put_right(book, 3, to("attendance", 2, ref="absent"))
     put_right(book, 3, to("attendance", 2, ref="excused"))
     assert [each.ref for each in what_stands(book, 3).records] == ["present", "excused"]
-    with pytest.raises(errors.CannotBeCorrected) as cannot:
+    with pytest.raises(of_sheets.CannotBeCorrected) as cannot:
         put_right(book, 3, without("attendance", 1))
     assert cannot.value.kind == "attendance"
     agrees(book)
@@ -570,7 +570,7 @@ def test_an_election_is_said_anew_and_later_ones_stay(told: Told) -> None:
         (3, "treasurer", "2025-01-08", "2025-01-15"),
         (2, "treasurer", "2025-01-15", ""),
     ]
-    with pytest.raises(errors.CannotBeCorrected):
+    with pytest.raises(of_sheets.CannotBeCorrected):
         put_right(book, 3, without("officer", 3))
     agrees(book)
 
@@ -579,7 +579,7 @@ def test_whoever_leaves_holds_no_office_any_more(told: Told) -> None:
     book = group(told, "2025-01-08,officer,3,,,chair\n2025-01-15,leave,3,,,moved\n")
     assert officers(book) == [(3, "chair", "2025-01-08", "2025-01-15")]
     put_right(book, 2, to("shares", 1, count=1, amount=ZERO))
-    with pytest.raises(errors.MemberHasLeft):
+    with pytest.raises(of_words.MemberHasLeft):
         put_right(book, 2, same, Record(line=0, kind="shares", member=3, count=1))
     agrees(book)
 
@@ -598,7 +598,7 @@ def test_whoever_leaves_holds_no_office_any_more(told: Told) -> None:
 )
 def test_what_is_for_good(told: Told, rows: str, kind: str, member: int | None) -> None:
     book = group(told, rows)
-    with pytest.raises(errors.CannotBeCorrected) as cannot:
+    with pytest.raises(of_sheets.CannotBeCorrected) as cannot:
         put_right(book, 3, without(kind, member))
     assert cannot.value.kind == kind
     record = next(each for each in what_stands(book, 3).records if each.kind == kind)
@@ -609,31 +609,31 @@ def test_what_is_for_good(told: Told, rows: str, kind: str, member: int | None) 
         why=WHY,
         records=(replace(record, line=1),),
     )
-    with pytest.raises(errors.CannotBeCorrected):
+    with pytest.raises(of_sheets.CannotBeCorrected):
         close(book, sheet)
 
 
 @pytest.mark.parametrize("number", [0, 1, 9])
 def test_there_is_no_such_sheet(told: Told, number: int) -> None:
     book = group(told)
-    with pytest.raises(errors.NoSuchSheet):
+    with pytest.raises(of_sheets.NoSuchSheet):
         what_stands(book, number)
-    with pytest.raises(errors.NoSuchSheet):
+    with pytest.raises(of_sheets.NoSuchSheet):
         correction_of(book, number, Sheet(on=date(2025, 1, 9)))
-    with pytest.raises(errors.NoSuchSheet):
+    with pytest.raises(of_sheets.NoSuchSheet):
         close(book, Sheet(on=date(2025, 1, 9), sort=CORRECTION, corrects=number, why=WHY))
 
 
 def test_only_a_correction_corrects(told: Told) -> None:
     book = group(told)
     for sort, corrects in ((CORRECTION, None), (EVENT, 2)):
-        with pytest.raises(errors.NoSuchSheet):
+        with pytest.raises(of_sheets.NoSuchSheet):
             close(book, Sheet(on=date(2025, 1, 9), sort=sort, corrects=corrects, why=WHY))
 
 
 def test_a_closed_cycle_stays_as_it_is(told: Told) -> None:
     book = group(told, "2025-01-08,share-out,\n2025-01-15,fund-in,1,5\n")
-    with pytest.raises(errors.CycleIsClosed) as closed:
+    with pytest.raises(of_sheets.CycleIsClosed) as closed:
         put_right(book, 2, to("fund-in", 3, amount=Money(100)))
     assert (closed.value.meeting, closed.value.cycle) == (1, 1)
     put_right(book, 4, to("fund-in", 1, amount=Money(600)))
@@ -647,14 +647,14 @@ def test_a_closed_cycle_stays_as_it_is(told: Told) -> None:
 @pytest.mark.parametrize(
     ("entry", "refusal"),
     [
-        ("99", errors.AlreadyReversed),
-        ("x", errors.AlreadyReversed),
-        ("1", errors.AlreadyReversed),  # of another meeting
-        ("5", errors.CannotBeCorrected),  # a rule's doing
+        ("99", of_sheets.AlreadyReversed),
+        ("x", of_sheets.AlreadyReversed),
+        ("1", of_sheets.AlreadyReversed),  # of another meeting
+        ("5", of_sheets.CannotBeCorrected),  # a rule's doing
     ],
 )
 def test_an_entry_that_cannot_be_reversed(
-    told: Told, entry: str, refusal: type[errors.RuleBroken]
+    told: Told, entry: str, refusal: type[base.RuleBroken]
 ) -> None:
     book = group(told, "2025-01-08,loan,1,1000\n2025-02-05,fine,2,5\n2025-02-12,fine,2,5\n")
     sheet = Sheet(
@@ -669,10 +669,10 @@ def test_an_entry_is_reversed_once(told: Told) -> None:
     book = group(told)
     back = Record(line=1, kind="reverse", ref="3")
     sheet = Sheet(on=date(2025, 1, 9), sort=CORRECTION, corrects=2, why=WHY, records=(back,))
-    with pytest.raises(errors.AlreadyReversed):
+    with pytest.raises(of_sheets.AlreadyReversed):
         correct(book, replace(sheet, records=(back, replace(back, line=2))))
     correct(book, sheet)
-    with pytest.raises(errors.AlreadyReversed) as already:
+    with pytest.raises(of_sheets.AlreadyReversed) as already:
         correct(book, sheet)
     assert already.value.entry == 3
     agrees(book)

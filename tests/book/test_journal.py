@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.journal import LAST_DAY, post_all
 from sgbook.book.meetings import close, standing
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, MEETING, Record, Sheet
@@ -130,7 +130,7 @@ def test_nothing_is_written_when_refused(book: Book, refused: Record) -> None:
     before, stands = rows(book), agrees(book).seal
     good = meeting(record("fund-in", 2, 100))
     bad = meeting(record("member", 3, ref="Cy"), refused, on=NEXT + timedelta(7))
-    with pytest.raises(errors.RuleBroken):
+    with pytest.raises(base.RuleBroken):
         post_all(book, [good, bad])
     assert rows(book) == before
     assert agrees(book).seal == stands
@@ -151,7 +151,7 @@ def test_what_goes_along_is_written_or_not_with_it(book: Book) -> None:
     def along(db: Connection) -> None:
         db.execute(s.contact.insert(), {"member": 1, "phone": "0700"})
 
-    with pytest.raises(errors.RuleBroken):
+    with pytest.raises(base.RuleBroken):
         post_all(book, [meeting(record("fund-in", 9, 100))], after=along)
     assert rows(book)["contact"] == 0
     post_all(book, [meeting(record("fund-in", 2, 100))], after=along)
@@ -163,14 +163,14 @@ def test_what_goes_along_is_written_or_not_with_it(book: Book) -> None:
 
 def test_days_go_on(book: Book) -> None:
     started = standing(book).start
-    with pytest.raises(errors.DayBeforeStart) as before:
+    with pytest.raises(of_words.DayBeforeStart) as before:
         close(book, meeting(on=started - timedelta(1)))
     assert before.value.start == started
     for on in (date(2025, 1, 8), date(2025, 1, 7)):
-        with pytest.raises(errors.DayNotAfterLast) as not_after:
+        with pytest.raises(of_words.DayNotAfterLast) as not_after:
             close(book, meeting(on=on))
         assert not_after.value.last == date(2025, 1, 8)
-    with pytest.raises(errors.DayTooFar):
+    with pytest.raises(of_words.DayTooFar):
         close(book, meeting(on=LAST_DAY + timedelta(1)))
 
 
@@ -180,7 +180,7 @@ def test_an_event_may_share_the_day_of_the_meeting(book: Book) -> None:
     posted = close(book, event)
     assert posted.meeting is None
     close(book, event)
-    with pytest.raises(errors.DayNotAfterLast):
+    with pytest.raises(of_words.DayNotAfterLast):
         close(book, replace(event, on=date(2025, 1, 7)))
     close(book, replace(event, on=NEXT))
     close(book, meeting(on=NEXT))  # the meeting comes after that day's event
@@ -188,9 +188,9 @@ def test_an_event_may_share_the_day_of_the_meeting(book: Book) -> None:
 
 
 def test_an_event_says_why(book: Book) -> None:
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(of_sheets.ReasonMissing):
         close(book, meeting(record("fund-in", 2, 100), sort=EVENT))
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(of_sheets.ReasonMissing):
         close(book, meeting(record("fund-in", 2, 100), sort=EVENT, why="\x07"))
 
 
@@ -238,7 +238,7 @@ def test_charges_that_fell_due_touch_loans(book: Book) -> None:
 
 def test_a_rule_is_in_force_from_the_next_sheet_on(book: Book) -> None:
     shares = record("shares", 2, count=6)
-    with pytest.raises(errors.TooManyShares):
+    with pytest.raises(of_money.TooManyShares):
         close(book, meeting(record("rule", ref="shares_max", note="6"), shares))
     close(book, meeting(record("rule", ref="shares_max", note="6")))
     close(book, meeting(shares, on=NEXT + timedelta(7)))
@@ -251,7 +251,7 @@ def test_a_rule_is_in_force_from_the_next_sheet_on(book: Book) -> None:
 
 
 def test_the_price_stays_while_there_are_shares(book: Book) -> None:
-    with pytest.raises(errors.RuleIsFixed):
+    with pytest.raises(of_sheets.RuleIsFixed):
         close(book, meeting(record("rule", ref="share_price", note="600")))
     agrees(book)
 

@@ -9,7 +9,7 @@ from sgbook.book import loan_cards, loans
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.book import Book
-from sgbook.domain.errors import UnknownName
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import ZERO, Money
 
 LOAN = """date,kind,member,amount,count,ref,plan,instalments,every,unit,guarantors

@@ -11,7 +11,7 @@ from sgbook.book import meetings
 from sgbook.book.minutes import minutes
 from sgbook.book.sheet_after import sheet_after
 from sgbook.book.sheet_before import sheet_before
-from sgbook.domain.errors import UnknownName
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.ledger import Account
 from sgbook.domain.meeting_sheet import Asked
 from sgbook.domain.money import ZERO, Money, total

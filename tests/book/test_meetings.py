@@ -11,7 +11,7 @@ from sqlalchemy import event
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import close, constitution, draft, drop, last_meeting_on, save, standing
-from sgbook.domain import errors
+from sgbook.domain.errors import of_files, of_money
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
 from tests.book.agreement import agrees
@@ -81,7 +81,7 @@ def test_a_sheet_is_dropped(book: Book) -> None:
 def test_a_refused_sheet_stays_open(book: Book) -> None:
     wrong = SHEET.with_record(Record(line=3, kind="shares", member=2, count=9))
     save(book, wrong)
-    with pytest.raises(errors.TooManyShares):
+    with pytest.raises(of_money.TooManyShares):
         close(book, wrong)
     kept = draft(book)
     assert kept is not None
@@ -120,7 +120,7 @@ def test_who_only_looks_writes_nothing(book: Book) -> None:
     book.close()
     looked = reopened(book.path, look=True)
     for action in (lambda: save(looked, SHEET), lambda: drop(looked), lambda: close(looked, SHEET)):
-        with pytest.raises(errors.BookOnlyLooked):
+        with pytest.raises(of_files.BookOnlyLooked):
             action()
     assert draft(looked) is not None
     looked.close()

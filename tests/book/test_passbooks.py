@@ -9,7 +9,7 @@ import pytest
 
 from sgbook.book.members import roster
 from sgbook.book.passbooks import MemberBook, passbooks
-from sgbook.domain.errors import UnknownMember
+from sgbook.domain.errors.of_words import UnknownMember
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.i18n.style import Style
 from sgbook.paths import resource

@@ -9,7 +9,8 @@ import pytest
 from sgbook.book.book import Book
 from sgbook.book.meetings import close
 from sgbook.book.safety import begun, folder_of, keep, with_copies
-from sgbook.domain.errors import BookTrouble, NotABook
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import NotABook
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.exchange.verify import verified

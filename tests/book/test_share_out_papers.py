@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.book.share_out_papers import EXPLAINED, share_out_list
-from sgbook.domain.errors import NothingToShare, PoolIsLoss
+from sgbook.domain.errors.of_sheets import NothingToShare, PoolIsLoss
 from sgbook.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:

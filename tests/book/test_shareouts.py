@@ -13,7 +13,7 @@ from sgbook.book.journal import post_all
 from sgbook.book.meetings import close, standing
 from sgbook.book.members import roster
 from sgbook.book.shareouts import Asked, rehearse, share_out
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
@@ -111,7 +111,7 @@ def test_the_cycle_is_closed_and_the_next_begins(told: Told) -> None:
 def test_on_the_day_of_the_last_meeting_but_not_before(told: Told) -> None:
     book = example(told)
     for verb in (rehearse, share_out):
-        with pytest.raises(errors.DayNotAfterLast):
+        with pytest.raises(of_words.DayNotAfterLast):
             verb(book, Asked(on=date(2025, 1, 7), reinvest={}))
     share_out(book, Asked(on=date(2025, 1, 8), reinvest={}))
     agrees(book)
@@ -142,7 +142,7 @@ def test_the_box_must_hold_what_leaves_it(told: Told) -> None:
     close(book, Sheet(on=date(2025, 6, 4), records=(at_bank,)))
     assert rehearse(book, ASKED).missing == Money(5000000)
     before = agrees(book).sheets
-    with pytest.raises(errors.BoxHoldsTooLittle) as little:
+    with pytest.raises(of_sheets.BoxHoldsTooLittle) as little:
         share_out(book, ASKED)
     assert little.value.missing == Money(5000000)
     assert agrees(book).sheets == before
@@ -156,15 +156,15 @@ def test_the_box_must_hold_what_leaves_it(told: Told) -> None:
 @pytest.mark.parametrize(
     ("asked", "refusal"),
     [
-        (Asked(on=DAY, reinvest={1: 64}), errors.ReinvestTooMuch),
-        (Asked(on=DAY, reinvest={1: 0}), errors.CountNotPositive),
-        (Asked(on=DAY, reinvest={9: 1}), errors.UnknownMember),
-        (Asked(on=DAY, reinvest={}, carried=Money(19045001)), errors.CarriedTooMuch),
-        (Asked(on=DAY, reinvest={}, carried=Money(-1)), errors.AmountNotPositive),
-        (Asked(on=DAY, reinvest={}, waiting={9}), errors.UnknownMember),
+        (Asked(on=DAY, reinvest={1: 64}), of_sheets.ReinvestTooMuch),
+        (Asked(on=DAY, reinvest={1: 0}), of_words.CountNotPositive),
+        (Asked(on=DAY, reinvest={9: 1}), of_words.UnknownMember),
+        (Asked(on=DAY, reinvest={}, carried=Money(19045001)), of_sheets.CarriedTooMuch),
+        (Asked(on=DAY, reinvest={}, carried=Money(-1)), of_words.AmountNotPositive),
+        (Asked(on=DAY, reinvest={}, waiting={9}), of_words.UnknownMember),
     ],
 )
-def test_it_is_refused(told: Told, asked: Asked, refusal: type[errors.RuleBroken]) -> None:
+def test_it_is_refused(told: Told, asked: Asked, refusal: type[base.RuleBroken]) -> None:
     book = example(told)
     for verb in (rehearse, share_out):
         with pytest.raises(refusal):
@@ -174,7 +174,7 @@ def test_it_is_refused(told: Told, asked: Asked, refusal: type[errors.RuleBroken
 
 def test_nobody_saved(told: Told) -> None:
     book = told("vsla", HEAD + "2025-01-01,member,1,,,A\n")
-    with pytest.raises(errors.NothingToShare):
+    with pytest.raises(of_sheets.NothingToShare):
         rehearse(book, ASKED)
 
 
@@ -230,8 +230,8 @@ def test_what_is_owed_from_earlier_is_deducted_next_time(told: Told) -> None:
     posted = share_out(book, Asked(on=later + timedelta(7), reinvest={}))
     assert posted.shared is not None
     (row,) = posted.shared.rows
-    # 1500 of the new cycle and the 300 still owed; what waits for member 1 is not the pool's
-    assert (row.payout.units, row.dues.units, row.owed.units) == (180000, 42000, 0)
+    # the new shares and the gift: what waits for member 1 is more than the cash by the debt of 300
+    assert (row.payout.units, row.dues.units, row.owed.units) == (150000, 42000, 0)
     assert standing(book).sum_of(Account.OWED_AFTER) == 0
     agrees(book)
 
@@ -252,7 +252,7 @@ def test_the_social_fund_is_divided_where_the_rules_say_so(told: Told) -> None:
     book = indebted(told, social_at_share_out="equal")
     shared = rehearse(book, Asked(on=DAY, reinvest={}, waiting={1})).shared
     assert shared.social == Money(35000)  # 250 in the box and the 100 that member 2 owes
-    with pytest.raises(errors.BoxHoldsTooLittle) as little:  # whose payout does not reach for it
+    with pytest.raises(of_sheets.BoxHoldsTooLittle) as little:  # whose payout does not reach for it
         share_out(book, Asked(on=DAY, reinvest={}, waiting={1}))
     assert little.value.missing == Money(10000)
     lost = Record(line=1, kind="write-off", member=2, ref="2", note="voted")
@@ -304,7 +304,7 @@ def test_two_share_outs_and_a_mistake_of_the_first(told: Told) -> None:
     later = DAY + timedelta(7)
     close(book, Sheet(on=later, records=(Record(line=1, kind="shares", member=3, count=2),)))
     less = correction_of(book, 3, Sheet(on=later, why="no loan, no gift"))
-    with pytest.raises(errors.CycleIsClosed):
+    with pytest.raises(of_sheets.CycleIsClosed):
         correct(book, less)
     gift = Record(line=1, kind="income", amount=Money(100000), ref="gifts")
     settle = Record(line=2, kind="settle", member=4, amount=Money(20000), note="cycle 1")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.cli import schedule
-from sgbook.domain.errors import KeyMissing
+from sgbook.domain.errors.of_files import KeyMissing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sgbook.domain import closing, errors
+from sgbook.domain import closing
+from sgbook.domain.errors import of_sheets, of_words
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.money import Money
 from sgbook.domain.payouts import Debts
@@ -134,7 +135,7 @@ def test_what_waits_and_what_is_kept_as_shares() -> None:
 def test_nobody_keeps_more_shares_than_the_payout_buys(
     member: int, count: int, payout: int
 ) -> None:
-    with pytest.raises(errors.ReinvestTooMuch) as much:
+    with pytest.raises(of_sheets.ReinvestTooMuch) as much:
         saved().tries(r("reinvest", member, count=count), r("share-out"))
     assert (much.value.member, much.value.count, much.value.payout) == (
         member,
@@ -144,13 +145,13 @@ def test_nobody_keeps_more_shares_than_the_payout_buys(
 
 
 def test_where_the_rules_say_no_nobody_keeps_any() -> None:
-    with pytest.raises(errors.ReinvestNotAllowed):
+    with pytest.raises(of_sheets.ReinvestNotAllowed):
         saved(reinvest="no").tries(r("reinvest", 2, count=1), r("share-out"))
 
 
 def test_the_price_of_the_next_cycle_is_voted_at_the_share_out() -> None:
     group = saved()
-    with pytest.raises(errors.RuleIsFixed):
+    with pytest.raises(of_sheets.RuleIsFixed):
         group.tries(r("rule", ref="share_price", note="100"))
     group = saved()
     lines = lines_of(group, r("rule", ref="share_price", note="100"), r("reinvest", 2, count=11))
@@ -176,7 +177,7 @@ def test_the_remainder_goes_where_the_group_chose() -> None:
 def test_missing_cash_is_refused_unless_it_waits() -> None:
     group = saved()
     group.meets(r("transfer", amount=3000, ref="box>bank"))
-    with pytest.raises(errors.BoxHoldsTooLittle) as little:
+    with pytest.raises(of_sheets.BoxHoldsTooLittle) as little:
         group.tries(r("share-out"))
     assert little.value.missing == Money(3000)
     group = saved()
@@ -190,14 +191,14 @@ def test_what_is_carried_stays_with_the_group() -> None:
     group.meets(r("share-out", amount=301))
     assert group.standing.cash("loan", "box") == Money(301)
     assert group.standing.sum_of(Account.SURPLUS) == -301
-    with pytest.raises(errors.CarriedTooMuch):
+    with pytest.raises(of_sheets.CarriedTooMuch):
         saved().tries(r("share-out", amount=3302))
 
 
 def test_nothing_to_share() -> None:
-    with pytest.raises(errors.NothingToShare):
+    with pytest.raises(of_sheets.NothingToShare):
         Group().tries(r("share-out"))
-    with pytest.raises(errors.UnknownWord):
+    with pytest.raises(of_words.UnknownWord):
         saved().tries(r("share-out", ref="gold"))
 
 

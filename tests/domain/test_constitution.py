@@ -22,7 +22,8 @@ from sgbook.domain.constitution import (
     to_json,
     with_rule,
 )
-from sgbook.domain.errors import RuleIsFixed, RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
 
 GROUP = Constitution(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sgbook.domain import errors
+from sgbook.domain.errors import of_money
 from sgbook.domain.fines import settled
 from sgbook.domain.money import Money
 from sgbook.domain.standing import Due
@@ -35,7 +35,7 @@ def fined() -> Group:
 )
 def test_no_more_than_is_due(kind: str, said: dict[str, str], due: int) -> None:
     group = fined()
-    with pytest.raises(errors.MoreThanDue) as more:
+    with pytest.raises(of_money.MoreThanDue) as more:
         group.tries(r(kind, 1, due + 1, **said))
     assert (more.value.member, more.value.due) == (1, Money(due))
     if due:

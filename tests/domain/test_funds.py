@@ -2,7 +2,7 @@
 
 import pytest
 
-from sgbook.domain import errors
+from sgbook.domain.errors import of_money, of_sheets, of_words
 from sgbook.domain.funds import reason_and_names
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
@@ -14,7 +14,7 @@ from tests.domain.paper import Group, r
             "box>bank>mobile", "loan>social>burial", "box<bank"],
 )  # fmt: skip
 def test_an_unclear_transfer_is_refused_with_what_is_known(ref: str) -> None:
-    with pytest.raises(errors.TransferUnclear) as unclear:
+    with pytest.raises(of_money.TransferUnclear) as unclear:
         Group().tries(r("transfer", amount=5, ref=ref))
     assert unclear.value.ref == ref
     assert {"box", "mobile", "loan", "burial"} <= set(unclear.value.known.split())
@@ -24,7 +24,7 @@ def test_a_transfer_comes_back_from_the_book_as_it_was_stored() -> None:
     group = Group()
     group.meets(r("savings", 1, 50))
     assert group.meets(r("transfer", amount=5, ref="box>bank", place="box>bank", fund="loan"))
-    with pytest.raises(errors.UnknownWord):
+    with pytest.raises(of_words.UnknownWord):
         group.tries(r("transfer", amount=5, ref="box>bank", place="bank>box"))
 
 
@@ -47,7 +47,7 @@ def test_no_more_than_there_is(record: Record, has: int) -> None:
         r("external-loan", amount=90, ref="Bank"),
         r("remittance", 1, 40),
     )
-    with pytest.raises(errors.FundShort) as short:
+    with pytest.raises(of_money.FundShort) as short:
         group.tries(record)
     assert (short.value.amount, short.value.has) == (record.amount, Money(has))
 
@@ -59,7 +59,7 @@ def test_a_fund_has_its_income_less_its_costs() -> None:
         r("income", amount=50, ref="gifts", fund="social"),
         r("expense", amount=20, ref="food", fund="social"),
     )
-    with pytest.raises(errors.FundShort) as short:
+    with pytest.raises(of_money.FundShort) as short:
         group.tries(r("benefit", 2, 131))
     assert short.value.has == Money(130)
     group.meets(r("benefit", 2, 130))
@@ -68,7 +68,7 @@ def test_a_fund_has_its_income_less_its_costs() -> None:
 def test_what_a_fund_has_may_be_lent_out() -> None:
     group = Group()
     group.meets(r("fund-in", 1, 100), r("loan", 2, 80, fund="social"))
-    with pytest.raises(errors.CashShort) as short:
+    with pytest.raises(of_money.CashShort) as short:
         group.tries(r("benefit", 3, 30))
     assert (short.value.fund, short.value.place, short.value.missing) == (
         "social",
@@ -83,7 +83,7 @@ def test_what_a_fund_has_may_be_lent_out() -> None:
 def test_cash_is_judged_at_the_close() -> None:
     group = Group()
     group.meets(r("expense", amount=50, ref="food"), r("savings", 1, 50))
-    with pytest.raises(errors.CashShort) as short:
+    with pytest.raises(of_money.CashShort) as short:
         group.tries(r("savings", 1, 10), r("expense", amount=11, ref="food"))
     assert (short.value.fund, short.value.place, short.value.missing) == ("loan", "box", Money(1))
     assert short.value.record is None
@@ -101,7 +101,7 @@ def test_cash_is_judged_at_the_close() -> None:
 def test_each_fund_and_place_stands_alone(record: Record) -> None:
     group = Group()
     group.meets(r("savings", 1, 50), r("fund-in", 1, 50))
-    with pytest.raises(errors.CashShort):
+    with pytest.raises(of_money.CashShort):
         group.tries(record)
 
 
@@ -112,7 +112,7 @@ def test_each_fund_and_place_stands_alone(record: Record) -> None:
 def test_a_difference_needs_a_reason_and_two_names(note: str) -> None:
     group = Group()
     group.meets(r("savings", 1, 50))
-    with pytest.raises(errors.CountDiffers) as differs:
+    with pytest.raises(of_money.CountDiffers) as differs:
         group.tries(r("count", amount=49, note=note))
     broken = differs.value
     assert (broken.fund, broken.place) == ("loan", "box")
@@ -127,7 +127,7 @@ def test_the_count_is_made_after_everything_else() -> None:
 def test_one_place_is_counted_once() -> None:
     group = Group()
     counts = [r("count", amount=0), r("count", amount=0, place="bank"), r("count", amount=0)]
-    with pytest.raises(errors.CountedTwice) as twice:
+    with pytest.raises(of_money.CountedTwice) as twice:
         group.tries(*counts)
     assert (twice.value.fund, twice.value.place) == ("loan", "box")
     group.meets(*counts[:2])
@@ -146,7 +146,7 @@ def test_reason_and_names_are_taken_apart() -> None:
 def test_no_more_is_handed_over_than_waits() -> None:
     group = Group()
     group.meets(r("savings", 1, 50), r("settle", 2, 30, note="cycle 1"))
-    with pytest.raises(errors.PayoutAboveUnclaimed) as above:
+    with pytest.raises(of_sheets.PayoutAboveUnclaimed) as above:
         group.tries(r("payout", 2, 31))
     assert (above.value.amount, above.value.waiting) == (Money(31), Money(30))
     assert group.meets(r("payout", 2, 30)) == ["unclaimed loan 2 +30 · cash loan box -30"]

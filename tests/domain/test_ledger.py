@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sgbook.domain.errors import Bug
+from sgbook.domain.errors.base import Bug
 from sgbook.domain.ledger import BY_CODE, Account, Entry, Key, Posting, Side, natural, reversal
 from sgbook.domain.money import Money
 

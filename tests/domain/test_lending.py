@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain import errors
 from sgbook.domain.constitution import Constitution
+from sgbook.domain.errors import of_money, of_words
 from sgbook.domain.lending import product_of, terms_of, with_terms
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
@@ -53,7 +53,7 @@ def saved(**said: str) -> Group:
 )
 def test_terms_that_cannot_be_carried_out(said: dict[str, str], field: str) -> None:
     group = saved()
-    with pytest.raises(errors.TermsUnclear) as unclear:
+    with pytest.raises(of_money.TermsUnclear) as unclear:
         group.tries(r("loan", 1, 100, **said))
     assert (unclear.value.field, bool(unclear.value.known)) == (field, True)
 
@@ -79,7 +79,7 @@ def test_a_fixed_charge_is_a_sum_and_others_a_percentage() -> None:
     group.meets(r("loan", 2, 100))
     assert group.standing.loans[2].terms.fixed == Money(9)
     group.standing.loans.clear()
-    with pytest.raises(errors.TermsUnclear):
+    with pytest.raises(of_money.TermsUnclear):
         group.tries(r("loan", 2, 100, charge="flat"))
     group.meets(r("loan", 2, 100, charge="none"), r("loan", 1, 100, charge="recorded"))
 
@@ -110,25 +110,25 @@ def test_numbers_are_given_out_and_never_twice() -> None:
     group = saved(open_loans_max="9")
     group.meets(r("loan", 1, 10), r("loan", 1, 10, ref="07"), r("loan", 2, 10))
     assert sorted(group.standing.loans) == [1, 7, 8]
-    with pytest.raises(errors.LoanNumberTaken) as taken:
+    with pytest.raises(of_money.LoanNumberTaken) as taken:
         group.tries(r("loan", 1, 10, ref="7"))
     assert taken.value.loan == "7"
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "one", "1.5", "1234567890", "²"])
 def test_a_bad_number_is_refused(number: str) -> None:
-    with pytest.raises(errors.LoanNumberBad):
+    with pytest.raises(of_money.LoanNumberBad):
         saved().tries(r("loan", 1, 10, ref=number))
 
 
 @pytest.mark.parametrize(
     ("guarantors", "refusal"),
     [
-        ("9", errors.UnknownMember),
-        ("²", errors.UnknownMember),
-        ("2,3", errors.UnknownMember),
-        ("3", errors.MemberHasLeft),
-        ("2 1", errors.UnknownWord),
+        ("9", of_words.UnknownMember),
+        ("²", of_words.UnknownMember),
+        ("2,3", of_words.UnknownMember),
+        ("3", of_words.MemberHasLeft),
+        ("2 1", of_words.UnknownWord),
     ],
 )
 def test_guarantors_belong_and_are_others(guarantors: str, refusal: type[Exception]) -> None:
@@ -142,7 +142,7 @@ def test_guarantors_belong_and_are_others(guarantors: str, refusal: type[Excepti
 def test_nothing_is_lent_out_of_others_money() -> None:
     group = saved()
     group.meets(r("remittance", 1, 500))
-    with pytest.raises(errors.UnknownWord) as refused:
+    with pytest.raises(of_words.UnknownWord) as refused:
         group.tries(r("loan", 1, 10, fund="held"))
     assert "held" not in refused.value.known.split()
 
@@ -153,13 +153,13 @@ def test_nothing_is_lent_out_of_others_money() -> None:
 def test_principal_owed_is_at_most_a_multiple_of_the_shares() -> None:
     group = saved(open_loans_max="3", loan_multiple="1.5")
     group.meets(r("loan", 1, 3000))
-    with pytest.raises(errors.LoanAboveLimit) as above:
+    with pytest.raises(of_money.LoanAboveLimit) as above:
         group.tries(r("loan", 1, 751))
     broken = above.value
     assert (broken.owed, broken.savings) == (Money(3000), Money(2500))
     assert (broken.multiple, broken.limit) == ("1.5", Money(750))
     group.meets(r("loan", 1, 750))
-    with pytest.raises(errors.LoanAboveLimit) as above:
+    with pytest.raises(of_money.LoanAboveLimit) as above:
         group.tries(r("loan", 3, 1))
     assert above.value.limit == Money(0)
 
@@ -167,7 +167,7 @@ def test_principal_owed_is_at_most_a_multiple_of_the_shares() -> None:
 def test_a_limit_is_cut_to_whole_units() -> None:
     group = saved(loan_multiple="0.0333")
     group.meets(r("loan", 1, 83))
-    with pytest.raises(errors.LoanAboveLimit):
+    with pytest.raises(of_money.LoanAboveLimit):
         group.tries(r("loan", 2, 84))
 
 
@@ -175,7 +175,7 @@ def test_so_many_loans_at_a_time_of_each_fund() -> None:
     group = saved()
     group.meets(r("loan", 1, 100), r("loan", 1, 100, fund="social"))
     for fund in ("loan", "social"):
-        with pytest.raises(errors.TooManyLoans) as many:
+        with pytest.raises(of_money.TooManyLoans) as many:
             group.tries(r("loan", 1, 5, fund=fund))
         assert many.value.most == 1
     group.meets(r("repayment", 1, 100, ref="2"), r("loan", 1, 300, fund="social"))
@@ -183,7 +183,7 @@ def test_so_many_loans_at_a_time_of_each_fund() -> None:
 
 def test_a_loan_takes_the_cash_of_its_own_fund() -> None:
     group = saved()
-    with pytest.raises(errors.CashShort) as short:
+    with pytest.raises(of_money.CashShort) as short:
         group.tries(r("loan", 3, 901, fund="social"))
     assert (short.value.fund, short.value.missing) == ("social", Money(1))
 

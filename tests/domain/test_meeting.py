@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from sgbook.domain import errors
 from sgbook.domain.constitution import Ask, Step
+from sgbook.domain.errors import of_money, of_sheets, of_words
 from sgbook.domain.meeting import foresee, found, in_order_of_steps, say, unsay, work_out
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
@@ -31,7 +31,7 @@ def test_who_joins_first_then_as_said_then_the_count_then_the_share_out() -> Non
 
 
 def test_a_refusal_knows_its_record() -> None:
-    with pytest.raises(errors.TooManyShares) as many:
+    with pytest.raises(of_money.TooManyShares) as many:
         Group().tries(r("shares", 1, count=1), r("shares", 2, count=6))
     assert many.value.record is not None
     assert many.value.record.line == 2
@@ -49,7 +49,7 @@ def test_rules_said_together_hold_together() -> None:
 def test_a_fixed_rule_stays_while_shares_are_in_the_book() -> None:
     group = Group()
     group.meets(r("shares", 1, count=1))
-    with pytest.raises(errors.RuleIsFixed) as fixed:
+    with pytest.raises(of_sheets.RuleIsFixed) as fixed:
         group.tries(r("rule", ref="share_price", note="400"))
     assert fixed.value.record is not None
     group.meets(r("rule", ref="share_price", note="500"), r("rule", ref="fine_late", note="5"))
@@ -77,8 +77,8 @@ def test_foreseeing_tells_every_refusal_and_the_cash_without_them() -> None:
     )
     seen = foresee(trial, group.rules, group.standing)
     assert {line: type(broken) for line, broken in seen.refusals.items()} == {
-        1: errors.TooManyShares,
-        3: errors.UnknownMember,
+        1: of_money.TooManyShares,
+        3: of_words.UnknownMember,
     }
     assert seen.problems == []
     assert seen.cash == {
@@ -91,7 +91,7 @@ def test_foreseeing_tells_every_refusal_and_the_cash_without_them() -> None:
 def test_foreseeing_tells_what_is_wrong_with_the_whole() -> None:
     group = Group()
     seen = foresee(sheet(group.on, r("expense", amount=5, ref="food")), group.rules, group.standing)
-    assert [type(problem) for problem in seen.problems] == [errors.CashShort]
+    assert [type(problem) for problem in seen.problems] == [of_money.CashShort]
     assert seen.refusals == {}
     assert seen.cash == {("loan", "box"): (Money(0), Money(-5))}
 
@@ -99,7 +99,7 @@ def test_foreseeing_tells_what_is_wrong_with_the_whole() -> None:
 def test_foreseeing_a_difference_of_the_count_names_it() -> None:
     group = Group()
     seen = foresee(sheet(group.on, r("count", amount=5)), group.rules, group.standing)
-    assert type(seen.refusals[1]) is errors.CountDiffers
+    assert type(seen.refusals[1]) is of_money.CountDiffers
 
 
 # Cells

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sgbook.domain import errors
-from sgbook.domain.errors import RuleBroken
+from sgbook.domain.errors import of_money, of_sheets, of_words
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.ledger import Account
 from sgbook.domain.records import Record
 from tests.domain.paper import START, Group, r, rules, sheet
@@ -112,23 +112,23 @@ def test_dues_stand_in_the_fund_of_fines() -> None:
 @pytest.mark.parametrize(
     ("record", "refusal"),
     [
-        (r("opening", 1, 5), errors.FieldMissing),
-        (r("opening", 1, 5, ref="weather"), errors.UnknownWord),
-        (r("opening", amount=5, ref="savings"), errors.MemberMissing),
-        (r("opening", ref="shares", count=1), errors.MemberMissing),
-        (r("opening", 1, 5, ref="cash"), errors.MemberNotAsked),
-        (r("opening", 1, 5, ref="external:Bank"), errors.MemberNotAsked),
-        (r("opening", 1, ref="shares"), errors.FieldMissing),
-        (r("opening", 1, 501, count=1, ref="shares"), errors.AmountDisagrees),
-        (r("opening", 1, ref="savings"), errors.AmountNotPositive),
-        (r("opening", ref="cash"), errors.AmountNotPositive),
-        (r("opening", 1, -5, ref="savings"), errors.AmountNotPositive),
-        (r("opening", 1, 5, ref="savings:gold"), errors.UnknownWord),
-        (r("opening", 1, 5, ref="dues:weather"), errors.UnknownWord),
-        (r("opening", 1, 5, ref="charge:7"), errors.UnknownLoan),
-        (r("opening", 1, 5, ref="loan:zero"), errors.LoanNumberBad),
-        (r("opening", amount=5, ref="external"), errors.FieldMissing),
-        (r("opening", 9, 5, ref="savings"), errors.UnknownMember),
+        (r("opening", 1, 5), of_words.FieldMissing),
+        (r("opening", 1, 5, ref="weather"), of_words.UnknownWord),
+        (r("opening", amount=5, ref="savings"), of_words.MemberMissing),
+        (r("opening", ref="shares", count=1), of_words.MemberMissing),
+        (r("opening", 1, 5, ref="cash"), of_words.MemberNotAsked),
+        (r("opening", 1, 5, ref="external:Bank"), of_words.MemberNotAsked),
+        (r("opening", 1, ref="shares"), of_words.FieldMissing),
+        (r("opening", 1, 501, count=1, ref="shares"), of_money.AmountDisagrees),
+        (r("opening", 1, ref="savings"), of_words.AmountNotPositive),
+        (r("opening", ref="cash"), of_words.AmountNotPositive),
+        (r("opening", 1, -5, ref="savings"), of_words.AmountNotPositive),
+        (r("opening", 1, 5, ref="savings:gold"), of_words.UnknownWord),
+        (r("opening", 1, 5, ref="dues:weather"), of_words.UnknownWord),
+        (r("opening", 1, 5, ref="charge:7"), of_money.UnknownLoan),
+        (r("opening", 1, 5, ref="loan:zero"), of_money.LoanNumberBad),
+        (r("opening", amount=5, ref="external"), of_words.FieldMissing),
+        (r("opening", 9, 5, ref="savings"), of_words.UnknownMember),
     ],
 )
 def test_what_cannot_open(record: Record, refusal: type[RuleBroken]) -> None:
@@ -137,7 +137,7 @@ def test_what_cannot_open(record: Record, refusal: type[RuleBroken]) -> None:
 
 
 def test_a_loan_opens_once_under_its_number() -> None:
-    with pytest.raises(errors.LoanNumberTaken):
+    with pytest.raises(of_money.LoanNumberTaken):
         new().tries(r("opening", 1, 5, ref="loan:7"), r("opening", 2, 5, ref="loan:7"))
 
 
@@ -149,7 +149,7 @@ def test_the_lender_may_stand_in_the_note() -> None:
 def test_it_stands_alone_and_first() -> None:
     cash = r("opening", amount=5, ref="cash")
     for other in (r("attendance", 1, ref="late"), r("savings", 1, 5), r("count", amount=5)):
-        with pytest.raises(errors.OpeningStandsAlone) as alone:
+        with pytest.raises(of_sheets.OpeningStandsAlone) as alone:
             new().tries(cash, other)
         assert alone.value.kind == other.kind
     begun = new()
@@ -157,6 +157,6 @@ def test_it_stands_alone_and_first() -> None:
     held = new()
     held.meets(r("attendance", 1, ref="late"))
     for group in (begun, held):
-        with pytest.raises(errors.OpeningStandsAlone):
+        with pytest.raises(of_sheets.OpeningStandsAlone):
             group.tries(cash)
     assert sheet(START, cash).records

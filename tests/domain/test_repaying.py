@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sgbook.domain import errors
+from sgbook.domain.errors import of_money, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from tests.domain.paper import Group, r, rules
@@ -69,16 +69,16 @@ def test_a_named_loan_or_fund_is_meant_alone() -> None:
     assert group.meets(r("repayment", 1, 60, fund="social"))[-1] == (
         "cash social box +60 · loans social 1 2 -60"
     )
-    with pytest.raises(errors.UnknownWord):
+    with pytest.raises(of_words.UnknownWord):
         group.tries(r("repayment", 1, 60, ref="2", fund="loan"))
 
 
 def test_more_than_is_owed_is_refused_with_what_is() -> None:
     group = owing()
-    with pytest.raises(errors.MoreThanOwed) as more:
+    with pytest.raises(of_money.MoreThanOwed) as more:
         group.tries(r("repayment", 1, 1351))
     assert (more.value.amount, more.value.owed) == (Money(1351), Money(1350))
-    with pytest.raises(errors.MoreThanOwed) as more:
+    with pytest.raises(of_money.MoreThanOwed) as more:
         group.tries(r("repayment", 2, 1))
     assert more.value.owed == Money(0)
 
@@ -87,7 +87,7 @@ def test_more_than_is_owed_is_refused_with_what_is() -> None:
 def test_an_unknown_loan_or_somebody_elses(ref: str) -> None:
     group = owing()
     for kind in ("repayment", "repayment-principal", "repayment-charge"):
-        with pytest.raises(errors.UnknownLoan) as unknown:
+        with pytest.raises(of_money.UnknownLoan) as unknown:
             group.tries(r(kind, 3, 5, ref=ref))
         assert (unknown.value.loan, unknown.value.member) == (ref, 3)
 
@@ -111,7 +111,7 @@ def test_an_unknown_loan_or_somebody_elses(ref: str) -> None:
 def test_the_charge_of_a_begun_period(begun: str, weeks: int, charges: int) -> None:
     group = Group(rules(begun_period=begun))
     group.meets(r("shares", 1, count=5), r("loan", 1, 1000), weeks=weeks)
-    with pytest.raises(errors.MoreThanOwed) as more:
+    with pytest.raises(of_money.MoreThanOwed) as more:
         group.tries(r("repayment", 1, 1001 + charges))
     assert more.value.owed == Money(1000 + charges)
     group = Group(rules(begun_period=begun))
@@ -153,7 +153,7 @@ def test_early_payment_in_full(charge: str, early: str, charges: int) -> None:
         r("loan", 1, 1000, charge=charge, rate=rate, per="period", plan="equal-principal"),
         weeks=5,
     )
-    with pytest.raises(errors.MoreThanOwed) as more:
+    with pytest.raises(of_money.MoreThanOwed) as more:
         group.tries(r("repayment", 1, 1001 + charges))
     assert more.value.owed == Money(1000 + charges)
 
@@ -166,7 +166,7 @@ def test_no_unit_is_lost_and_nothing_charged_twice(paid: list[int], order: str) 
     for amount in paid:
         try:
             group.meets(r("repayment", 1, amount), weeks=3)
-        except errors.MoreThanOwed:
+        except of_money.MoreThanOwed:
             break
         came += amount
         dues, due, principal = owed(group)
@@ -184,7 +184,7 @@ def test_no_unit_is_lost_and_nothing_charged_twice(paid: list[int], order: str) 
 def test_given_splits() -> None:
     group = owing(open_loans_max="2")
     group.meets(r("attendance", 1, ref="late"), weeks=0)
-    with pytest.raises(errors.UnknownLoan) as unclear:
+    with pytest.raises(of_money.UnknownLoan) as unclear:
         group.tries(r("repayment-principal", 1, 5))
     assert unclear.value.loan == "1 2"
     assert group.meets(
@@ -194,7 +194,7 @@ def test_given_splits() -> None:
         "cash loan box +1000 · loans loan 1 1 -1000",  # cleared, and no begun period
     ]
     for kind, left in (("repayment-charge", 40), ("repayment-principal", 0)):
-        with pytest.raises(errors.MoreThanOwed) as more:
+        with pytest.raises(of_money.MoreThanOwed) as more:
             group.tries(r(kind, 1, left + 1, ref="1"))
         assert more.value.owed == Money(left)
     group.meets(r("repayment-principal", 1, 200, fund="social"))
@@ -220,14 +220,14 @@ def test_written_off_and_recovered() -> None:
         "loan-losses loan +1100 · charges-due loan 1 1 -100 · loans loan 1 1 -1000",
     ]
     assert group.meets(weeks=30) == []  # charged no more
-    with pytest.raises(errors.MoreThanOwed) as more:
+    with pytest.raises(of_money.MoreThanOwed) as more:
         group.tries(r("repayment", 1, 1101, ref="1"))
     assert more.value.owed == Money(1100)
     assert group.meets(r("repayment", 1, 600, ref="1", place="bank")) == [
         "cash loan bank +600 · recoveries loan 1 -600"
     ]
     group.meets(r("write-off", 1, ref="owed", note="voted"), r("write-off", 1, ref="2", note="v"))
-    with pytest.raises(errors.MoreThanOwed):  # two lost loans: which is meant?
+    with pytest.raises(of_money.MoreThanOwed):  # two lost loans: which is meant?
         group.tries(r("repayment", 1, 500))
 
 
@@ -235,12 +235,12 @@ def test_with_nothing_else_owed_money_is_for_the_lost_loan() -> None:
     group = Group()
     group.meets(r("shares", 1, count=5), r("loan", 1, 1000))
     group.meets(r("write-off", 1, ref="1", note="voted"), r("fine", 1, 5))
-    with pytest.raises(errors.MoreThanOwed):
+    with pytest.raises(of_money.MoreThanOwed):
         group.tries(r("repayment", 1, 6))
     assert group.meets(r("fine-paid", 1, 5), r("repayment", 1, 1000))[-1] == (
         "cash loan box +1000 · recoveries loan 1 -1000"
     )
-    with pytest.raises(errors.MoreThanOwed):
+    with pytest.raises(of_money.MoreThanOwed):
         group.tries(r("repayment", 1, 1))
 
 
@@ -249,7 +249,7 @@ def test_nothing_left_to_be_written_off(ref: str) -> None:
     group = Group()
     group.meets(r("shares", 1, count=5), r("loan", 1, 1000), weeks=0)
     group.meets(r("repayment", 1, 1000), weeks=0)
-    with pytest.raises(errors.NothingOwed):
+    with pytest.raises(of_money.NothingOwed):
         group.tries(r("write-off", 1, ref=ref, note="voted"))
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sgbook.domain import errors
 from sgbook.domain.constitution import Constitution, ShareProduct
-from sgbook.domain.errors import RuleBroken
+from sgbook.domain.errors import of_money, of_words
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
 from sgbook.domain.savings import is_late_joiner, price_of, shares_of
@@ -31,7 +31,7 @@ def test_at_most_so_many_shares_in_one_meeting(counts: list[int], fine: bool) ->
         assert shares_of(1, SHARES, group.standing) == 2 * sum(counts)
         return
     broken = refused(group, *records)
-    assert isinstance(broken, errors.TooManyShares)
+    assert isinstance(broken, of_money.TooManyShares)
     assert (broken.member, broken.count, broken.most) == (1, 6, 5)
     assert broken.record is not None
     assert broken.record.line == len(counts)
@@ -40,16 +40,16 @@ def test_at_most_so_many_shares_in_one_meeting(counts: list[int], fine: bool) ->
 def test_at_least_so_many_shares_if_any() -> None:
     group = Group(rules(shares_min="2"))
     broken = refused(group, r("shares", 1, count=1))
-    assert isinstance(broken, errors.TooFewShares)
+    assert isinstance(broken, of_money.TooFewShares)
     assert (broken.count, broken.least) == (1, 2)
     group.meets(r("shares", 1, count=2), r("shares", 1, count=1))
 
 
 def test_no_share_without_a_price() -> None:
     group = Group(rules(share_price="none"))
-    assert isinstance(refused(group, r("shares", 1, count=1)), errors.NoSharePrice)
+    assert isinstance(refused(group, r("shares", 1, count=1)), of_money.NoSharePrice)
     assert shares_of(1, group.rules.shares[0], group.standing) == 0
-    with pytest.raises(errors.NoSharePrice):
+    with pytest.raises(of_money.NoSharePrice):
         price_of(ShareProduct(id="s"))
 
 
@@ -57,14 +57,14 @@ def test_an_amount_that_is_said_agrees() -> None:
     group = Group()
     group.meets(r("shares", 1, 1000, count=2))
     broken = refused(group, r("shares", 1, 999, count=2))
-    assert isinstance(broken, errors.AmountDisagrees)
+    assert isinstance(broken, of_money.AmountDisagrees)
     assert (broken.amount, broken.count, broken.expected) == (Money(999), 2, Money(1000))
 
 
 def test_without_products_nothing_is_saved() -> None:
     group = Group(Constitution(preset="bare"))
     for record in (r("shares", 1, count=1), r("savings", 1, 5), r("reinvest", 1, count=1)):
-        assert isinstance(refused(group, record), errors.UnknownWord)
+        assert isinstance(refused(group, record), of_words.UnknownWord)
 
 
 # Going back
@@ -73,10 +73,10 @@ def test_without_products_nothing_is_saved() -> None:
 def test_shares_stay_unless_the_constitution_says_otherwise() -> None:
     group = Group()
     group.meets(r("shares", 1, count=2))
-    assert isinstance(refused(group, r("shares-back", 1, count=1)), errors.SharesStay)
+    assert isinstance(refused(group, r("shares-back", 1, count=1)), of_money.SharesStay)
     group.rules = rules(shares_back="yes")
     broken = refused(group, r("shares-back", 1, count=3))
-    assert isinstance(broken, errors.NotSoManyShares)
+    assert isinstance(broken, of_money.NotSoManyShares)
     assert (broken.count, broken.has) == (3, 2)
 
 
@@ -84,7 +84,7 @@ def test_nobody_takes_out_more_than_was_put_in_of_that_product() -> None:
     group = Group()
     group.meets(r("savings", 1, 100), r("savings", 1, 50, ref="school"), r("savings", 2, 900))
     broken = refused(group, r("savings-out", 1, 51, ref="school"))
-    assert isinstance(broken, errors.NotSoMuchSaved)
+    assert isinstance(broken, of_money.NotSoMuchSaved)
     assert (broken.amount, broken.has, broken.product) == (Money(51), Money(50), "school")
     group.meets(r("savings-out", 1, 50, ref="school"), r("savings-out", 1, 100))
 
@@ -111,7 +111,7 @@ def test_who_joins_at_the_first_meeting_is_not_late() -> None:
 def test_a_late_joiner_saves_like_everybody_or_waits() -> None:
     late().meets(r("shares", 4, count=5))
     waiting = late(late_joiner="next-cycle")
-    assert isinstance(refused(waiting, r("shares", 4, count=1)), errors.JoinsNextCycle)
+    assert isinstance(refused(waiting, r("shares", 4, count=1)), of_money.JoinsNextCycle)
     waiting.meets(r("shares", 1, count=1))
 
 
@@ -129,9 +129,9 @@ def test_a_late_joiner_pays_missed_shares_and_a_premium() -> None:
 @pytest.mark.parametrize(
     ("member", "amount", "count", "refusal"),
     [
-        (4, 4999, 10, errors.AmountDisagrees),  # below the price
-        (4, 8000, 16, errors.BackSharesNotAllowed),  # three meetings, five shares each
-        (1, 500, 1, errors.BackSharesNotAllowed),  # was there from the first
+        (4, 4999, 10, of_money.AmountDisagrees),  # below the price
+        (4, 8000, 16, of_money.BackSharesNotAllowed),  # three meetings, five shares each
+        (1, 500, 1, of_money.BackSharesNotAllowed),  # was there from the first
     ],
 )
 def test_missed_shares_have_limits(
@@ -143,5 +143,5 @@ def test_missed_shares_have_limits(
 
 def test_missed_shares_are_paid_only_where_the_rules_say_so() -> None:
     broken = refused(late(), r("back-shares", 4, 500, count=1))
-    assert isinstance(broken, errors.BackSharesNotAllowed)
+    assert isinstance(broken, of_money.BackSharesNotAllowed)
     assert broken.most == 0

@@ -7,18 +7,17 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain.errors import (
-    AmountNotPositive,
+from sgbook.domain.errors.base import Bug
+from sgbook.domain.errors.of_money import NoSharePrice
+from sgbook.domain.errors.of_sheets import (
     BracketsAbovePool,
-    Bug,
     CarriedTooMuch,
-    CountNotPositive,
-    NoSharePrice,
     NothingToShare,
     PoolIsLoss,
     ReinvestNotAllowed,
     ReinvestTooMuch,
 )
+from sgbook.domain.errors.of_words import AmountNotPositive, CountNotPositive
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.shareout import (
     Debts,

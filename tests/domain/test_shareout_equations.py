@@ -10,7 +10,7 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from sgbook.domain.errors import BracketsAbovePool
+from sgbook.domain.errors.of_sheets import BracketsAbovePool
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.payouts import Rules, Saver, bases
 from sgbook.domain.shareout import Debts, Pool, Row, ShareOut, explain, settle, share_out

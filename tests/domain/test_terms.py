@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from sgbook.domain.days import DaysOff
-from sgbook.domain.errors import TermsUnclear
+from sgbook.domain.errors.of_money import TermsUnclear
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.terms import Fee, Grace, LoanTerms
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sgbook.domain.errors import BadInput, KeyMissing, KeyUnknown, KeyValueBad
+from sgbook.domain.errors.base import BadInput
+from sgbook.domain.errors.of_files import KeyMissing, KeyUnknown, KeyValueBad
 from sgbook.exchange.cost import answer
 
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from sgbook.book.book import Book
 from sgbook.book.contents import AMOUNT, DAY, NUMBER, TABLES
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.domain.money import Money, plain, read_plain
 from sgbook.exchange import workbook_export
 from sgbook.exchange.cells import bare

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sgbook.domain.errors import (
+from sgbook.domain.errors.of_files import (
     FileMissing,
     FileNotText,
     JsonUnreadable,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.exchange.files import write_whole
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.book.meetings import standing
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.records import Located
@@ -66,27 +66,27 @@ def test_a_trial_writes_nothing(book: Book, file: Callable[[str], Path]) -> None
 @pytest.mark.parametrize(
     ("text", "refusal", "row", "column"),
     [
-        ("2025-01-08,shares,2,,1\n2025-01-08,shares,1,,6\n", errors.TooManyShares, 3, "count"),
-        ("2025-01-08,fund-in,2,5\n2025-01-15,fund-in,9,5\n", errors.UnknownMember, 3, "member"),
-        ("2025-01-08,fund-in,Cy,5\n", errors.UnknownMember, 2, "member"),
-        ("2025-01-08,weather,1,5\n", errors.UnknownKind, 2, "kind"),
-        ("2025-01-08,fund-in,1,5,,,weather\n", errors.UnknownWord, 2, "fund"),
-        ("2025-01-08,fund-in,1,-5\n", errors.AmountNotPositive, 2, "amount"),
-        ("2025-01-08,attendance,1,5,,late\n", errors.FieldNotAsked, 2, "amount"),
-        ("2025-01-08,expense,,5\n", errors.FieldMissing, 2, "ref"),
-        ("2025-01-08,loan,2,9000,,,social\n", errors.CashShort, 2, "fund"),
-        ("2025-01-08,rule,,,,share_price,,400\n", errors.RuleIsFixed, 2, ""),
-        ("2025-01-08,rule,,,,weather,,400\n", errors.UnknownWord, 2, "ref"),
-        ("2025-01-01,fund-in,2,5\n", errors.DayNotAfterLast, 2, "date"),
-        ("2024-12-31,fund-in,2,5\n", errors.DayNotAfterLast, 2, "date"),
-        ("2025-01-08,loan,2,9000\n", errors.LoanAboveLimit, 2, "amount"),
+        ("2025-01-08,shares,2,,1\n2025-01-08,shares,1,,6\n", of_money.TooManyShares, 3, "count"),
+        ("2025-01-08,fund-in,2,5\n2025-01-15,fund-in,9,5\n", of_words.UnknownMember, 3, "member"),
+        ("2025-01-08,fund-in,Cy,5\n", of_words.UnknownMember, 2, "member"),
+        ("2025-01-08,weather,1,5\n", of_words.UnknownKind, 2, "kind"),
+        ("2025-01-08,fund-in,1,5,,,weather\n", of_words.UnknownWord, 2, "fund"),
+        ("2025-01-08,fund-in,1,-5\n", of_words.AmountNotPositive, 2, "amount"),
+        ("2025-01-08,attendance,1,5,,late\n", of_words.FieldNotAsked, 2, "amount"),
+        ("2025-01-08,expense,,5\n", of_words.FieldMissing, 2, "ref"),
+        ("2025-01-08,loan,2,9000,,,social\n", of_money.CashShort, 2, "fund"),
+        ("2025-01-08,rule,,,,share_price,,400\n", of_sheets.RuleIsFixed, 2, ""),
+        ("2025-01-08,rule,,,,weather,,400\n", of_words.UnknownWord, 2, "ref"),
+        ("2025-01-01,fund-in,2,5\n", of_words.DayNotAfterLast, 2, "date"),
+        ("2024-12-31,fund-in,2,5\n", of_words.DayNotAfterLast, 2, "date"),
+        ("2025-01-08,loan,2,9000\n", of_money.LoanAboveLimit, 2, "amount"),
     ],
 )
 def test_a_refusal_knows_its_row_and_column(
     book: Book,
     file: Callable[[str], Path],
     text: str,
-    refusal: type[errors.RuleBroken],
+    refusal: type[base.RuleBroken],
     row: int,
     column: str,
 ) -> None:
@@ -96,7 +96,7 @@ def test_a_refusal_knows_its_row_and_column(
     broken = located.value
     assert type(broken.refusal) is refusal
     assert broken.row == row
-    assert broken.column == column or refusal in (errors.CashShort, errors.RuleIsFixed)
+    assert broken.column == column or refusal in (of_money.CashShort, of_sheets.RuleIsFixed)
     assert agrees(book).seal == seal
 
 
@@ -114,6 +114,6 @@ def test_members_are_found_by_the_names_they_have_by_then(
     assert held == {2: -1000, 3: -700}
     with pytest.raises(Located) as located:
         import_file(book, file("2025-01-22,fund-in,Ana Ba,5\n"))
-    assert isinstance(located.value.refusal, errors.NameOfSeveral)
+    assert isinstance(located.value.refusal, of_words.NameOfSeveral)
     assert located.value.refusal.numbers == "1 3"
     agrees(book)

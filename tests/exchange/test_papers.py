@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from sgbook.book import check, prints
-from sgbook.domain import errors
+from sgbook.domain.errors import of_files, of_sheets, of_words
 from sgbook.exchange.paper_files import file_name
 from sgbook.exchange.papers import PAPERS, Ready, Wanted, draw, note, prepared, ready, style_for
 from tests.telling import reopened
@@ -140,15 +140,15 @@ def test_a_rehearsal_says_so(book: Book) -> None:
 @pytest.mark.parametrize(
     ("paper", "asked", "refusal"),
     [
-        ("pasbook", {}, errors.UnknownName),
-        ("passbook", {"member": 9}, errors.UnknownMember),
-        ("passbook", {"cycle": 2}, errors.UnknownName),
-        ("passbook", {"size": "A3"}, errors.UnknownName),
-        ("receipt", {"meeting": 3}, errors.UnknownName),
-        ("receipt", {"member": 2, "meeting": 2}, errors.NothingToPrint),
-        ("loan-card", {"loan": 1}, errors.UnknownName),
-        ("loan-card", {}, errors.NothingToPrint),
-        ("meeting-sheet", {"meeting": 9}, errors.UnknownName),
+        ("pasbook", {}, of_files.UnknownName),
+        ("passbook", {"member": 9}, of_words.UnknownMember),
+        ("passbook", {"cycle": 2}, of_files.UnknownName),
+        ("passbook", {"size": "A3"}, of_files.UnknownName),
+        ("receipt", {"meeting": 3}, of_files.UnknownName),
+        ("receipt", {"member": 2, "meeting": 2}, of_sheets.NothingToPrint),
+        ("loan-card", {"loan": 1}, of_files.UnknownName),
+        ("loan-card", {}, of_sheets.NothingToPrint),
+        ("meeting-sheet", {"meeting": 9}, of_files.UnknownName),
     ],
 )
 def test_what_is_not_there_is_refused(

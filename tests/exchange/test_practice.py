@@ -12,7 +12,7 @@ from sgbook.book import check
 from sgbook.book.book import open_book
 from sgbook.book.imprints import is_practice
 from sgbook.book.meetings import standing
-from sgbook.domain.errors import BookExists
+from sgbook.domain.errors.of_files import BookExists
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.schedules import overdue

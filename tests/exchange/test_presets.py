@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.domain.constitution import Ask, from_json, to_json
-from sgbook.domain.errors import PresetUnreadable, UnknownPreset
+from sgbook.domain.errors.of_files import PresetUnreadable, UnknownPreset
 from sgbook.domain.money import Money
 from sgbook.exchange.presets import preset, shipped
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sgbook.domain import errors
+from sgbook.domain.errors import base, of_files
 from sgbook.domain.money import Money
 from sgbook.domain.records import CORRECTION, EVENT, MEETING
 from sgbook.exchange.records import COLUMNS, Located, Row, read_rows, sheets_of
@@ -62,35 +62,35 @@ def test_heads_in_any_order_and_letters_with_empty_ones_at_the_end(file: File) -
 @pytest.mark.parametrize(
     ("text", "refusal", "row", "column"),
     [
-        ("date,kind,colour\n", errors.UnknownColumn, 1, ""),
-        ("date,kind,date\n", errors.ColumnTwice, 1, ""),
-        ("kind,member\n", errors.ColumnMissing, 1, ""),
-        ("date,member\n", errors.ColumnMissing, 1, ""),
-        ("date,,kind\n", errors.UnknownColumn, 1, ""),
-        ("", errors.FileEmpty, 0, ""),
-        ("\n \n", errors.FileEmpty, 0, ""),
-        ("date,kind\n", errors.FileEmpty, 0, ""),
-        ("date,kind\n,\n", errors.FileEmpty, 0, ""),
-        (b"date,kind\n\xff", errors.FileNotText, 0, ""),
-        (b"date,kind\n\x00", errors.FileNotText, 0, ""),
-        ('date,kind,note\n2025-01-08,fine,"open', errors.FileCut, 0, ""),
-        ("date,kind\n2025-01-08,fine,x\n", errors.RowUneven, 2, ""),
-        ("date,kind\n\n,fine\n", errors.ColumnMissing, 3, "date"),
-        ("date,kind\n2025-01-08,\n", errors.ColumnMissing, 2, "kind"),
-        ("date,kind\n08/01/2025,fine\n", errors.NotADay, 2, "date"),
-        ("date,kind\n2025-02-30,fine\n", errors.NotADay, 2, "date"),
-        ("date,kind\n20250108,fine\n", errors.NotADay, 2, "date"),
-        ("date,kind\n2025-W02-3,fine\n", errors.NotADay, 2, "date"),
-        ('date,kind,amount\n2025-01-08,fine,"1,250"\n', errors.NotAnAmount, 2, "amount"),
-        ("date,kind,amount\n2025-01-08,fine,1.005\n", errors.NotAnAmount, 2, "amount"),
-        ("date,kind,amount\n2025-01-08,fine,1e3\n", errors.NotAnAmount, 2, "amount"),
-        ("date,kind,amount\n2025-01-08,fine,10000000000000\n", errors.NotAnAmount, 2, "amount"),
-        ("date,kind,count\n2025-01-08,shares,2.5\n", errors.NotACount, 2, "count"),
-        ("date,kind,count\n2025-01-08,shares,1000000000\n", errors.NotACount, 2, "count"),
+        ("date,kind,colour\n", of_files.UnknownColumn, 1, ""),
+        ("date,kind,date\n", of_files.ColumnTwice, 1, ""),
+        ("kind,member\n", of_files.ColumnMissing, 1, ""),
+        ("date,member\n", of_files.ColumnMissing, 1, ""),
+        ("date,,kind\n", of_files.UnknownColumn, 1, ""),
+        ("", of_files.FileEmpty, 0, ""),
+        ("\n \n", of_files.FileEmpty, 0, ""),
+        ("date,kind\n", of_files.FileEmpty, 0, ""),
+        ("date,kind\n,\n", of_files.FileEmpty, 0, ""),
+        (b"date,kind\n\xff", of_files.FileNotText, 0, ""),
+        (b"date,kind\n\x00", of_files.FileNotText, 0, ""),
+        ('date,kind,note\n2025-01-08,fine,"open', of_files.FileCut, 0, ""),
+        ("date,kind\n2025-01-08,fine,x\n", of_files.RowUneven, 2, ""),
+        ("date,kind\n\n,fine\n", of_files.ColumnMissing, 3, "date"),
+        ("date,kind\n2025-01-08,\n", of_files.ColumnMissing, 2, "kind"),
+        ("date,kind\n08/01/2025,fine\n", of_files.NotADay, 2, "date"),
+        ("date,kind\n2025-02-30,fine\n", of_files.NotADay, 2, "date"),
+        ("date,kind\n20250108,fine\n", of_files.NotADay, 2, "date"),
+        ("date,kind\n2025-W02-3,fine\n", of_files.NotADay, 2, "date"),
+        ('date,kind,amount\n2025-01-08,fine,"1,250"\n', of_files.NotAnAmount, 2, "amount"),
+        ("date,kind,amount\n2025-01-08,fine,1.005\n", of_files.NotAnAmount, 2, "amount"),
+        ("date,kind,amount\n2025-01-08,fine,1e3\n", of_files.NotAnAmount, 2, "amount"),
+        ("date,kind,amount\n2025-01-08,fine,10000000000000\n", of_files.NotAnAmount, 2, "amount"),
+        ("date,kind,count\n2025-01-08,shares,2.5\n", of_files.NotACount, 2, "count"),
+        ("date,kind,count\n2025-01-08,shares,1000000000\n", of_files.NotACount, 2, "count"),
     ],
 )
 def test_what_cannot_be_read(
-    file: File, text: str | bytes, refusal: type[errors.BadInput], row: int, column: str
+    file: File, text: str | bytes, refusal: type[base.BadInput], row: int, column: str
 ) -> None:
     with pytest.raises(Located) as located:
         read_rows(file(text), 2)
@@ -102,10 +102,10 @@ def test_what_cannot_be_read(
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(Located) as located:
         read_rows(tmp_path / "none.csv", 2)
-    assert isinstance(located.value.refusal, errors.FileMissing)
+    assert isinstance(located.value.refusal, of_files.FileMissing)
     with pytest.raises(Located) as located:
         read_rows(tmp_path, 2)
-    assert isinstance(located.value.refusal, errors.FileNotText)
+    assert isinstance(located.value.refusal, of_files.FileNotText)
 
 
 def test_signs_are_left_to_the_rules(file: File) -> None:

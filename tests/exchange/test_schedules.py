@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from sgbook.domain.days import DaysOff
-from sgbook.domain.errors import BadInput, KeyMissing, KeyUnknown, KeyValueBad
+from sgbook.domain.errors.base import BadInput
+from sgbook.domain.errors.of_files import KeyMissing, KeyUnknown, KeyValueBad
 from sgbook.domain.money import Money
 from sgbook.domain.terms import Fee, Grace, LoanTerms
 from sgbook.exchange.schedules import answers, read_terms

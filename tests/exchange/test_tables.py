@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sgbook.book.book import Book
-from sgbook.domain.errors import OptionMissing, PeriodBackwards, UnknownName
+from sgbook.domain.errors.of_files import OptionMissing, PeriodBackwards, UnknownName
 from sgbook.exchange.tables import TABLES, Wanted, answer, key_of
 from sgbook.exchange.tables_plain import as_csv, as_json
 from sgbook.exchange.tables_text import as_text, width

@@ -12,7 +12,7 @@ from sgbook.book.book import Book
 from sgbook.book.check import findings
 from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import close
-from sgbook.domain.errors import BookExists, ConstitutionUnreadable, FileMissing
+from sgbook.domain.errors.of_files import BookExists, ConstitutionUnreadable, FileMissing
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.exchange.cells import bare, guarded

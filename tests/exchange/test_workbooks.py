@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from sgbook.book.book import Book
-from sgbook.domain.errors import FileNotText, FileTooLarge
+from sgbook.domain.errors.of_files import FileNotText, FileTooLarge
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.workbooks import first_sheet
 

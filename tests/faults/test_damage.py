@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sgbook.book.book import open_book
-from sgbook.domain.errors import BookTrouble
+from sgbook.domain.errors.base import BookTrouble
 from sgbook.store import copies
 
 FLIPS = 400

@@ -19,7 +19,7 @@ import pytest
 from sgbook.book import meetings
 from sgbook.book.book import Book, open_book
 from sgbook.book.journal import post_all
-from sgbook.domain.errors import BookTrouble
+from sgbook.domain.errors.base import BookTrouble
 from sgbook.domain.records import Record, Sheet
 from sgbook.store import copies, file
 

@@ -14,7 +14,8 @@ import pytest
 from sgbook.book import meetings
 from sgbook.book.book import open_book
 from sgbook.book.journal import post_all
-from sgbook.domain.errors import BookTrouble, DiskFull
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import DiskFull
 from sgbook.domain.records import Sheet
 from sgbook.store import copies, file
 

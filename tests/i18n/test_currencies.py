@@ -3,7 +3,7 @@
 import pytest
 from babel.numbers import list_currencies
 
-from sgbook.domain.errors import UnknownCurrency
+from sgbook.domain.errors.of_files import UnknownCurrency
 from sgbook.i18n.currencies import CODES, PIECES, currency
 
 

@@ -8,15 +8,15 @@ from dataclasses import fields
 
 import pytest
 
-from sgbook.domain import errors
-from sgbook.domain.errors import Refusal
+from sgbook.domain.errors import base, of_files, of_money, of_sheets, of_words
+from sgbook.domain.errors.base import Refusal
 from sgbook.domain.money import Money
 from sgbook.i18n.messages import MESSAGES, explain
 from sgbook.i18n.style import Style
 
 ENGLISH = Style("en", 2)
 NAMES = {"Record": object, "Money": Money, "date": datetime.date}
-GROUPS = {errors.RuleBroken, errors.BadInput, errors.BookTrouble}
+GROUPS = {base.RuleBroken, base.BadInput, base.BookTrouble}
 SAMPLES = {str: "abc", int: 7, Money: Money(12345), datetime.date: datetime.date(2025, 3, 1)}
 
 
@@ -28,7 +28,7 @@ def refusals(base: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
 
 def sample(refusal: type[Refusal]) -> Refusal:
     """One of these refusals, with a value of the right type for each detail."""
-    types = typing.get_type_hints(refusal, vars(errors) | NAMES)
+    types = typing.get_type_hints(refusal, NAMES)
     details = [SAMPLES[types[field.name]] for field in fields(refusal)]  # type: ignore[arg-type]  # all are dataclasses
     return refusal(*details)
 
@@ -55,7 +55,7 @@ def test_it_says_something_whole(refusal: type[Refusal]) -> None:
 
 
 def test_values_are_written_in_the_readers_style() -> None:
-    refusal = errors.CountDiffers("social", "box", Money(125000), Money(120000))
+    refusal = of_money.CountDiffers("social", "box", Money(125000), Money(120000))
     assert explain(refusal, ENGLISH) == (
         "Social fund (Box): the book expects 1,250.00, but 1,200.00 was counted. Count again; if"
         " the difference stays, give the reason and two names."
@@ -63,23 +63,23 @@ def test_values_are_written_in_the_readers_style() -> None:
 
 
 def test_a_partners_own_words_are_used() -> None:
-    refusal = errors.FundShort("burial", Money(200), Money(100))
+    refusal = of_money.FundShort("burial", Money(200), Money(100))
     assert explain(refusal, ENGLISH, {"burial": "Burial fund"}).startswith("Burial fund: there is")
     assert explain(refusal, ENGLISH).startswith("burial: there is")
 
 
 def test_a_rule_is_named_as_on_the_screen_and_in_scripts() -> None:
-    said = explain(errors.RuleIsFixed("share_price"), ENGLISH)
+    said = explain(of_sheets.RuleIsFixed("share_price"), ENGLISH)
     assert "“Price of a share (share_price)”" in said
-    assert "“weather”" in explain(errors.UnknownRule("weather", "share_price"), ENGLISH)
+    assert "“weather”" in explain(of_files.UnknownRule("weather", "share_price"), ENGLISH)
 
 
 def test_braces_of_the_user_stay_as_they_are() -> None:
-    said = explain(errors.UnknownMember("{0} {member}"), ENGLISH)
+    said = explain(of_words.UnknownMember("{0} {member}"), ENGLISH)
     assert said.startswith("There is no member “{0} {member}”.")
 
 
 def test_the_record_that_was_being_said_is_no_detail() -> None:
-    refusal = errors.NothingOwed(3)
+    refusal = of_money.NothingOwed(3)
     refusal.record = None
     assert explain(refusal, ENGLISH).startswith("Member 3 owes nothing")

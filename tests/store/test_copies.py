@@ -14,11 +14,11 @@ import pytest
 
 from sgbook.book.book import open_book
 from sgbook.book.journal import post_all
-from sgbook.domain.errors import (
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import (
     BookDamaged,
     BookInUse,
     BookMissing,
-    BookTrouble,
     CopyNotTrue,
     DiskFull,
     NotABook,

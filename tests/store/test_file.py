@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from sgbook.book.book import open_book
-from sgbook.domain.errors import (
+from sgbook.domain.errors.base import BookTrouble
+from sgbook.domain.errors.of_files import (
     BookDamaged,
     BookExists,
     BookMissing,
     BookOnlyLooked,
     BookTooNew,
-    BookTrouble,
     CannotWrite,
     DiskFull,
     NotABook,

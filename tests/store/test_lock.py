@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sgbook.book.book import open_book
-from sgbook.domain.errors import BookInUse, BookOnlyLooked
+from sgbook.domain.errors.of_files import BookInUse, BookOnlyLooked
 from sgbook.store.lock import Lock, beside
 
 NINE = datetime(2025, 6, 1, 9, 5)
@@ -21,7 +21,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from sgbook.domain.errors import BookInUse
+from sgbook.domain.errors.of_files import BookInUse
 from sgbook.store.lock import Lock
 
 path, keeper = Path(sys.argv[1]), sys.argv[2]

@@ -19,7 +19,7 @@ from sgbook.book.founding import create
 from sgbook.book.meetings import close, standing
 from sgbook.book.shareouts import Asked, rehearse, share_out
 from sgbook.domain.constitution import with_rule
-from sgbook.domain.errors import RuleBroken
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet

@@ -34,7 +34,7 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from sgbook.domain.errors import Refusal
+    from sgbook.domain.errors.base import Refusal
     from sgbook.ui.open_sheet import OpenSheet
 
 COUNTED_PLACE = "box"

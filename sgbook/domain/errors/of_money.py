@@ -1,0 +1,223 @@
+"""What the rules of saving, funds, fines and loans refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.domain.errors.base import RuleBroken
+
+if TYPE_CHECKING:
+    from sgbook.domain.money import Money
+
+# Saving
+
+
+@dataclass(eq=False)
+class NoSharePrice(RuleBroken):
+    """No share can be bought before the constitution says its price."""
+
+
+@dataclass(eq=False)
+class AmountDisagrees(RuleBroken):
+    """So many shares at the price of the cycle come to another amount."""
+
+    amount: Money
+    count: int
+    expected: Money
+
+
+@dataclass(eq=False)
+class TooManyShares(RuleBroken):
+    """More shares than a member may buy in one meeting."""
+
+    member: int
+    count: int
+    most: int
+
+
+@dataclass(eq=False)
+class TooFewShares(RuleBroken):
+    """Fewer shares than a member who buys must buy in one meeting."""
+
+    member: int
+    count: int
+    least: int
+
+
+@dataclass(eq=False)
+class JoinsNextCycle(RuleBroken):
+    """Who joined after the first meeting of the cycle saves from the next one on."""
+
+    member: int
+
+
+@dataclass(eq=False)
+class BackSharesNotAllowed(RuleBroken):
+    """Only a late joiner pays in missed shares, and no more than could have been bought."""
+
+    member: int
+    count: int
+    most: int
+
+
+@dataclass(eq=False)
+class SharesStay(RuleBroken):
+    """The constitution gives no shares back before the share-out."""
+
+
+@dataclass(eq=False)
+class NotSoManyShares(RuleBroken):
+    """The member has fewer shares than should go back."""
+
+    member: int
+    count: int
+    has: int
+
+
+@dataclass(eq=False)
+class NotSoMuchSaved(RuleBroken):
+    """The member has less in this product than should be taken out."""
+
+    member: int
+    amount: Money
+    has: Money
+    product: str
+
+
+# Funds and places
+
+
+@dataclass(eq=False)
+class CashShort(RuleBroken):
+    """The fund's cash at this place would go below zero."""
+
+    fund: str
+    place: str
+    missing: Money
+
+
+@dataclass(eq=False)
+class FundShort(RuleBroken):
+    """The fund's own balance is less than should be taken from it."""
+
+    fund: str
+    amount: Money
+    has: Money
+
+
+@dataclass(eq=False)
+class TransferUnclear(RuleBroken):
+    """A transfer says from where to where: `box>bank` or `loan>social`."""
+
+    ref: str
+    known: str
+
+
+@dataclass(eq=False)
+class CountDiffers(RuleBroken):
+    """The box holds another sum than the book, and nobody has explained it."""
+
+    fund: str
+    place: str
+    expected: Money
+    counted: Money
+
+
+@dataclass(eq=False)
+class CountedTwice(RuleBroken):
+    """The same fund and place was counted twice in one meeting."""
+
+    fund: str
+    place: str
+
+
+@dataclass(eq=False)
+class BelowZero(RuleBroken):
+    """What a member has or owes would fall below nothing; what follows from it must go first."""
+
+    account: str
+    member: int
+    missing: Money
+
+
+# Fines and dues
+
+
+@dataclass(eq=False)
+class MoreThanDue(RuleBroken):
+    """More than the member has to pay in fines and dues."""
+
+    member: int
+    amount: Money
+    due: Money
+
+
+# Loans
+
+
+@dataclass(eq=False)
+class LoanAboveLimit(RuleBroken):
+    """The member would owe more than so many times the own savings."""
+
+    member: int
+    amount: Money
+    owed: Money
+    savings: Money
+    multiple: str
+    limit: Money
+
+
+@dataclass(eq=False)
+class TooManyLoans(RuleBroken):
+    """The member has as many open loans as the constitution allows."""
+
+    member: int
+    most: int
+
+
+@dataclass(eq=False)
+class LoanNumberTaken(RuleBroken):
+    """Another loan has this number."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class LoanNumberBad(RuleBroken):
+    """The number of a loan is a whole number."""
+
+    loan: str
+
+
+@dataclass(eq=False)
+class UnknownLoan(RuleBroken):
+    """No loan has this number, or it is somebody else's."""
+
+    loan: str
+    member: int
+
+
+@dataclass(eq=False)
+class TermsUnclear(RuleBroken):
+    """The terms of the loan cannot be carried out."""
+
+    field: str
+    word: str
+    known: str
+
+
+@dataclass(eq=False)
+class MoreThanOwed(RuleBroken):
+    """More than the member owes; the surplus must be handed back."""
+
+    member: int
+    amount: Money
+    owed: Money
+
+
+@dataclass(eq=False)
+class NothingOwed(RuleBroken):
+    """There is nothing left to be written off or paid."""
+
+    member: int

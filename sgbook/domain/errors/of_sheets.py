@@ -1,0 +1,138 @@
+"""What the rules of meetings, cycles and corrections refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.domain.errors.base import RuleBroken
+
+if TYPE_CHECKING:
+    from sgbook.domain.money import Money
+
+# Meetings, cycles, corrections
+
+
+@dataclass(eq=False)
+class OpeningStandsAlone(RuleBroken):
+    """An opening-balance meeting says only openings and members, before anything else."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class NothingToShare(RuleBroken):
+    """Nobody has shares in this cycle."""
+
+
+@dataclass(eq=False)
+class PoolIsLoss(RuleBroken):
+    """The group owes more than it has: a share-out would divide less than nothing."""
+
+    pool: Money
+
+
+@dataclass(eq=False)
+class CarriedTooMuch(RuleBroken):
+    """More should be carried forward than there is to divide."""
+
+    carried: Money
+    pool: Money
+
+
+@dataclass(eq=False)
+class BoxHoldsTooLittle(RuleBroken):
+    """The box holds less than must be paid out."""
+
+    missing: Money
+
+
+@dataclass(eq=False)
+class ReinvestNotAllowed(RuleBroken):
+    """The constitution does not let payouts open the next cycle."""
+
+
+@dataclass(eq=False)
+class ReinvestTooMuch(RuleBroken):
+    """The member's payout does not reach for so many shares of the next cycle."""
+
+    member: int
+    count: int
+    payout: Money
+
+
+@dataclass(eq=False)
+class NoShareOutThatDay(RuleBroken):
+    """Reinvesting and waiting are said on the day of a share-out."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class PayoutAboveUnclaimed(RuleBroken):
+    """The member has less waiting in the box."""
+
+    member: int
+    amount: Money
+    waiting: Money
+
+
+@dataclass(eq=False)
+class BracketsAbovePool(RuleBroken):
+    """The agreed brackets promise more than there is to divide."""
+
+    asked: Money
+    pool: Money
+
+
+@dataclass(eq=False)
+class CycleIsClosed(RuleBroken):
+    """The meeting belongs to a cycle that is shared out; its figures stay."""
+
+    meeting: int
+    cycle: int
+
+
+@dataclass(eq=False)
+class NoSuchSheet(RuleBroken):
+    """No meeting or event has this number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class AlreadyReversed(RuleBroken):
+    """This entry was reversed before."""
+
+    entry: int
+
+
+@dataclass(eq=False)
+class CannotBeCorrected(RuleBroken):
+    """This kind of record cannot be taken back; the message says what to do."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class NothingChanged(RuleBroken):
+    """The correction says what stands already."""
+
+
+@dataclass(eq=False)
+class NothingToPrint(RuleBroken):
+    """Nothing stands in the book that this paper could tell."""
+
+    paper: str
+
+
+@dataclass(eq=False)
+class ReasonMissing(RuleBroken):
+    """A correction, or an event between meetings, says why and names two witnesses."""
+
+
+@dataclass(eq=False)
+class RuleIsFixed(RuleBroken):
+    """This rule cannot change while shares of the cycle are in the book."""
+
+    rule: str
