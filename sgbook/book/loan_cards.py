@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from sgbook.domain.terms import LoanTerms
 
 LENT = ("lent", "opening-loan")
-LESS_PRINCIPAL = ("repayment-principal", "out-principal", "principal-lost")
-PRINCIPAL_PAID = ("repayment-principal", "out-principal")
+OVERPAID = ("charge-into-principal", "charge-into-unclaimed")
+LESS_PRINCIPAL = ("repayment-principal", "out-principal", "principal-lost", OVERPAID[0])
+PRINCIPAL_PAID = ("repayment-principal", "out-principal", OVERPAID[0])
 CHARGED = ("charge-due", "charge-kept", "opening-charge")
 LESS_CHARGED = ("charge-back",)
 CHARGE_PAID = ("charge-paid", "charge-kept", "out-charge")
-KINDS = {*LENT, *LESS_PRINCIPAL, *CHARGED, *LESS_CHARGED, *CHARGE_PAID}
+KINDS = {*LENT, *LESS_PRINCIPAL, *CHARGED, *LESS_CHARGED, *CHARGE_PAID, *OVERPAID}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _rows(terms: LoanTerms, events: Sequence[Event], day: date) -> Iterator[Loan
             instalment=planned.instalment,
             charged=Money(_sum(now, CHARGED) - _sum(now, LESS_CHARGED)),
             paid_principal=Money(_sum(now, PRINCIPAL_PAID)),
-            paid_charge=Money(_sum(now, CHARGE_PAID)),
+            paid_charge=Money(_sum(now, CHARGE_PAID) - _sum(now, OVERPAID)),
             outstanding=left if planned.due <= day else min(left, planned.balance),
         )
         before = until
@@ -121,7 +122,10 @@ def _events(db: Connection, ref: str, day: date) -> Iterator[Event]:
     """
     entry, record, sheet = s.entry.c, s.record.c, s.sheet.c
     origin, corrected = s.entry.alias("origin"), s.sheet.alias("corrected")
-    happened = func.coalesce(corrected.c.day, sheet.day)
+    happened = case(
+        (entry.kind == "charge-overpaid", sheet.day),  # follows from a correction, on its own day
+        else_=func.coalesce(corrected.c.day, sheet.day),
+    )
     units = func.sum(case((entry.reverses.is_(None), record.amount), else_=-record.amount))
     found = (
         select(happened, record.kind, record.more, units)

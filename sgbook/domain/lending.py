@@ -268,12 +268,13 @@ def figured_again(loan: Borrowed) -> Record | None:
     """
     if not loan.fallen:
         return None
-    should = charges_of_full_periods(loan, due_day(loan.terms, loan.fallen))
-    differs = should - loan.fallen_units
+    until = due_day(loan.terms, loan.fallen)
+    differs = charges_of_full_periods(loan, until) - loan.fallen_units
     if not differs:
         return None
     kind = "charge-due" if differs > 0 else "charge-back"
-    return charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
+    part = charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
+    return part.also_with(due=until.isoformat())
 
 
 def charges_of_full_periods(loan: Borrowed, until: date) -> int:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 HARMLESS = "qt.text.font.db=false"
 """Qt says of fonts that lack a script what is true of every font."""
 
+FRAME = 60
+"""Pixels that a system may want for the bar and borders of a window."""
+
 
 def show(path: Path | None = None, *, practice: bool = False) -> int:
     """Open the window – at the shelf, or with a book – and stay until it is closed."""
@@ -68,8 +71,17 @@ def open_window(
     put_on(app, window.look)
     window.show_shelf()
     window.painted.connect(lambda: _after_first_paint(window, path, practice))
-    window.show()
+    _show(window)
     return window
+
+
+def _show(window: MainWindow) -> None:
+    """A small screen is filled, so that the frame's own bar pushes nothing over the edge."""
+    room = window.screen().availableSize()
+    if room.width() - window.width() < FRAME or room.height() - window.height() < FRAME:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def _after_first_paint(window: MainWindow, path: Path | None, practice: bool) -> None:

@@ -685,3 +685,14 @@ def test_shares_corrected_weigh_from_their_meeting_on(told: Told) -> None:
     assert agrees(book).weights == {1: 300000, 2: 750000}
     close(book, Sheet(on=date(2025, 2, 12)))
     assert agrees(book).weights == {1: 400000, 2: 1000000}
+
+
+def test_the_loan_card_tells_what_became_of_a_charge_paid_too_much(told: Told) -> None:
+    book = group(told, PAID)
+    put_right(book, 4, to("repayment", 1, amount=Money(30000)))
+    on = standing(book).last_on
+    assert on is not None
+    rows = loan_card(book, Asked(as_of=on, loan=1))
+    told_ = [(row.charged.units, row.paid_charge.units, row.paid_principal.units) for row in rows]
+    assert told_ == [(7000, 8000, 30000), (0, -1000, 1000), (0, 0, 0)]
+    assert rows[0].outstanding == Money(70000)
