@@ -21,6 +21,7 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -71,6 +72,11 @@ _ENDS = select(
         _ENTRY.order_by(s.entry.c.sheet.desc(), s.entry.c.number.desc()).scalar_subquery(), 0
     ),
 )
+
+
+_ANY_ENTRY: ColumnElement[int] = literal_column("+posting.entry", Integer)
+"""An entry's number that is not looked up: where sums go back to the first entry, the index by
+account has all of them in order, and nothing is sorted."""
 
 
 def last_day(db: Connection) -> date:
@@ -145,7 +151,8 @@ def sums_of(
         kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
         _add(found, db, s.checkpoint, by, kept)
     if entries:
-        _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
+        column = _ANY_ENTRY if entries[0][0] == 1 else s.posting.c.entry
+        _add(found, db, s.posting, by, and_(within(column, entries), only(s.posting.c)))
     return found
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from sgbook.book.asking import Asked
+from sgbook.book.balances import Period
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import correct, correction_of, rehearse, what_stands
+from sgbook.book.loan_cards import loan_card
 from sgbook.book.meetings import close, standing
 from sgbook.domain.errors import base, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
@@ -692,7 +695,7 @@ def test_the_loan_card_tells_what_became_of_a_charge_paid_too_much(told: Told) -
     put_right(book, 4, to("repayment", 1, amount=Money(30000)))
     on = standing(book).last_on
     assert on is not None
-    rows = loan_card(book, Asked(as_of=on, loan=1))
+    rows = loan_card(book, Asked(as_of=on, period=Period(on, on), loan=1))
     told_ = [(row.charged.units, row.paid_charge.units, row.paid_principal.units) for row in rows]
     assert told_ == [(7000, 8000, 30000), (0, -1000, 1000), (0, 0, 0)]
     assert rows[0].outstanding == Money(70000)

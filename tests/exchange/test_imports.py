@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
+from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import standing
 from sgbook.domain.errors import base, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.records import Located
+from sgbook.exchange.whole_book import (
+    begin_like,
+    constitution_beside,
+    export_records,
+    read_founding,
+)
+from sgbook.store import schema
 from tests.book.agreement import agrees
+from tests.telling import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,3 +132,60 @@ def test_members_are_found_by_the_names_they_have_by_then(
     assert isinstance(located.value.refusal, of_words.NameOfSeveral)
     assert located.value.refusal.numbers == "1 3"
     agrees(book)
+
+
+CORRECTED = (
+    HEAD
+    + """2025-01-01,member,1,,,Ana
+2025-01-01,member,2,,,Ben
+2025-01-01,shares,1,,5
+2025-01-01,shares,2,,5
+2025-01-01,officer,1,,,chair
+2025-01-08,loan,1,1000
+2025-01-08,loan,2,500
+2025-01-15,repayment,1,200
+2025-01-15,count,,4700,,,,"no idea; Ana; Ben"
+2025-02-05,repayment,1,80
+2025-02-12,attendance,1,,,present
+"""
+)
+
+
+def changed(kind: str, member: int, /, **new: object) -> Callable[[Record], Record]:
+    def change(record: Record) -> Record:
+        mine = (record.kind, record.member) == (kind, member)
+        return replace(record, **new) if mine else record  # type: ignore[arg-type]  # its fields
+
+    return change
+
+
+def test_a_book_with_corrections_comes_back_the_same(
+    told: Callable[..., Book], tmp_path: Path
+) -> None:
+    """What follows from a correction by a rule is not in the file: it follows again."""
+    book = told("vsla", CORRECTED, share_price="500", loan_multiple="9")
+    on = date(2025, 2, 12)
+    for sheet, change in (
+        (4, changed("repayment", 1, amount=Money(30000))),  # a charge overpaid, a count explained
+        (3, changed("loan", 2, member=1, ref="3")),  # refused: too many loans
+        (3, changed("loan", 2, amount=Money(70000))),
+        (2, changed("officer", 1, member=2)),
+    ):
+        on += timedelta(7)
+        records = tuple(change(each) for each in what_stands(book, sheet).records)
+        wanted = Sheet(on=on, why="wrong", names=("Ana", "Ben"), records=records)
+        with suppress(of_money.TooManyLoans):
+            correct(book, correction_of(book, sheet, wanted))
+    agrees(book)
+    export_records(book, tmp_path / "whole.csv")
+    founding = read_founding(constitution_beside(tmp_path / "whole.csv"))
+    again = begin_like(tmp_path / "again.sgbook", founding, "another", "Ben", clock)
+    import_file(again, tmp_path / "whole.csv")
+    for table in (schema.posting, schema.loan, schema.officer, schema.member):
+        rows = []
+        for each in (book, again):
+            with each.reading() as db:
+                rows.append(sorted(map(tuple, db.execute(select(table))), key=repr))
+        assert rows[0] == rows[1]
+    agrees(again)
+    again.close()

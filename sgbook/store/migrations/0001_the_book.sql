@@ -75,6 +75,7 @@ CREATE TABLE posting (
   PRIMARY KEY (entry, line)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX posting_by_account ON posting (account, fund, amount);
 CREATE INDEX posting_by_member ON posting (member) WHERE member IS NOT NULL;
 CREATE INDEX posting_by_loan ON posting (ref) WHERE account IN ('loans', 'charges-due');
 
