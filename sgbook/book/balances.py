@@ -75,8 +75,11 @@ _ENDS = select(
 
 
 _ANY_ENTRY: ColumnElement[int] = literal_column("+posting.entry", Integer)
-"""An entry's number that is not looked up: where sums go back to the first entry, the index by
-account has all of them in order, and nothing is sorted."""
+"""An entry's number that is not looked up: where sums go back to the first entry, the index
+`posting_in_sums` has all of them in the order of the accounts, and nothing is sorted."""
+
+_NOT_NOTHING = s.posting.c.amount != literal_column("0")
+"""True of every posting; by these words SQLite knows that it may use that index."""
 
 
 def last_day(db: Connection) -> date:
@@ -150,9 +153,11 @@ def sums_of(
     if closed:
         kept = and_(s.checkpoint.c.cycle == closed, only(s.checkpoint.c))
         _add(found, db, s.checkpoint, by, kept)
-    if entries:
-        column = _ANY_ENTRY if entries[0][0] == 1 else s.posting.c.entry
-        _add(found, db, s.posting, by, and_(within(column, entries), only(s.posting.c)))
+    if entries and entries[0][0] == 1:
+        whole = and_(_NOT_NOTHING, within(_ANY_ENTRY, entries))
+        _add(found, db, s.posting, by, and_(whole, only(s.posting.c)))
+    elif entries:
+        _add(found, db, s.posting, by, and_(within(s.posting.c.entry, entries), only(s.posting.c)))
     return found
 
 

@@ -132,7 +132,7 @@ class _Cards:
         if terms.rate:
             rate = write_decimal(terms.rate * 100)
             per = choice_word("loan_per", terms.per)
-            said.append((_("Rate"), _("{rate} % for: {time}").format(rate=rate, time=per)))
+            said.append((_("Rate"), _("{time}: {rate} %").format(rate=rate, time=per)))
         said.append((_("Plan"), choice_word("loan_plan", terms.plan)))
         unit = choice_word("loan_unit", terms.unit)
         said.append((_("Periods"), f"{terms.instalments} × {terms.every} {unit}"))

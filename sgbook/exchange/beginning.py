@@ -48,8 +48,9 @@ def begin(path: Path, new: Beginning, keeper: str, clock: Clock) -> Book:
     money = currency(new.currency)
     rules = preset(new.preset, money.digits)
     payable = plain(Money(money.payable), money.digits)
-    for name, text in {"payable_unit": payable, **new.rules}.items():
-        rules = with_rule(rules, name, text, money.digits)
+    said = {"payable_unit": payable, **new.rules}
+    for name in sorted(said, key=lambda name: name != "funds"):  # first: other rules name them
+        rules = with_rule(rules, name, said[name], money.digits)
     group = Group(
         id=new.id,
         name=new.name,

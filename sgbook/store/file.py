@@ -18,7 +18,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.pool import StaticPool
 
-from sgbook.domain.errors.base import BookTrouble
 from sgbook.domain.errors.of_files import (
     BookDamaged,
     BookExists,
@@ -34,6 +33,8 @@ from sgbook.domain.errors.of_files import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from sgbook.domain.errors.base import BookTrouble
 
 APPLICATION = 0x5347424B
 """`SGBK` at the application-id offset of the file, by which `file` and the program know a book."""

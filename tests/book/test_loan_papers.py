@@ -45,7 +45,7 @@ def test_a_card_says_what_was_agreed_and_what_was_paid(book: Book) -> None:
     assert card.yearly_cost is not None
     assert card.yearly_cost > 120  # 10 % every four weeks, on top of itself
     assert card.settled_on is None
-    assert dict(card.terms)["Rate"] == "10 % for: Month"
+    assert dict(card.terms)["Rate"] == "Month: 10 %"
 
 
 def test_a_loan_from_paper_has_no_plan(book: Book) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from sgbook.domain.errors.base import BadInput
 from sgbook.domain.errors.of_files import KeyMissing, KeyUnknown, KeyValueBad
 from sgbook.exchange.cost import answer
+
+if TYPE_CHECKING:
+    from sgbook.domain.errors.base import BadInput
 
 
 def timed(*flows: tuple[str, str]) -> dict[str, object]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sgbook.domain.days import DaysOff
-from sgbook.domain.errors.base import BadInput
 from sgbook.domain.errors.of_files import KeyMissing, KeyUnknown, KeyValueBad
 from sgbook.domain.money import Money
 from sgbook.domain.terms import Fee, Grace, LoanTerms
 from sgbook.exchange.schedules import answers, read_terms
+
+if TYPE_CHECKING:
+    from sgbook.domain.errors.base import BadInput
 
 DOCUMENTED = json.loads("""
 {"principal": "5000", "digits": 2, "paid_out_on": "2022-11-01", "first_due": null,

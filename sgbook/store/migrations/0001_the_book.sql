@@ -75,7 +75,8 @@ CREATE TABLE posting (
   PRIMARY KEY (entry, line)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX posting_by_account ON posting (account, fund, amount);
+-- Only for sums of the whole book, which say `amount <> 0`: it would mislead all other questions.
+CREATE INDEX posting_in_sums ON posting (account, fund, amount) WHERE amount <> 0;
 CREATE INDEX posting_by_member ON posting (member) WHERE member IS NOT NULL;
 CREATE INDEX posting_by_loan ON posting (ref) WHERE account IN ('loans', 'charges-due');
 
