@@ -45,6 +45,7 @@ def main(argv: Sequence[str]) -> int:
     if unknown := [name for name in args.names if name not in measures]:
         parser.error(f"{unknown[0]} is none of {' '.join(measures)}")
     os.environ |= {"SGBOOK_HOME": str(books.HOME), "PYTHONPATH": str(books.ROOT)}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installers bring it compiled
     found: list[Figure] = []
     for name in args.names or measures:
         for figure in measures[name]():
