@@ -1,12 +1,30 @@
-"""25 passbooks of four pages each."""
+"""The passbooks of a whole group after a year: read, drawn and put into one file to print."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from statistics import median
 
-if TYPE_CHECKING:
-    from bench.measure import Figure
+from bench import books
+from bench.data import weekly
+from bench.measure import ROUNDS, Figure, cpu_of
+from sgbook.exchange import papers
 
 
 def figures() -> list[Figure]:
-    return []
+    """25 passbooks with 52 meetings each and their loans: four pages of A5 or a little less."""
+    with books.opened(books.made(weekly(1)).path, look=True) as book:
+        style = papers.style_for(book)
+
+        def printed() -> bytes:
+            return papers.draw(papers.ready(book, "passbook", papers.Wanted()), style)
+
+        pages = printed().count(b"/Type /Page\n")
+        times = [cpu_of(printed) for _ in range(ROUNDS)]
+    return [
+        Figure(
+            what=f"25 passbooks, {pages} pages, one file",
+            value=median(times),
+            unit="s",
+            limit=1,
+        )
+    ]

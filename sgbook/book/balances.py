@@ -82,6 +82,10 @@ _NOT_NOTHING = s.posting.c.amount != literal_column("0")
 """True of every posting; by these words SQLite knows that it may use that index."""
 
 
+OF_LOANS = s.posting.c.account.in_([literal_column("'loans'"), literal_column("'charges-due'")])
+"""In the words of the index `posting_by_loan`, which only then finds the postings of a loan."""
+
+
 def last_day(db: Connection) -> date:
     """The day of the last posting; of the founding before there was any."""
     return date.fromisoformat(db.execute(_LAST_DAY).scalar_one())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from sgbook.book.balances import Entries, entries_since, sums_of, within
+from sgbook.book.balances import OF_LOANS, Entries, entries_since, sums_of, within
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import BY_CODE, Account, Key
@@ -101,13 +101,24 @@ def _read_numbers(db: Connection, standing: Standing) -> None:
     standing.last_meeting_on = date.fromisoformat(day) if day else None
     entries = select(func.coalesce(func.max(s.entry.c.number), 0))
     standing.entries = db.execute(entries).scalar_one()
-    receipts = select(func.coalesce(func.max(s.entry.c.receipt), 0))
-    standing.receipts = db.execute(receipts).scalar_one()
+    standing.receipts = db.execute(_LAST_RECEIPT).scalar_one()
     held = select(func.count(), func.min(s.sheet.c.day)).where(
         s.sheet.c.cycle == standing.cycle, s.sheet.c.meeting.is_not(None)
     )
     standing.meetings_in_cycle, opened = db.execute(held).one()
     standing.cycle_opened_on = date.fromisoformat(opened) if opened else None
+
+
+_LAST_GIVEN = (
+    select(s.entry.c.sheet)
+    .where(s.entry.c.receipt.is_not(None))
+    .order_by(s.entry.c.number.desc())
+    .limit(1)
+)
+_LAST_RECEIPT = select(func.coalesce(func.max(s.entry.c.receipt), 0)).where(
+    s.entry.c.sheet == _LAST_GIVEN.scalar_subquery()
+)
+"""Receipts are numbered sheet by sheet: the highest is on the last sheet that gave any."""
 
 
 def _read_people(db: Connection, standing: Standing) -> None:
@@ -138,8 +149,7 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
         .outerjoin(_CORRECTED, _CORRECTED.c.number == s.sheet.c.corrects)
-        .where(s.posting.c.account == Account.LOANS.code)
-        .where(s.posting.c.account.in_((Account.LOANS.code, Account.CHARGES_DUE.code)))
+        .where(s.posting.c.account == Account.LOANS.code, OF_LOANS)
         .where(s.posting.c.ref.in_([str(number) for number in wanted]))
         .order_by(s.posting.c.entry, s.posting.c.line)
     )

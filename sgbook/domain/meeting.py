@@ -308,7 +308,7 @@ _NEVER_NEGATIVE = frozenset(
 
 
 def _is_loan(key: Key) -> bool:
-    return key.account is Account.LOANS
+    return key.account in (Account.LOANS, Account.CHARGES_DUE)
 
 
 def _in_order(key: Key) -> tuple[str, str, str, int, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sgbook.book.corrections import correct, correction_of, what_stands
@@ -31,6 +31,12 @@ WRONG = st.lists(st.tuples(st.integers(3, 8), st.integers(0, 70_000)), min_size=
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(  # a payment of a day gone by clears the loan, in a period whose charge fell due since
+    paid=[(2, 3785), (4, 1530), (3, 1523), (9, 40599), (2, 756)],
+    wrong=[(4, 69999), (5, 1621)],
+    charge="declining",
+    begun="yes",
+)
 @given(PAID, WRONG, st.sampled_from(["declining", "flat"]), st.sampled_from(["yes", "no"]))
 def test_repayments_and_loans(
     paid: list[tuple[int, int]], wrong: list[tuple[int, int]], charge: str, begun: str
