@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,9 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit
 from sgbook.book import meetings, members
 from sgbook.book.book import open_book
 from sgbook.domain.money import Money
+from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
+from tests.telling import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,6 +211,78 @@ def test_keys_and_a_file_make_the_same_book(
     assert postings(window.desk.book) == postings(other)
     assert records(window.desk.book) == records(other)
     other.close()
+
+
+def sample_rows(meetings_wanted: int) -> list[dict[str, str]]:
+    """The first meetings of the founders' sample year."""
+    with (SAMPLES / "umoja-2024.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    days = sorted({row["date"] for row in rows})[:meetings_wanted]
+    return [row for row in rows if row["date"] in days]
+
+
+def type_meeting(hands: Hands, rows: list[dict[str, str]]) -> None:
+    """One meeting of the sample, down the columns, by keys alone."""
+    said: dict[str, dict[str, dict[str, str]]] = {}
+    for row in rows:
+        said.setdefault(row["kind"], {})[row["member"]] = row
+    people = [str(number) for number in range(1, 26)]
+    here = [number for number in people if said["attendance"][number]["ref"] == "present"]
+    hands.type("".join("\n" if number in here else "a" for number in people))
+    hands.type("*")  # the social fund, from everybody who is here
+    hands.type("".join(said["shares"][number]["count"] for number in here))
+    hands.press(Key.Key_PageDown, CONTROL)  # nothing is lent yet: on to the fines
+    for kind in ("fine", "fine-paid"):
+        for number in people:
+            fined = said.get(kind, {}).get(number)
+            if number in here or fined:
+                hands.type(f"{fined['amount'] if fined else ''}\n")
+
+
+def test_the_first_meetings_of_the_sample_year_by_keys(
+    window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    rows = sample_rows(2)
+    names = [row["ref"] for row in rows if row["kind"] == "member"]
+    new = Beginning(
+        id="typed", name="Umoja", currency="KES", start=date(2024, 1, 4), members=names,
+        rules={"share_price": "500", "social_fund": "50", "payable_unit": "1"},
+        why="They began the group.",
+    )  # fmt: skip
+    begin(tmp_path / "typed.sgbook", new, "Amina", datetime.now).close()
+    other = begin(
+        tmp_path / "read.sgbook", replace(new, id="read", members=()), "Amina", datetime.now
+    )
+    file = tmp_path / "rows.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    import_file(other, file)
+    window.open_book(tmp_path / "typed.sgbook")
+    for day in sorted({row["date"] for row in rows}):
+        on(hands, date.fromisoformat(day))
+        hands.click("meeting.begin")
+        type_meeting(hands, [row for row in rows if row["date"] == day])
+        hands.click("sheet.close")
+        assert window.desk is not None
+        for fund in ("loan", "social"):
+            counted(hands, fund, hands.text(f"count.{fund}.box.expected").replace(",", ""))
+        hands.click("count.post")
+        hands.click("posted.next")
+    assert window.desk is not None
+    assert sorted(what_moved(window.desk.book)) == sorted(what_moved(other))
+    other.close()
+
+
+def what_moved(book: Book) -> list[tuple[object, ...]]:
+    """Every posting with the meeting it belongs to, whatever its number."""
+    asked = (
+        "SELECT sheet.day, account, fund, place, coalesce(member, 0), ref, amount FROM posting"
+        " JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = entry.sheet"
+    )
+    with book.reading() as db:
+        return [tuple(row) for row in db.exec_driver_sql(asked)]
 
 
 @pytest.mark.parametrize("answer", [True, False])
