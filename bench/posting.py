@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,8 @@ def _rounds(old: Book, young: Book, bare: Path) -> list[tuple[float, float, floa
     with closing(sqlite3.connect(bare, isolation_level=None)) as db:
         db.executescript(NO_TRIGGERS)
         for late, soon in zip(_sheets(old, 10), _sheets(young, 1), strict=True):
-            mine = cpu_of(lambda sheet=late: meetings.close(old, sheet))  # type: ignore[misc]
-            yard = cpu_of(lambda sheet=soon: meetings.close(young, sheet))  # type: ignore[misc]
+            mine = cpu_of(partial(meetings.close, old, late))
+            yard = cpu_of(partial(meetings.close, young, soon))
             found.append((mine, yard, _bare_commit(old.path, db)))
     return found
 
