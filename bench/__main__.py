@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from bench import books, imports, opening, papers, peers, posting, reports, size, verifying, window
 from bench.data import monthly
+from bench.measure import pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,10 +52,11 @@ def main(argv: Sequence[str]) -> int:
         for figure in measures[name]():
             found.append(figure)
             print("  ".join(filter(None, _cells(figure))), flush=True)
-    table = _table(found)
-    print(f"\n{_machine()}\n\n{table}")
+    about = f"The large book: {args.members:,} members. The fixed loop: {pace()}."
+    chapter = f"## {_machine()}\n\n{about}\n\n{_table(found)}"
+    print(f"\n{chapter}")
     if args.write:
-        _write(f"## {_machine()}\n\nThe large book: {args.members:,} members.\n\n{table}")
+        _write(chapter)
     return 0
 
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from bench import books
 from bench.data import Shape, weekly
-from bench.measure import ROUNDS, Figure, told
+from bench.measure import ROUNDS, Figure, spread
 
 LIMIT = 15_000
 
@@ -17,7 +17,8 @@ def figures(shape: Shape) -> list[Figure]:
     made = books.made(weekly(10))
     again = made.path.with_name("again.sgbook")
     times = [_import(again) for _ in range(ROUNDS)]
-    return [_figure(made, median(times)), _figure(large := books.made(shape), large.seconds)]
+    large = books.made(shape)
+    return [_figure(made, times), _figure(large, [large.seconds])]
 
 
 def _import(path: Path) -> float:
@@ -25,12 +26,12 @@ def _import(path: Path) -> float:
     return books.import_anew(path, weekly(10), Path(books.made(weekly(10)).records))
 
 
-def _figure(made: books.Made, seconds: float) -> Figure:
+def _figure(made: books.Made, times: list[float]) -> Figure:
     return Figure(
         what=f"import of {made.rows:,} rows",
-        value=made.rows / seconds,
+        value=made.rows / median(times),
         unit="rows/s",
         limit=LIMIT,
         least=True,
-        seen=told(seconds),
+        seen=spread(times),
     )

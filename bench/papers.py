@@ -6,7 +6,7 @@ from statistics import median
 
 from bench import books
 from bench.data import weekly
-from bench.measure import ROUNDS, Figure, cpu_of
+from bench.measure import ROUNDS, Figure, cpu_of, spread
 from sgbook.exchange import papers
 
 
@@ -26,5 +26,6 @@ def figures() -> list[Figure]:
             value=median(times),
             unit="s",
             limit=1,
+            seen=spread(times),
         )
     ]

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import books
-from bench.measure import Figure, cpu_of
+from bench.measure import Figure, cpu_of, spread
 from bench.size import postings_of
 from sgbook.store import chain
 
@@ -39,5 +39,6 @@ def figures(shape: Shape) -> list[Figure]:
             value=median(times) / millions,
             unit="s",
             limit=4,
+            seen=spread(times),
         )
     ]

@@ -119,6 +119,7 @@ class Standing:
     seal: str = ""
     balances: dict[Key, int] = field(default_factory=dict)
     keys: dict[Account, list[Key]] = field(default_factory=dict)  # of the balances
+    sums: dict[tuple[Account, str], int] = field(default_factory=dict)  # of accounts, by fund
     people: dict[int, Person] = field(default_factory=dict)
     loans: dict[int, Borrowed] = field(default_factory=dict)
     loan_numbers: set[int] = field(default_factory=set)  # all that were ever given
@@ -154,6 +155,7 @@ class Standing:
         new = copy.copy(self)
         new.balances = dict(self.balances)
         new.keys = {account: list(keys) for account, keys in self.keys.items()}
+        new.sums = dict(self.sums)
         new.people = {number: copy.copy(person) for number, person in self.people.items()}
         new.loans = {n: copy.copy(loan) for n, loan in self.loans.items()}
         for loan in new.loans.values():
@@ -183,7 +185,9 @@ class Standing:
 
     def sum_of(self, account: Account, fund: str | None = None) -> int:
         """All that an account holds, in units, debit positive."""
-        return sum(units for _, units in self.all_of(account, fund))
+        if fund is not None:
+            return self.sums.get((account, fund), 0)
+        return sum(units for (each, _), units in self.sums.items() if each is account)
 
     def cash(self, fund: str, place: str) -> Money:
         """The cash of a fund at a place."""
@@ -225,9 +229,11 @@ class Standing:
 
     def hold(self, balances: dict[Key, int]) -> None:
         """These are the balances, whatever they were."""
-        self.balances, self.keys = balances, {}
-        for key in balances:
+        self.balances, self.keys, self.sums = balances, {}, {}
+        for key, units in balances.items():
             self.keys.setdefault(key.account, []).append(key)
+            where = (key.account, key.fund)
+            self.sums[where] = self.sums.get(where, 0) + units
 
     def take(self, entry: Entry, on: date | None = None) -> None:
         """What this entry did, on the day of the sheet or, a rule's doing, on another."""
@@ -237,6 +243,8 @@ class Standing:
                 balances[key] = 0
                 self.keys.setdefault(key.account, []).append(key)
             balances[key] += units
+            where = (key.account, key.fund)
+            self.sums[where] = self.sums.get(where, 0) + units
             if key.account is Account.DUES:
                 self.take_due(key, units)
             elif key.account is Account.LOANS:

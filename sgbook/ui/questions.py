@@ -11,7 +11,8 @@ from sgbook.domain.limits import ATTENDANCES
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
-from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.asks import ask_word
+from sgbook.i18n.gettexts import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,19 +26,6 @@ ROLL, COUNT, AMOUNT, TEXT = "roll", "count", "amount", "text"
 
 FORM_KINDS = frozenset({"loan"})
 """What takes more than one answer, and so a form."""
-
-TITLES = {
-    "attendance": N_("Here"),
-    "repayment": N_("Repays"),
-    "fine": N_("Fine"),
-    "fine-paid": N_("Pays fines"),
-    "fine-forgiven": N_("Fines forgiven"),
-    "savings-out": N_("Takes out"),
-    "shares-back": N_("Gives back"),
-    "benefit": N_("Gets help"),
-}
-"""Heads of columns, short; the others take the word of their fund, product or kind."""
-
 
 class Unreadable(ValueError):
     """What was typed cannot be an answer; the text says why and what to do."""
@@ -80,13 +68,13 @@ def questions_of(rules: Constitution, own: Mapping[str, str]) -> list[Question]:
 def _question(step: str, ask: Ask, rules: Constitution, own: Mapping[str, str]) -> Question:
     asked = KINDS[ask.kind].asks.split()
     if ask.kind == "attendance":
-        return Question(step, ask, _(TITLES[ask.kind]), ROLL)
+        return Question(step, ask, ask_word(ask, own), ROLL)
     product = rules.share_product(ask.which)
     if "count" in asked and product is not None:
         return Question(
             step,
             ask,
-            _title(ask, own),
+            ask_word(ask, own),
             COUNT,
             product.fund,
             product.shares_min,
@@ -94,17 +82,7 @@ def _question(step: str, ask: Ask, rules: Constitution, own: Mapping[str, str]) 
             product.share_price or ZERO,
         )
     sort = AMOUNT if "amount" in asked else COUNT if "count" in asked else TEXT
-    return Question(step, ask, _title(ask, own), sort, _fund(ask, rules))
-
-
-def _title(ask: Ask, own: Mapping[str, str]) -> str:
-    if ask.kind in TITLES:
-        return _(TITLES[ask.kind])
-    if ask.which and KINDS[ask.kind].which == "fund":
-        return words.fund_word(ask.which, own)
-    if ask.which:
-        return words.product_word(ask.which, own)
-    return words.kind_word(ask.kind, own)
+    return Question(step, ask, ask_word(ask, own), sort, _fund(ask, rules))
 
 
 def _fund(ask: Ask, rules: Constitution) -> str:
