@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bench.data import START, Shape, write_records
@@ -60,11 +61,14 @@ def made(shape: Shape) -> Made:
 
 
 def _make(shape: Shape, folder: Path) -> Made:
-    path, records = folder / f"{shape.name}.sgbook", folder / f"{shape.name}.csv"
     print(f"making {shape.name}", flush=True)
-    rows = write_records(shape, records)
-    path.unlink(missing_ok=True)
-    seconds = import_anew(path, shape, records)
+    path, records = folder / f"{shape.name}.sgbook", folder / f"{shape.name}.csv"
+    with TemporaryDirectory(dir=folder) as making:
+        new, new_records = Path(making) / path.name, Path(making) / records.name
+        rows = write_records(shape, new_records)
+        seconds = import_anew(new, shape, new_records)
+        new_records.replace(records)
+        new.replace(path)
     return Made(str(path), str(records), rows, seconds)
 
 

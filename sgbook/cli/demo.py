@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sgbook.book.meetings import standing
-from sgbook.cli.common import add_keeper, keeper
+from sgbook.cli.common import add_json, add_keeper, keeper, print_json
 from sgbook.cli.progress import working
 from sgbook.domain.errors.of_files import BookExists
 from sgbook.exchange.files import write_whole
@@ -47,6 +47,7 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     folder = _("the folder; it is made where there is none")
     parser.add_argument("folder", metavar="DIR", type=Path, help=folder)
     add_keeper(parser)
+    add_json(parser)
 
 
 def run(args: Namespace) -> int:
@@ -69,6 +70,10 @@ def run(args: Namespace) -> int:
                 write_whole(folder / name, _made(book, name))
         finally:
             book.close()
+    if args.json:
+        papers = [str(folder / name) for name in PAPERS]
+        print_json({"book": str(folder / BOOK), "papers": papers})
+        return 0
     print(_("{file}: the practice book").format(file=folder / BOOK))
     for name, (what, _paper, _asked) in PAPERS.items():
         print(f"{folder / name}: {_(what)}")

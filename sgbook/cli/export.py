@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sgbook.cli.common import add_book, opened
+from sgbook.cli.common import add_book, add_json, opened, print_json
 from sgbook.cli.progress import working
 from sgbook.exchange.exports import FORMS, export
 from sgbook.i18n.gettexts import _
@@ -23,12 +23,16 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "path", metavar="PATH", type=Path, help=_("the file to write; csv: a folder")
     )
+    add_json(parser)
 
 
 def run(args: Namespace) -> int:
     """Write it, and name the files."""
     with opened(args, look=True) as book, working():
         written = export(book, args.to, args.path)
+    if args.json:
+        print_json({"files": [str(path) for path in written]})
+        return 0
     for path in written:
         print(path)
     return 0

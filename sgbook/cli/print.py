@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sgbook.cli.common import add_book, add_keeper, member_of, opened
+from sgbook.cli.common import add_book, add_json, add_keeper, member_of, opened, print_json
 from sgbook.cli.problems import warn
 from sgbook.cli.progress import working
-from sgbook.domain.errors.of_files import NotACount, OptionMissing, UnknownName
+from sgbook.domain.errors.of_files import (
+    BookInUse,
+    BookOnlyLooked,
+    NotACount,
+    OptionMissing,
+    UnknownName,
+)
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.paper_files import file_name
 from sgbook.exchange.papers import (
@@ -28,6 +35,7 @@ from sgbook.i18n.heads import report_word
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Iterator
 
     from sgbook.book.book import Book
 
@@ -58,6 +66,7 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     said = _("the language of the paper; else that of the group")
     parser.add_argument("--language", metavar="L", default="", help=said)
     add_keeper(parser)
+    add_json(parser)
 
 
 def run(args: Namespace) -> int:
@@ -68,16 +77,31 @@ def run(args: Namespace) -> int:
         NothingToPrint, RuleBroken: there is no such paper to print.
         OSError: the file cannot be written; the book notes nothing.
     """
-    with opened(args) as book, working():
+    with _to_print(args) as book, working():
         papers = ready(book, args.paper, _wanted(args, book))
         style = style_for(book, args.language)
         fresh = [each for each in papers if each.fresh]
         if not fresh:
             warn(_("Nothing is new since the last print."))
-        for path, some in _files(args, fresh or papers[:1]).items():
+        files = _files(args, fresh or papers[:1])
+        for path, some in files.items():
             write_whole(path, draw(some, style, args.size))
-        note(book, fresh)
+        if not book.look_only:
+            note(book, fresh)
+    if args.json:
+        print_json({"files": [str(path) for path in files], "papers": len(fresh)})
     return 0
+
+
+@contextmanager
+def _to_print(args: Namespace) -> Iterator[Book]:
+    """The book, to note in it what is printed; one that cannot be written is looked at."""
+    with ExitStack() as stack:
+        try:
+            book = stack.enter_context(opened(args))
+        except (BookInUse, BookOnlyLooked):
+            book = stack.enter_context(opened(args, look=True))
+        yield book
 
 
 def _wanted(args: Namespace, book: Book) -> Wanted:

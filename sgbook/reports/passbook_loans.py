@@ -38,11 +38,15 @@ class _Done(NamedTuple):
 def draw_loans(document: Document, book: Passbook, printed: Mapping[str, int] | None) -> None:
     """The pages of loans: all, or with `printed` what came after so many lines of each loan."""
     blocks = loan_blocks(book.loans, LINES_A_BLOCK)
-    for number, first in enumerate(range(0, len(blocks), BLOCKS_A_PAGE), start=1):
+    starts = range(0, len(blocks), BLOCKS_A_PAGE)
+    count = document.style.label(len(starts))
+    for number, first in enumerate(starts, start=1):
         page = [(block, _done(block, printed)) for block in blocks[first : first + BLOCKS_A_PAGE]]
         if all(done == (True, len(block.lines)) for block, done in page):
             continue
-        label = _("Loans, page {number}").format(number=document.style.label(number))
+        label = _("Loans, page {page} of {pages}").format(
+            page=document.style.label(number), pages=count
+        )
         bare = page[0][1].head
         document.new_page(label, bare=bare)
         title = document.place(_TITLE * document.size.scale)

@@ -28,12 +28,15 @@ _WIDEST = 1.2  # of its own width, where there is room to spare
 
 def draw_savings(document: Document, book: Passbook, printed: int | None) -> None:
     """The pages of savings: all, or with `printed` those with lines after so many."""
-    for number, part in enumerate(savings_pages(book, LINES_A_PAGE)):
+    pages = savings_pages(book, LINES_A_PAGE)
+    count = document.style.label(len(pages))
+    for number, part in enumerate(pages):
         first = number * LINES_A_PAGE
         done = 0 if printed is None else min(max(printed - first, 0), len(part.lines))
         if printed is not None and done == len(part.lines):
             continue
-        label = _("Savings, page {number}").format(number=document.style.label(number + 1))
+        page = document.style.label(number + 1)
+        label = _("Savings, page {page} of {pages}").format(page=page, pages=count)
         document.new_page(label, bare=done > 0)
         _SavingsPage(document, book, part).draw(done)
 

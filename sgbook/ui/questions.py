@@ -27,6 +27,7 @@ ROLL, COUNT, AMOUNT, TEXT = "roll", "count", "amount", "text"
 FORM_KINDS = frozenset({"loan"})
 """What takes more than one answer, and so a form."""
 
+
 class Unreadable(ValueError):
     """What was typed cannot be an answer; the text says why and what to do."""
 

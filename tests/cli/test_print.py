@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sgbook.book.book import Book
+    from tests.cli.conftest import Done
 
 ROWS = """date,kind,member,amount,count,ref,fund
 2025-01-02,member,1,,,Ana Ŋakai,
@@ -155,3 +156,14 @@ def test_the_papers_are_listed(sgbook: Callable[..., object]) -> None:
     assert {"paper": "minutes", "title": "Minutes", "per": "meeting"} in listed
     out = sgbook("papers").out
     assert all(name in out for name in PAPERS)
+
+
+def test_a_book_that_somebody_writes_in_gives_copies(
+    told: Callable[..., Book], sgbook: Callable[..., Done], tmp_path: Path
+) -> None:
+    book = told("vsla", "market.csv", share_price="100", social_fund="10")  # it stays open
+    file = tmp_path / "balance.pdf"
+    done = sgbook("print", book.path, "trial-balance", "-o", file, "--json")
+    assert done.code == 0
+    assert done.json == {"files": [str(file)], "papers": 1}
+    assert file.read_bytes().startswith(b"%PDF")
