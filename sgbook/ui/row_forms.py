@@ -131,7 +131,11 @@ class RowForm(QWidget):
     def _show_form(self) -> None:
         """Make the fields of the chosen form, empty."""
         while self._layout.rowCount():
-            self._layout.removeRow(0)
+            taken = self._layout.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                if item is not None and (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()  # not at once: its own key press may have led here
         self._fields = {}
         self._changing = None
         self.note.say("")
