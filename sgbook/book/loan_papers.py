@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
+from sgbook.book.balances import OF_LOANS
 from sgbook.book.happenings import all_heads, of_loans
 from sgbook.book.imprints import imprint, people, read_cycle, refuse_unknown
 from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from sgbook.book.imprints import Cycle, Person
     from sgbook.domain.papers import Imprint
     from sgbook.domain.terms import LoanTerms
-
-
-_OF_LOANS = (Account.LOANS.code, Account.CHARGES_DUE.code)
-"""As the index by loan has it."""
 
 
 def loan_cards(
@@ -74,7 +71,7 @@ def _numbers(db: Connection, cycle: Cycle, members: Collection[int] | None) -> l
         select(posting.member, posting.ref)
         .join(s.entry, s.entry.c.number == posting.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-        .where(posting.account == Account.LOANS.code, posting.account.in_(_OF_LOANS))
+        .where(posting.account == Account.LOANS.code, OF_LOANS)
         .where(s.sheet.c.cycle == cycle.number)
         .distinct()
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, func, select
 
 from sgbook.book.asking import names_of
-from sgbook.book.balances import entries_between, sums_on, within
+from sgbook.book.balances import OF_LOANS, entries_between, sums_on, within
 from sgbook.book.stands import borrowed
 from sgbook.domain.cost import cost_of
 from sgbook.domain.ledger import Account
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OPEN, LATE, REPAID = "open", "late", "repaid"
 WRITTEN_OFF, SHARED_OUT, REVERSED = "written-off", "shared-out", "reversed"
-OF_LOANS = (Account.LOANS.code, Account.CHARGES_DUE.code)
+_OWED = (Account.LOANS.code, Account.CHARGES_DUE.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
 
 def loans_on(db: Connection, day: date, digits: int) -> list[Stood]:
     """The loans that were paid out up to a day, as they stood then, by number."""
-    sums = sums_on(db, day, ("account", "ref"), lambda posting: posting.account.in_(OF_LOANS))
+    sums = sums_on(db, day, ("account", "ref"), lambda columns: columns.account.in_(_OWED))
     ended = _ended(db, day)
     lent = (
         select(s.loan, s.member.c.name)
@@ -149,7 +149,7 @@ def _ended(db: Connection, day: date) -> dict[str, str]:
     posting = s.posting.c
     last = (
         select(posting.ref, func.max(posting.entry).label("entry"))
-        .where(posting.account == Account.LOANS.code, posting.account.in_(OF_LOANS))
+        .where(posting.account == Account.LOANS.code, OF_LOANS)
         .where(within(posting.entry, entries_between(db, None, day)))
         .group_by(posting.ref)
         .subquery()

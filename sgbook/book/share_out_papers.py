@@ -14,6 +14,7 @@ from sgbook.book.rows import record_of
 from sgbook.book.sharedout import SharedOut, SharedRow, of_closed_cycle, shared_out
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import ShareOutList, ShareOutRow, Sum
@@ -27,7 +28,6 @@ from sgbook.store import schema as s
 if TYPE_CHECKING:
     from sgbook.book.book import Book
 
-LOAN_FUND = "loan"
 
 EXPLAINED = {
     "A": N_(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain import lending, payouts, repaying, savings, shareout
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_sheets import ReinvestTooMuch
-from sgbook.domain.funds import LOAN_FUND, between
+from sgbook.domain.funds import between
 from sgbook.domain.ledger import Account, Key, Side
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.payouts import Debts, Pool, Saver

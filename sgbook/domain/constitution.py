@@ -90,7 +90,10 @@ class Step:
     asks: tuple[Ask, ...] = ()
 
 
-OWN_FUNDS = ("loan", "social", "external", "grant", "held")
+LOAN_FUND = "loan"
+"""The fund that shares are bought into, and that is shared out."""
+
+OWN_FUNDS = (LOAN_FUND, "social", "external", "grant", "held")
 """The funds that every book knows; the constitution may add others."""
 
 PLACES = ("box", "bank", "mobile")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_money import MoreThanDue
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.records import Record
-
-LOAN_FUND = "loan"
 
 
 def typed(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:

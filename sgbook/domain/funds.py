@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import PLACES, Constitution
+from sgbook.domain.constitution import LOAN_FUND, PLACES, Constitution
 from sgbook.domain.errors.of_money import CountDiffers, CountedTwice, FundShort, TransferUnclear
 from sgbook.domain.errors.of_sheets import PayoutAboveUnclaimed
 from sgbook.domain.errors.of_words import UnknownWord
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
-
-LOAN_FUND = "loan"
 
 
 def not_the_loan_fund(record: Record, rules: Constitution, _standing: Standing) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import closing, lending, repaying, savings, shareout
-from sgbook.domain.funds import LOAN_FUND
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.money import ZERO, Money, cut
 from sgbook.domain.records import Record

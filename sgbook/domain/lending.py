@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import loans
-from sgbook.domain.constitution import Constitution, LoanProduct
+from sgbook.domain.constitution import LOAN_FUND, Constitution, LoanProduct
 from sgbook.domain.errors.of_money import (
     LoanAboveLimit,
     LoanNumberBad,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from sgbook.domain.standing import Borrowed, Standing
 
-LOAN_FUND = "loan"
 HELD_FUND = "held"
 """Others' money: nothing is lent out of it."""
 

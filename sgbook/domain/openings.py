@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import fines, lending, repaying, savings
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
     MemberMissing,
     MemberNotAsked,
 )
-from sgbook.domain.funds import LOAN_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money

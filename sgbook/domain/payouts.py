@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-LOAN_FUND = "loan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

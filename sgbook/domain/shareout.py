@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_money import NoSharePrice
 from sgbook.domain.errors.of_sheets import (
@@ -25,7 +26,7 @@ from sgbook.domain.errors.of_sheets import (
 )
 from sgbook.domain.errors.of_words import AmountNotPositive, CountNotPositive
 from sgbook.domain.money import ZERO, Money, cut, total
-from sgbook.domain.payouts import LOAN_FUND, Basis, Debts, Pool, Rules, Saver, bases
+from sgbook.domain.payouts import Basis, Debts, Pool, Rules, Saver, bases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
