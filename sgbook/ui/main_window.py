@@ -53,8 +53,14 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("home", N_("Home"), "sgbook.ui.home"),
     Place("meeting", N_("Meeting"), "sgbook.ui.meetings"),
     Place("members", N_("Members"), "sgbook.ui.members"),
+    Place("loans", N_("Loans"), "sgbook.ui.loans"),
+    Place("share_out", N_("Share-out"), "sgbook.ui.shareouts"),
+    Place("papers", N_("Papers"), "sgbook.ui.papers"),
+    Place("journal", N_("Journal"), "sgbook.ui.journal"),
+    Place("settings", N_("Settings"), "sgbook.ui.group_settings"),
 )
 """In the order of Alt+1, Alt+2 …"""
 
@@ -244,7 +250,7 @@ class MainWindow(QMainWindow):
         self.badge.setVisible(bool(badge))
         self.setWindowTitle(f"{desk.book.group.name} – sgbook")
         self.show_ways()
-        self.go(PLACES[0].name)
+        self.go("meeting")
 
     def _show_foreseen(self, cash: dict[tuple[str, str], tuple[Money, Money]] | None) -> None:
         if self.foot and self.desk:

@@ -1,0 +1,238 @@
+"""What the refusals of rules say: of members, days, savings, funds, loans and meetings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain.errors import of_money, of_sheets, of_words
+from sgbook.i18n.gettexts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.errors.base import Refusal
+
+MEMBERS: dict[type[Refusal], str] = {
+    of_words.UnknownMember: N_(
+        "There is no member “{member}”. Check the number or the name, or add the member first."
+    ),
+    of_words.NameOfSeveral: N_(
+        "Several members are called {name}: numbers {numbers}. Give the number of the one you mean."
+    ),
+    of_words.MemberNumberTaken: N_(
+        "Number {member} belongs to {name}. Choose a number that nobody has had."
+    ),
+    of_words.MemberHasLeft: N_(
+        "{name} (member {member}) has left the group. Choose another member, or let {name} join"
+        " again with a new number."
+    ),
+    of_words.MemberMissing: N_("“{kind}” needs a member. Say whose it is."),
+    of_words.MemberNotAsked: N_("“{kind}” belongs to the whole group. Leave the member empty."),
+}
+
+DAYS_AND_FIGURES: dict[type[Refusal], str] = {
+    of_words.DayBeforeStart: N_(
+        "The book begins on {start}, and {on} is before it. Check the date; what was before belongs"
+        " in the opening balances."
+    ),
+    of_words.DayTooFar: N_(
+        "{on} is too far away: the last day that a book takes is {last}. Check the year."
+    ),
+    of_words.DayNotAfterLast: N_(
+        "The book is closed up to {last}, so nothing can be added on {on}. Check the date, or"
+        " correct the meeting of that day."
+    ),
+    of_words.AmountNotPositive: N_(
+        "The amount {amount} is not possible: it must be more than zero. Type the amount without a"
+        " sign, or leave the row out."
+    ),
+    of_words.AmountTooLarge: N_(
+        "The amount is too large: a book can hold less than {most}. Check the zeros."
+    ),
+    of_words.CountNotPositive: N_(
+        "The number {count} is not possible: it must be 1 or more. Correct it, or leave it out."
+    ),
+    of_words.FieldMissing: N_("“{kind}” needs {field}. Fill it in."),
+    of_words.FieldNotAsked: N_(
+        "“{kind}” takes no {field}. Leave it empty, or choose another kind."
+    ),
+    of_words.UnknownKind: N_("“{kind}” is not a kind of record. Use one of: {known}."),
+    of_words.UnknownWord: N_("“{word}” is not known for {field}. Use one of: {known}."),
+    of_words.TextTooLong: N_(
+        "The text for {field} is too long: at most {most} characters. Shorten it."
+    ),
+}
+
+SAVING: dict[type[Refusal], str] = {
+    of_money.NoSharePrice: N_(
+        "The price of a share is not set. Set it in the rules of the group before the first share"
+        " is bought."
+    ),
+    of_money.AmountDisagrees: N_(
+        "At this cycle's price the shares ({count}) cost {expected}, but {amount} was given."
+        " Correct the number or the amount."
+    ),
+    of_money.TooManyShares: N_(
+        "Shares of member {member} in one meeting: at most {most}, not {count}. Enter a smaller"
+        " number, or change the rule by a vote."
+    ),
+    of_money.TooFewShares: N_(
+        "Shares of member {member} in one meeting: at least {least}, not {count}. Enter a larger"
+        " number, or none at all."
+    ),
+    of_money.JoinsNextCycle: N_(
+        "Member {member} joined during the cycle and saves from the next one on, by the group's"
+        " rules. Leave the shares out, or change the rule by a vote."
+    ),
+    of_money.BackSharesNotAllowed: N_(
+        "Missed shares that member {member} can pay in: {most}, not {count}. Only who joined late"
+        " pays for them. Enter a smaller number, or leave it out."
+    ),
+    of_money.SharesStay: N_(
+        "By the group's rules no shares are given back before the share-out. Leave it out, or"
+        " change the rule by a vote."
+    ),
+    of_money.NotSoManyShares: N_(
+        "Shares of member {member}: {has}. So many cannot be given back: {count}. Enter a smaller"
+        " number."
+    ),
+    of_money.NotSoMuchSaved: N_(
+        "Member {member} has saved {has} ({product}) and cannot take out {amount}. Enter a smaller"
+        " amount."
+    ),
+}
+
+FUNDS: dict[type[Refusal], str] = {
+    of_money.CashShort: N_(
+        "{fund}: the cash ({place}) would be {missing} below zero. Cash cannot be less than"
+        " nothing: pay out less, or bring money there first."
+    ),
+    of_money.BelowZero: N_(
+        "{account}: member {member} would be {missing} below zero. Correct first what followed from"
+        " it, or check the amount."
+    ),
+    of_money.FundShort: N_(
+        "{fund}: there is {has}, which does not cover {amount}. Pay out less, or add to the fund"
+        " first."
+    ),
+    of_money.TransferUnclear: N_(
+        "“{ref}” does not say from where to where. Write for example box>bank or loan>social, with"
+        " two of: {known}."
+    ),
+    of_money.CountDiffers: N_(
+        "{fund} ({place}): the book expects {expected}, but {counted} was counted. Count again; if"
+        " the difference stays, give the reason and two names."
+    ),
+    of_money.CountedTwice: N_(
+        "{fund} ({place}) was counted twice in this meeting. Keep one of the two counts."
+    ),
+    of_money.MoreThanDue: N_(
+        "Member {member} owes {due} in fines and dues, and {amount} is more. Enter {due} or less."
+    ),
+}
+
+LOANS: dict[type[Refusal], str] = {
+    of_money.LoanAboveLimit: N_(
+        "Member {member} can owe at most {limit}: {multiple} times the own savings of {savings}."
+        " With {amount} more, on top of {owed} owed, it would be too much. Lend less."
+    ),
+    of_money.TooManyLoans: N_(
+        "Member {member} has as many open loans as the rules allow ({most}). A loan must be repaid"
+        " first."
+    ),
+    of_money.LoanNumberTaken: N_(
+        "Another loan has the number {loan}. Leave the number empty, and the book gives the next."
+    ),
+    of_money.LoanNumberBad: N_(
+        "“{loan}” is not a number of a loan: it must be a whole number from 1. Correct it."
+    ),
+    of_money.UnknownLoan: N_(
+        "Member {member} has no open loan “{loan}”. Check the number of the loan and the member."
+    ),
+    of_money.TermsUnclear: N_(
+        "The loan cannot be worked out: {field} is “{word}”. Possible are: {known}."
+    ),
+    of_money.MoreThanOwed: N_(
+        "Member {member} owes {owed}, and {amount} is more. Enter {owed} or less, and give the rest"
+        " back."
+    ),
+    of_money.NothingOwed: N_(
+        "Member {member} owes nothing here, so nothing can be paid or written off. Check the member"
+        " and the loan."
+    ),
+}
+
+MEETINGS: dict[type[Refusal], str] = {
+    of_sheets.OpeningStandsAlone: N_(
+        "“{kind}” cannot stand here: opening balances and new members have a day of their own,"
+        " before anything else. Move it to a later day."
+    ),
+    of_sheets.NothingToShare: N_(
+        "Nobody has shares in this cycle, so there is nothing to divide. Check that the right cycle"
+        " is open."
+    ),
+    of_sheets.PoolIsLoss: N_(
+        "There is nothing to divide: with all debts paid the loan fund would stand at {pool}."
+        " Settle the group's debts, or carry less forward."
+    ),
+    of_sheets.CarriedTooMuch: N_(
+        "{carried} cannot be carried forward: there is {pool} to divide. Enter a smaller amount."
+    ),
+    of_sheets.BoxHoldsTooLittle: N_(
+        "The box lacks {missing} for the payouts. Fetch it from the bank, carry it forward, write"
+        " off the debt, or let members wait for their payout."
+    ),
+    of_sheets.ReinvestNotAllowed: N_(
+        "The group's rules do not let payouts buy shares of the next cycle. Leave it out, or change"
+        " the rule by a vote."
+    ),
+    of_sheets.ReinvestTooMuch: N_(
+        "The payout of member {member} is {payout}. It does not reach for so many shares of the"
+        " next cycle: {count}. Enter a smaller number."
+    ),
+    of_sheets.NoShareOutThatDay: N_(
+        "“{kind}” is said on the day of a share-out, and there is none on this day. Check the date."
+    ),
+    of_sheets.PayoutAboveUnclaimed: N_(
+        "For member {member} {waiting} is waiting, and {amount} is more. Enter {waiting} or less."
+    ),
+    of_sheets.BracketsAbovePool: N_(
+        "The agreed percentages come to {asked}, and there is only {pool} to divide. Lower the"
+        " percentages, or choose another rule of the share-out."
+    ),
+    of_sheets.CycleIsClosed: N_(
+        "Meeting {meeting} belongs to cycle {cycle}, which is shared out; its figures stay. Settle"
+        " the difference in the open cycle."
+    ),
+    of_sheets.NoSuchSheet: N_(
+        "There is no meeting or event {number} in this book. Check the number."
+    ),
+    of_sheets.AlreadyReversed: N_(
+        "Entry {entry} was taken back before. Look at the later entry in the journal."
+    ),
+    of_sheets.CannotBeCorrected: N_(
+        "“{kind}” cannot be taken back. Enter what is right as something new, with a note."
+    ),
+    of_sheets.NothingChanged: N_(
+        "The correction says what stands in the book already. Change what was wrong, or leave it."
+    ),
+    of_sheets.NothingToPrint: N_(
+        "There is nothing for the paper “{paper}”. Choose another member, meeting or cycle."
+    ),
+    of_sheets.ReasonMissing: N_(
+        "A reason and two names are needed, so that everybody can see why. Write them down."
+    ),
+    of_sheets.RuleIsFixed: N_(
+        "The rule “{rule}” cannot change during a cycle in which shares were bought. Change it"
+        " after the share-out."
+    ),
+}
+
+RULES_BROKEN: Mapping[type[Refusal], str] = {
+    **MEMBERS,
+    **DAYS_AND_FIGURES,
+    **SAVING,
+    **FUNDS,
+    **LOANS,
+    **MEETINGS,
+}

@@ -1,0 +1,56 @@
+"""The one way a list of rows looks: one line chosen, Enter opens it, Tab goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from sgbook.ui.overriding import override
+from sgbook.ui.widgets import named
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.ui.tokens import Look
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ListView(QTableView):
+    """A table whose lines are chosen whole; the arrow keys walk, Enter or a double click opens."""
+
+    opened = Signal(int)  # the line's place
+
+    def __init__(self, name: str, said: str, look: Look) -> None:
+        super().__init__()
+        named(self, name, said)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.row)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def chosen(self) -> int | None:
+        """The place of the chosen line; None in an empty list."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def choose(self, place: int) -> None:
+        """Stand on this line; past the end, on the last."""
+        model = self.model()
+        if model is not None and model.rowCount():
+            self.setCurrentIndex(model.index(min(place, model.rowCount() - 1), 0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.chosen()
+        if event.key() in _ENTER and place is not None:
+            self.opened.emit(place)
+        else:
+            super().keyPressEvent(event)
