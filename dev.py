@@ -129,8 +129,9 @@ def lock(arguments: list[str]) -> int:
     compiling += ["--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"]
     compiling += arguments
     must(PYTHON, *compiling, "--output-file", "requirements/runtime.txt")
-    same = ["--group", "dev", "--constraints", "requirements/runtime.txt"]
-    must(PYTHON, *compiling, *same, "--output-file", "requirements/dev.txt")
+    for group in ("dev", "packaging"):
+        same = ["--group", group, "--constraints", "requirements/runtime.txt"]
+        must(PYTHON, *compiling, *same, "--output-file", f"requirements/{group}.txt")
     return 0
 
 

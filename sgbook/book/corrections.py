@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from sgbook.book.journal import Posted, post_all
+from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.meetings import close
-from sgbook.book.reversals import root_of
+from sgbook.book.reversals import COUNTS, corrected, root_of
 from sgbook.book.rows import record_of
-from sgbook.book.stands import reversed_entries
+from sgbook.book.stands import constitution_of, reversed_entries
 from sgbook.domain.correcting import FOR_GOOD, answers
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
+from sgbook.domain.meeting import work_out
+from sgbook.domain.moved import Moved, moved
 from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import schema as s
 
@@ -45,38 +47,42 @@ def sheet_of_meeting(book: Book, meeting: int) -> int:
     return number
 
 
-def what_stands(book: Book, number: int) -> Sheet:
+def what_stands(book: Book, number: int, before: int | None = None) -> Sheet:
     """The sheet of that number as it stands now: as it was said, with its corrections.
+
+    `before`: as it stood before the sheet of this number, a correction, was posted.
 
     Raises:
         NoSuchSheet: there is none.
     """
     with book.reading() as db:
         root = root_of(db, number)
-        stands = _standing_records(db, root.number)
+        stands = _standing_records(db, root.number, before)
     records = tuple(replace(each.record, line=n) for n, each in enumerate(stands, start=1))
     return Sheet(on=date.fromisoformat(root.day), sort=root.sort, why=root.why, records=records)
 
 
-def _standing_records(db: Connection, root: int) -> list[_Stands]:
+def _standing_records(db: Connection, root: int, before: int | None = None) -> list[_Stands]:
     """Every saying of the sheet and its corrections that stands.
 
     A count stays said, also when its difference was explained later.
     """
     entry, record = s.entry.c, s.record.c
-    rows = db.execute(
+    gone = reversed_entries()
+    if before is not None:
+        gone = gone.where(s.entry.c.sheet < before)
+    told = (
         select(s.record, entry.number.label("entry"))
         .join(s.sheet, s.sheet.c.number == record.sheet)
         .outerjoin(s.entry, (entry.sheet == record.sheet) & (entry.line == record.line))
         .where((s.sheet.c.number == root) | (s.sheet.c.corrects == root))
         .where(record.part == 0, record.by_rule == 0, record.kind != "reverse")
         .where(
-            entry.number.is_(None)
-            | entry.number.not_in(reversed_entries())
-            | (record.kind == "count")
+            entry.number.is_(None) | entry.number.not_in(gone) | (record.kind == "count")
         )
         .order_by(record.sheet, record.line)
     )
+    rows = db.execute(told if before is None else told.where(record.sheet < before))
     return _latest(_Stands(row.entry, record_of(row)) for row in rows)
 
 
@@ -156,6 +162,36 @@ def _completed(record: Record, gone: list[_Stands]) -> Record:
         place=record.place or old[0].place,
         note=record.note or old[0].note,
         more=tuple(sorted(terms.items())),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What a correction would come to: the balances that change, and whether the count of its
+    meeting finds its explanation in it.
+    """
+
+    moved: tuple[Moved, ...]
+    explains: bool = False
+
+
+def tried(book: Book, sheet: Sheet) -> Tried:
+    """Work a correction out on a copy of what stands; the file is only read.
+
+    Raises:
+        RuleBroken: a rule says no.
+    """
+    with book.reading() as db:
+        _version, rules = constitution_of(db)
+        stands = standing_of(book, db)
+        after = stands.copied()
+        about = corrected(db, sheet, after)
+        after.begin(sheet.on, about)
+        worked = work_out(sheet, rules, after)
+    explained = {str(each.number) for each in about.differences.values() if each.kind in COUNTS}
+    return Tried(
+        moved=moved(stands.balances, after.balances),
+        explains=any(r.by_rule and r.ref in explained for r in worked.records),
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sgbook.domain.constitution import Constitution
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -33,7 +35,22 @@ class Beginning:
     language: str = "en"
     rules: Mapping[str, str] = field(default_factory=dict)
     members: Sequence[str] = ()
+    phones: Mapping[int, str] = field(default_factory=dict)  # by the member's number
     why: str = ""  # what the book says of the members it begins with
+
+
+def rules_said(preset_: str, code: str, said: Mapping[str, str]) -> Constitution:
+    """The constitution of a preset, with what the group says otherwise.
+
+    Raises:
+        UnknownPreset, PresetUnreadable, UnknownRule, RuleValueBad, UnknownCurrency: no such thing.
+    """
+    money = currency(code)
+    rules = preset(preset_, money.digits)
+    said = {"payable_unit": plain(Money(money.payable), money.digits), **said}
+    for name in sorted(said, key=lambda name: name != "funds"):  # first: other rules name them
+        rules = with_rule(rules, name, said[name], money.digits)
+    return rules
 
 
 def begin(path: Path, new: Beginning, keeper: str, clock: Clock) -> Book:
@@ -46,11 +63,7 @@ def begin(path: Path, new: Beginning, keeper: str, clock: Clock) -> Book:
         BookTrouble: the computer does not take it. No half book stays.
     """
     money = currency(new.currency)
-    rules = preset(new.preset, money.digits)
-    payable = plain(Money(money.payable), money.digits)
-    said = {"payable_unit": payable, **new.rules}
-    for name in sorted(said, key=lambda name: name != "funds"):  # first: other rules name them
-        rules = with_rule(rules, name, said[name], money.digits)
+    rules = rules_said(new.preset, new.currency, new.rules)
     group = Group(
         id=new.id,
         name=new.name,
@@ -63,7 +76,9 @@ def begin(path: Path, new: Beginning, keeper: str, clock: Clock) -> Book:
     if not new.members:
         return book
     joining = tuple(
-        Record(line=number, kind="member", member=number, ref=name)
+        Record(line=number, kind="member", member=number, ref=name).also_with(
+            phone=new.phones.get(number, "")
+        )
         for number, name in enumerate(new.members, start=1)
     )
     try:

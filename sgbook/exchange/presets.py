@@ -21,7 +21,7 @@ from sgbook.domain.constitution import (
 from sgbook.domain.errors.of_files import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.readers import is_id
-from sgbook.paths import resource
+from sgbook.paths import home, resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,11 @@ _HEADINGS = ("fine_types", "incomes", "expenses")
 def shipped() -> list[str]:
     """The ids of the presets that come with the program."""
     return sorted(path.stem for path in resource("presets").glob("*.toml"))
+
+
+def partners() -> list[Path]:
+    """The preset files that a partner put on this computer, in the folder `presets` of its home."""
+    return sorted((home() / "presets").glob("*.toml"))
 
 
 def preset(name: str, digits: int) -> Constitution:

@@ -77,6 +77,28 @@ class Style:
             raise ValueError(text)
         return Money(units)
 
+    @property
+    def group_sign(self) -> str:
+        """What stands between the groups of a large number."""
+        return self._figures().group
+
+    def as_typed(self, text: str) -> str:
+        """Figures that are still being typed, grouped anew; decimals stay as far as they go.
+
+        Raises:
+            ValueError: there is something else than figures, group signs and one decimal point.
+        """
+        figures = self._figures()
+        plain = text.translate(UNSEEN).replace(figures.group, "").strip()
+        whole, point, rest = plain.replace("٫", figures.point).partition(figures.point)
+        if not all(not part or part.isdecimal() for part in (whole, rest)) or len(plain) > LONGEST:
+            raise ValueError(text)
+        digits = "".join(str(unicodedata.decimal(sign)) for sign in whole)
+        if digits and not digits.startswith("0"):
+            digits = figures.grouped(int(digits))
+        decimals = "".join(str(unicodedata.decimal(sign)) for sign in rest)
+        return figures.native(digits + point + decimals)
+
     def _unsigned(self, units: int) -> str:
         whole, cents = divmod(units, 10**self.digits)
         decimals = f"{cents:0{self.digits}d}" if self.digits else ""

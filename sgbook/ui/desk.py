@@ -39,6 +39,7 @@ class Desk(QObject):
     copy_failed = Signal(object)  # Refusal: no safety copy was kept of what was posted
     foreseen = Signal(object)  # what the open sheet would leave, by fund and place; None: no sheet
     go_requested = Signal(str)  # the name of a screen
+    over_requested = Signal(object)  # screen.Over: a page to show over the screen
 
     def __init__(self, book: Book, look: Look, ask: Ask, jobs: Jobs) -> None:
         super().__init__()
@@ -58,6 +59,10 @@ class Desk(QObject):
     def standing(self) -> Standing:
         """What stands in the book; to be looked at, never changed."""
         return meetings.standing(self.book)
+
+    def has_draft(self) -> bool:
+        """Was a meeting begun that is not closed yet?"""
+        return not self.book.look_only and meetings.draft(self.book) is not None
 
     def cash(self) -> dict[tuple[str, str], Money]:
         """What each fund holds at each place."""

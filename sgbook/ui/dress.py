@@ -87,6 +87,7 @@ def style_sheet(look: Look) -> str:
 QLabel[quiet="true"] {{color: {t.quiet};}}
 QFrame[role="header"], QFrame[role="foot"] {{background: {t.paper};}}
 QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight: 700;
+    font-size: {look.pt(11)}pt;
     border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
 QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
 QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
@@ -170,15 +171,23 @@ QPushButton[role="main"] {{background: {t.action}; color: {t.paper}; font-weight
 QPushButton[role="main"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
 QPushButton[role="main"]:disabled {{background: {t.ground}; color: {t.quiet};
     border: 1px dashed {t.quiet};}}
+QPushButton[role="next"] {{background: {t.action}; color: {t.paper}; font-weight: 700;
+    font-size: {look.pt(16)}pt; border: 1px solid {t.action}; padding: 9px 28px;}}
+QPushButton[role="next"]:focus {{border: 3px solid {t.ink}; padding: 7px 26px;}}
 QPushButton[role="red"] {{background: {t.bad}; color: {t.paper}; font-weight: 700;
     border: 1px solid {t.bad};}}
 QPushButton[role="red"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
 QPushButton[role="plain"], QPushButton[role="nav"] {{background: transparent;
     border: 3px solid transparent; padding: 3px 8px;}}
+QPushButton[role="nav"] {{font-size: {look.pt(11)}pt;}}
 QPushButton[role="nav"]:checked {{color: {t.action};
     border-bottom: 3px solid {t.action}; border-radius: 0;}}
 QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus {{border: 3px solid {t.action};
     border-radius: {RADIUS}px;}}
+QToolButton[role="tile"] {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.line};
+    border-radius: {RADIUS}px; padding: 10px 6px;}}
+QToolButton[role="tile"]:hover {{background: {t.action_ground};}}
+QToolButton[role="tile"]:focus {{border: 3px solid {t.action}; padding: 8px 4px;}}
 QPushButton[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
     text-align: left; padding: 12px 16px;}}
 QPushButton[role="card"]:focus {{border: 3px solid {t.action}; padding: 10px 14px;}}

@@ -9,28 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QMainWindow,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from sgbook import settings as remembered
 from sgbook.i18n.gettexts import N_, _
 from sgbook.ui.dress import put_on
+from sgbook.ui.header import Header, Way
 from sgbook.ui.overriding import override
 from sgbook.ui.shelf import Shelf
-from sgbook.ui.tokens import SPACE, THEMES, Look
-from sgbook.ui.widgets import button, clear, column, label, named, row
+from sgbook.ui.tokens import THEMES, Look
+from sgbook.ui.widgets import column, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShortcut
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from sgbook.domain.money import Money
     from sgbook.settings import Settings
@@ -38,7 +31,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
     from sgbook.ui.foot import Foot
     from sgbook.ui.jobs import Jobs
-    from sgbook.ui.screen import Screen
+    from sgbook.ui.screen import Over, Screen
 
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
@@ -80,8 +73,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
-        self._way_buttons: dict[str, QPushButton] = {}
-        self._shortcuts: list[QShortcut] = []
+        self._over: Over | None = None
         self.foot: Foot | None = None
         named(self, "window")
         self.setWindowTitle("sgbook")
@@ -104,20 +96,11 @@ class MainWindow(QMainWindow):
         self.look = Look(THEMES[self.settings.theme], self.settings.text_size)
         self._screens = {}
         self._shelf = None
+        self._over = None
         self.foot = None
-        self.group = label("sgbook", "head")
-        named(self.group, "header.group")
-        self.badge = label(role="badge")
-        named(self.badge, "header.badge")
-        self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.badge.hide()
-        self._ways = row(gap=4)
-        header = QFrame()
-        header.setProperty("role", "header")
-        header.setLayout(row(self.group, self.badge, 1, self._ways, margin=SPACE))
-        header.setMinimumHeight(min(self.look.px(52), 72))
+        self.header = Header(self.look)
         self.pages = QStackedWidget()
-        self.whole = column(header, self.pages, gap=0)
+        self.whole = column(self.header, self.pages, gap=0)
         self.whole.setStretch(1, 1)
         middle = QWidget()
         middle.setLayout(self.whole)
@@ -126,41 +109,29 @@ class MainWindow(QMainWindow):
 
     def show_ways(self) -> None:
         """The buttons of the header: the screens there are now, by Alt and their number."""
-        clear(self._ways)
-        self._way_buttons = {}
-        ways: list[tuple[str, str, Callable[[], object]]] = []
+        named_ways: list[tuple[str, str, Callable[[], object]]] = []
         if self.desk:
             for place in PLACES:
-                ways.append((place.name, _(place.word), partial(self.go, place.name)))
-        ways.append(("shelf", _("Books"), self.show_shelf))
-        ways.append(("computer", _("This computer"), self.show_computer))
-        for number, (name, word, pressed) in enumerate(ways, start=1):
-            way = button(f"go.{name}", word, pressed, "nav")
-            way.setCheckable(True)
-            way.setChecked(name == self.here)
-            way.setToolTip(f"Alt+{number}")
-            self._ways.addWidget(way)
-            self._way_buttons[name] = way
-        QTimer.singleShot(0, self, self._bind_keys)
-
-    def _bind_keys(self) -> None:
-        """Alt and a figure for each button of the header; they can wait for the first paint."""
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        keys = [QKeySequence(f"Alt+{number}") for number in range(1, len(self._way_buttons) + 1)]
-        buttons = zip(keys, self._way_buttons.values(), strict=True)
-        self._shortcuts = [QShortcut(key, self, way.click) for key, way in buttons]
+                named_ways.append((place.name, _(place.word), partial(self.go, place.name)))
+        named_ways.append(("shelf", _("Books"), self.show_shelf))
+        if not self.desk:
+            named_ways.append(("computer", _("This computer"), self.show_computer))
+        ways = [
+            Way(name, word, pressed, f"Alt+{number}")
+            for number, (name, word, pressed) in enumerate(named_ways, start=1)
+        ]
+        if self.desk:
+            ways.append(Way("show", _("Show the group"), self.show_group, "F11"))
+            ways.append(Way("search", _("Search"), self.show_search, "Ctrl+F", "search"))
+            ways.append(Way("help", _("Help"), self.show_help, "F1", "help"))
+        self.header.show_ways(ways, self.here)
 
     def _show_page(self, name: str, page: QWidget) -> None:
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.here = name
         self.pages.setCurrentWidget(page)
-        for way_name, way in self._way_buttons.items():
-            way.setChecked(way_name == name)
+        self.header.stand_at(name)
 
     # Where to go
 
@@ -170,6 +141,17 @@ class MainWindow(QMainWindow):
         `meeting/members` means a part of a screen.
         """
         assert self.desk is not None
+        if self._over is not None:
+            self._over.left.emit()
+        elsewhere = {
+            "shelf": self.show_shelf,
+            "search": self.show_search,
+            "show": self.show_group,
+            "help": self.show_help,
+        }
+        if name in elsewhere:
+            elsewhere[name]()
+            return
         name, _slash, part = name.partition("/")
         if name not in self._screens:
             place = next(place for place in PLACES if place.name == name)
@@ -178,6 +160,51 @@ class MainWindow(QMainWindow):
         self._show_page(name, screen)
         if part:
             screen.show_part(part)
+
+    def show_over(self, page: Over) -> None:
+        """Show a page over the screen; when it is left, all is as it was, the cursor too."""
+        if self._over is not None:
+            self._over.left.emit()
+        under, cursor = self.pages.currentWidget(), self.focusWidget()
+        self._over = page
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.left.connect(partial(self._uncover, page, under, cursor))
+        page.start()
+
+    def _uncover(self, page: Over, under: QWidget | None, cursor: QWidget | None) -> None:
+        if self._over is not page:
+            return
+        self._over = None
+        if under is not None and self.pages.currentWidget() is page:
+            self.pages.setCurrentWidget(under)
+            if cursor is not None:
+                cursor.setFocus()
+        self.pages.removeWidget(page)
+        page.deleteLater()
+
+    def show_search(self) -> None:
+        """One field that finds everything."""
+        from sgbook.ui.search import SearchPage
+
+        assert self.desk is not None
+        self.show_over(SearchPage(self.desk))
+
+    def show_help(self) -> None:
+        """The page about what is on the screen: the nearest part that names one."""
+        from sgbook.ui.help import HelpPage
+
+        at: QWidget | None = self.focusWidget() or self.pages.currentWidget()
+        while at is not None and not at.property("help"):
+            at = at.parentWidget()
+        self.show_over(HelpPage(self.look, at.property("help") if at else self.here))
+
+    def show_group(self) -> None:
+        """What the group has, large, a page at a time."""
+        from sgbook.ui.show_group import pages_of_group, show_pages
+
+        assert self.desk is not None
+        show_pages(self, pages_of_group(self.desk), self.look)
 
     def show_shelf(self) -> Shelf:
         """Put the book away, and show the shelf."""
@@ -243,14 +270,13 @@ class MainWindow(QMainWindow):
         self.whole.addWidget(self.foot)
         desk.foreseen.connect(self._show_foreseen)
         desk.go_requested.connect(self.go)
+        desk.over_requested.connect(self.show_over)
         self.foot.show_cash(desk.cash())
         self.foot.show()
-        self.group.setText(desk.book.group.name)
-        self.badge.setText(badge)
-        self.badge.setVisible(bool(badge))
+        self.header.show_group(desk.book.group.name, badge)
         self.setWindowTitle(f"{desk.book.group.name} – sgbook")
         self.show_ways()
-        self.go("meeting")
+        self.go("meeting" if desk.has_draft() else "home")
 
     def _show_foreseen(self, cash: dict[tuple[str, str], tuple[Money, Money]] | None) -> None:
         if self.foot and self.desk:
@@ -265,6 +291,8 @@ class MainWindow(QMainWindow):
             return
         from sgbook.ui.opening import Opening
 
+        if self._over is not None:
+            self._over.left.emit()
         self.jobs.stop()
         Opening(self).put_away(self.desk)
         self.desk = None
@@ -276,8 +304,7 @@ class MainWindow(QMainWindow):
             self.foot.hide()
             self.foot.deleteLater()
             self.foot = None
-        self.group.setText("sgbook")
-        self.badge.hide()
+        self.header.show_group("sgbook")
         self.setWindowTitle("sgbook")
 
     # What is remembered

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book.changes import Topic
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from sgbook.ui.desk import Desk
 
@@ -45,3 +46,20 @@ class Screen(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+
+class Over(QWidget):
+    """A page that lies over the screen until it is left: by Esc, or by a button of its own."""
+
+    left = Signal()
+
+    def start(self) -> None:
+        """It is shown now: put the cursor where it belongs."""
+        raise NotImplementedError
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

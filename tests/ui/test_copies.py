@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def closed(window: MainWindow, group: Path) -> None:
     window.open_book(group)
+    window.go("meeting")
     assert window.desk is not None
     assert window.desk.write(lambda book: meetings.close(book, Sheet(on=date(2026, 4, 11))))
 

@@ -49,6 +49,7 @@ def counted(hands: Hands, fund: str, amount: str) -> None:
 def hold(window: MainWindow, hands: Hands, group: Path, day: date = date(2026, 4, 11)) -> None:
     """A meeting: Peter late, Grace absent; shares 3, 5, –, 2; on to the count."""
     window.open_book(group)
+    window.go("meeting")
     on(hands, day)
     hands.click("meeting.begin")
     hands.press(Key.Key_Down)
@@ -135,6 +136,7 @@ def test_the_count_is_in_the_draft_and_the_way_back_is_open(
     counted(hands, "loan", "5000")
     window.close_book()
     window.open_book(group)
+    window.go("meeting")
     hands.click("sheet.close")
     assert hands.text("count.loan.box") == "5000.00"
     hands.press(Key.Key_Escape)
@@ -157,6 +159,7 @@ def test_a_new_member_is_asked_for_in_a_meeting(
     window: MainWindow, hands: Hands, group: Path
 ) -> None:
     window.open_book(group)
+    window.go("meeting")
     window.go("members")
     hands.click("members.new")
     assert "joins in a meeting" in hands.text("meeting.note")
@@ -260,6 +263,7 @@ def test_the_first_meetings_of_the_sample_year_by_keys(
         writer.writerows(rows)
     import_file(other, file)
     window.open_book(tmp_path / "typed.sgbook")
+    window.go("meeting")
     for day in sorted({row["date"] for row in rows}):
         on(hands, date.fromisoformat(day))
         hands.click("meeting.begin")
@@ -291,6 +295,7 @@ def test_a_sheet_is_thrown_away_only_if_that_is_meant(
 ) -> None:
     answers.yes = answer  # type: ignore[attr-defined]
     window.open_book(group)
+    window.go("meeting")
     hands.type("\n")
     hands.click("sheet.drop")
     assert window.desk is not None
@@ -303,6 +308,7 @@ def test_papers_are_saved_beside_the_book_and_shown(
     test_a_meeting_from_beginning_to_end(window, hands, group)
     window.close_book()
     window.open_book(group)
+    window.go("meeting")
     window.go("members")
     hands.click("members.passbook")
     qtbot.waitUntil(lambda: len(answers.shown) == 1, timeout=30_000)

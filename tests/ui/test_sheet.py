@@ -37,6 +37,7 @@ FINE = Ask(kind="fine")
 def table(window: MainWindow, hands: Hands, group: Path) -> AnswerTable:
     """The sheet of the first meeting, begun with Enter."""
     window.open_book(group)
+    window.go("meeting")
     hands.type("\n")
     found = hands.find("sheet.table")
     assert isinstance(found, AnswerTable)
@@ -298,6 +299,7 @@ def test_a_partners_product_has_its_column(
     preset += '\n[[savings]]\nid = "fees"\nfund = "loan"\n\n[words.en]\nfees = "School fees"\n'
     (tmp_path / "ours.toml").write_text(preset, encoding="utf-8")
     window.open_book(a_group(preset=str(tmp_path / "ours.toml")))
+    window.go("meeting")
     hands.type("\n")
     table = hands.find("sheet.table")
     assert isinstance(table, AnswerTable)
@@ -321,10 +323,11 @@ window = app.open_window(program, AskUser(), Path({book!r}))
 QTest.qWaitForWindowExposed(window)
 window.activateWindow()
 QTest.qWait(200)
-for keys in ("\\n", "l", "*", "*", "35"):
+for keys in ("\\n", "\\n", "l", "*", "*", "35"):
     for sign in keys:
         at = window.focusWidget()
         at.click() if sign == "\\n" else QTest.keyClicks(at, sign)
+        program.processEvents()
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -335,6 +338,7 @@ def test_the_draft_survives_a_killed_program(group: Path, window: MainWindow, ha
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
     window.open_book(group)
+    window.go("meeting")
     table = hands.find("sheet.table")
     assert isinstance(table, AnswerTable)
     sheet = table.sheet_model.sheet

@@ -1,0 +1,32 @@
+"""The words of the kinds of groups: a name and one sentence for each preset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PRESETS = {"vsla": N_("Savings group with shares")}
+
+SENTENCES = {
+    "vsla": N_(
+        "Members buy shares at each meeting and borrow from what was saved. At the end of the cycle"
+        " everything is shared out."
+    ),
+}
+
+
+def preset_word(preset: str, own: Mapping[str, str] | None = None) -> str:
+    """What a kind of group is called; a partner's preset names itself by a word for its own id."""
+    return word(PRESETS, preset, own)
+
+
+def preset_sentence(preset: str, own: Mapping[str, str] | None = None) -> str:
+    """What a kind of group does, in a sentence; a partner's stands under `<id>-sentence`."""
+    return (own or {}).get(f"{preset}-sentence") or (
+        _(SENTENCES[preset]) if preset in SENTENCES else ""
+    )

@@ -1,0 +1,53 @@
+"""What lies ahead, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.domain.agenda import Agenda
+    from sgbook.i18n.style import Style
+
+WEEK = 7
+
+
+def sums_up(ahead: Agenda, style: Style, today: date) -> str:
+    """The next meeting and what is due at it: “Meeting 15 is on Thursday 11 April …”."""
+    return " ".join(said for said in (_when(ahead, style, today), _loans(ahead, style)) if said)
+
+
+def _when(ahead: Agenda, style: Style, today: date) -> str:
+    number = style.label(ahead.meeting)
+    if ahead.meets_on is None:
+        return _("The book is new. Hold the first meeting when the group is together.")
+    day = style.date_long(ahead.meets_on)
+    if ahead.meets_on > today:
+        return _("Meeting {number} is on {day}.").format(number=number, day=day)
+    if ahead.meets_on == today:
+        return _("Meeting {number} is today.").format(number=number)
+    return _("Meeting {number} was to be on {day}.").format(number=number, day=day)
+
+
+def _loans(ahead: Agenda, style: Style) -> str:
+    if not ahead.due:
+        return _("No loan is due by then.") if ahead.meets_on else ""
+    late = ngettext("{count} loan is late.", "{count} loans are late.", ahead.late)
+    said = late.format(count=style.number(ahead.late)) if ahead.late else ""
+    coming = ahead.due - ahead.late
+    if not coming:
+        return said
+    due = ngettext("{count} loan is due by then.", "{count} loans are due by then.", coming)
+    return f"{due.format(count=style.number(coming))} {said}".rstrip()
+
+
+def share_out_in(ahead: Agenda, style: Style, today: date) -> str:
+    """How long it is until the cycle is over."""
+    weeks = (ahead.shares_out_on - today).days // WEEK
+    if weeks > 0:
+        said = ngettext("in {count} week", "in {count} weeks", weeks)
+        return said.format(count=style.number(weeks))
+    return _("it is time")

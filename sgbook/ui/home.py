@@ -1,0 +1,198 @@
+"""Home: what is due, the next thing to do, and a picture for each way on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from sgbook.book import meetings
+from sgbook.book.changes import Topic
+from sgbook.domain.agenda import agenda
+from sgbook.domain.ledger import Account
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.agenda_words import share_out_in, sums_up
+from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.overriding import override
+from sgbook.ui.screen import Screen
+from sgbook.ui.shelf import directions
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.domain.agenda import Agenda
+    from sgbook.ui.desk import Desk
+
+PICTURE = 32
+
+
+def make(desk: Desk) -> Home:
+    """The screen of this book."""
+    return Home(desk)
+
+
+class Tile(NamedTuple):
+    """A way on: where it leads, its picture, its words."""
+
+    way: str
+    picture: str
+    word: str
+    more: str = ""
+
+
+class Home(Screen):
+    """One sentence, one large button, at most eight tiles, one chart."""
+
+    shows = Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        named(self, "home", _("Home"))
+        self._sentence = label("", "head", wrap=True)
+        named(self._sentence, "home.sentence")
+        self.note = Note("home.note")
+        self._next = button("home.next", "", self._go_on, "next")
+        self._next.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._tiles: list[TileButton] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE)
+        self._chart = column()
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                self._sentence,
+                row(self._next, 1),
+                self.note,
+                self._grid,
+                self._chart,
+                1,
+                gap=2 * SPACE,
+                margin=2 * SPACE,
+            )
+        )
+        area = scrolled(inner)
+        named(area, "home.area", _("Home"))
+        self.setLayout(column(area))
+
+    @override
+    def refresh(self) -> None:
+        """Read anew what is due, and stand on the next thing to do."""
+        desk = self.desk
+        ahead = agenda(desk.rules, desk.standing(), desk.book.clock().date())
+        self._sentence.setText(sums_up(ahead, desk.style, desk.book.clock().date()))
+        self._next.setText(self._what_next(ahead).replace("&", "&&"))
+        self._next.setAccessibleName(self._what_next(ahead))
+        self._show_tiles(ahead)
+        clear(self._chart)
+        if parts := self._where_the_money_is():
+            question = _("Where is our money?")
+            self._chart.addWidget(StackedBar("home.chart", question, parts, desk.look))
+        self._next.setFocus()
+
+    def _what_next(self, ahead: Agenda) -> str:
+        draft = None if self.desk.book.look_only else meetings.draft(self.desk.book)
+        number = self.desk.style.label(ahead.meeting)
+        if draft is not None:
+            return _("Go on with meeting {number}").format(number=number)
+        return _("Hold meeting {number}").format(number=number)
+
+    def _go_on(self) -> None:
+        self.desk.go_requested.emit("meeting")
+
+    # The tiles
+
+    def _ways(self, ahead: Agenda) -> list[Tile]:
+        style, today = self.desk.style, self.desk.book.clock().date()
+        due = _("{count} due").format(count=style.number(ahead.due)) if ahead.due else ""
+        return [
+            Tile("members", "users", _("Members")),
+            Tile("loans", "cash", _("Loans"), due),
+            Tile("papers", "printer", _("Print")),
+            Tile("share_out", "chart-pie", _("Share-out"), share_out_in(ahead, style, today)),
+            Tile("show", "presentation", _("Show the group")),
+            Tile("journal", "pencil", _("Correct a meeting")),
+            Tile("settings/copies", "device-usb", _("Copy to a stick")),
+            Tile("shelf", "books", _("Other books")),
+        ]
+
+    def _show_tiles(self, ahead: Agenda) -> None:
+        clear(self._grid)
+        self._tiles = []
+        across = 4 if self.desk.look.text_size <= 150 else 2
+        for number, tile in enumerate(self._ways(ahead)):
+            made = TileButton(tile, self.desk)
+            made.clicked.connect(partial(self.desk.go_requested.emit, tile.way))
+            made.arrow_pressed.connect(partial(self._walk, number, across))
+            self._tiles.append(made)
+            self._grid.addWidget(made, number // across, number % across)
+            self._grid.setRowStretch(number // across, 1)
+
+    def _walk(self, here: int, across: int, key: int) -> None:
+        step = directions(across, rtl=self.isRightToLeft())[Qt.Key(key)]
+        if 0 <= here + step < len(self._tiles):
+            self._tiles[here + step].setFocus()
+        elif step == -across:
+            self._next.setFocus()
+
+    # The chart
+
+    def _where_the_money_is(self) -> list[Part]:
+        """Cash of each fund, and what is lent."""
+        desk = self.desk
+        parts = []
+        for (fund, place), amount in desk.cash().items():
+            word = words.fund_word(fund, desk.own)
+            where = f"{word} · {words.place_word(place, desk.own)}"
+            parts.append(Part(where, amount.units, desk.style.money(amount), fund))
+        for fund in desk.rules.fund_ids():
+            lent = -sum(units for _key, units in desk.standing().all_of(Account.LOANS, fund))
+            parts.append(self._lent(fund, abs(lent)))
+        return [part for part in parts if part.value > 0]
+
+    def _lent(self, fund: str, units: int) -> Part:
+        from sgbook.domain.money import Money
+
+        word = words.fund_word(fund, self.desk.own)
+        return Part(
+            _("{fund} · lent to members").format(fund=word),
+            units,
+            self.desk.style.money(Money(units)),
+            fund,
+        )
+
+
+class TileButton(QToolButton):
+    """A picture with its word below; the arrow keys go on to the next one."""
+
+    arrow_pressed = Signal(int)
+
+    def __init__(self, tile: Tile, desk: Desk) -> None:
+        super().__init__()
+        from PySide6.QtCore import QSize
+
+        from sgbook.ui.icons import icon
+
+        size = desk.look.px(PICTURE)
+        text = f"{tile.word}\n{tile.more}" if tile.more else tile.word
+        self.setText(text.replace("&", "&&"))
+        self.setIcon(icon(tile.picture, desk.look.theme.action, size))
+        self.setIconSize(QSize(size, size))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "tile")
+        named(self, f"home.{tile.way.replace('/', '.')}", text.replace("\n", ". "))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in directions(1):
+            self.arrow_pressed.emit(event.key())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
