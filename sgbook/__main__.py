@@ -34,9 +34,9 @@ def _window(path: Path | None, *, practice: bool = False) -> int:
 
 def _self_check() -> int:
     from sgbook.cli.self_check import run
-    from sgbook.ui.proof import prove
+    from sgbook.ui.proof import prove, prove_page
 
-    return run(prove)
+    return run(prove, prove_page)
 
 
 if __name__ == "__main__":

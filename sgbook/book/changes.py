@@ -16,6 +16,7 @@ class Topic(Flag):
     RULES = auto()
     DRAFT = auto()
     PAPERS = auto()
+    COPIES = auto()
 
 
 NOTHING = Topic(0)

@@ -129,7 +129,7 @@ TABLES = (
         "SELECT number, written_at, keeper, what, detail FROM log ORDER BY number",
     ),
 )
-"""Every table but the open draft and the members' telephones, which are nobody else's business."""
+"""Every table but the open draft, the members' telephones and pictures: nobody else's business."""
 
 HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""

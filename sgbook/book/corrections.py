@@ -21,9 +21,10 @@ from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sgbook.book.book import Book
+    from sgbook.domain.standing import Standing
 
 
 class _Stands(NamedTuple):
@@ -77,9 +78,7 @@ def _standing_records(db: Connection, root: int, before: int | None = None) -> l
         .outerjoin(s.entry, (entry.sheet == record.sheet) & (entry.line == record.line))
         .where((s.sheet.c.number == root) | (s.sheet.c.corrects == root))
         .where(record.part == 0, record.by_rule == 0, record.kind != "reverse")
-        .where(
-            entry.number.is_(None) | entry.number.not_in(gone) | (record.kind == "count")
-        )
+        .where(entry.number.is_(None) | entry.number.not_in(gone) | (record.kind == "count"))
         .order_by(record.sheet, record.line)
     )
     rows = db.execute(told if before is None else told.where(record.sheet < before))
@@ -122,6 +121,39 @@ def correction_of(book: Book, number: int, wanted: Sheet) -> Sheet:
         raise NothingChanged
     records = tuple(replace(record, line=line) for line, record in enumerate(changes, start=1))
     return replace(wanted, sort=CORRECTION, corrects=root, records=records)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What was said, and what is said in its place; None: nothing."""
+
+    old: Record | None
+    new: Record | None
+
+
+def differences(stands: Sheet, wanted: Sheet) -> tuple[Difference, ...]:
+    """What changes between two readings of a sheet, an old saying beside the new one."""
+    anew, gone = list(wanted.records), []
+    for each in stands.records:
+        if (same := next((new for new in anew if _same(each, new)), None)) is not None:
+            anew.remove(same)
+        else:
+            gone.append(each)
+    found = []
+    for old in gone:
+        new = max((r for r in anew if _is_about(r, old)), key=_alike(old), default=None)
+        if new is not None:
+            anew.remove(new)
+        found.append(Difference(old, new))
+    return (*found, *(Difference(None, new) for new in anew))
+
+
+def _is_about(record: Record, old: Record) -> bool:
+    return (record.kind, record.member) == (old.kind, old.member)
+
+
+def _alike(old: Record) -> Callable[[Record], int]:
+    return lambda record: (record.ref == old.ref) + (record.fund == old.fund)
 
 
 def _same(stands: Record, wanted: Record) -> bool:
@@ -172,6 +204,7 @@ class Tried:
     """
 
     moved: tuple[Moved, ...]
+    after: Standing
     explains: bool = False
 
 
@@ -191,6 +224,7 @@ def tried(book: Book, sheet: Sheet) -> Tried:
     explained = {str(each.number) for each in about.differences.values() if each.kind in COUNTS}
     return Tried(
         moved=moved(stands.balances, after.balances),
+        after=after,
         explains=any(r.by_rule and r.ref in explained for r in worked.records),
     )
 

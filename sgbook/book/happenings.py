@@ -91,6 +91,11 @@ def head_of_meeting(db: Connection, meeting: int | None = None) -> Head:
     return _head(row)
 
 
+def head_of_sheet(db: Connection, number: int) -> Head:
+    """The sheet of this number; there is one."""
+    return _head(db.execute(_heads().where(s.sheet.c.number == number)).one())
+
+
 def _heads() -> Any:
     old = s.sheet.alias("old")
     return (

@@ -103,6 +103,16 @@ def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
     )
 
 
+def belonging(book: Book, cycle: int | None = None) -> list[int]:
+    """The numbers of everybody who was a member at some time of the cycle.
+
+    Raises:
+        UnknownName: the book has no such cycle.
+    """
+    with book.reading() as db:
+        return read_cycle(book, db, cycle).belonging()
+
+
 def _usual_cycle(db: Connection, closed: int) -> int:
     held = select(func.count()).where(s.sheet.c.cycle > closed, s.sheet.c.meeting.is_not(None))
     return closed + 1 if not closed or db.execute(held).scalar_one() else closed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection, select
 
@@ -233,7 +233,18 @@ def _cash_of(part: Record) -> list[tuple[str, int]]:
     return [(part.place, moved.units)] if moved else []
 
 
-def text_of(record: Record, said: Said) -> str:
+class Named(Protocol):
+    """A sheet that knows a partner's words, and the names of members."""
+
+    @property
+    def own(self) -> Mapping[str, str]:
+        """A partner's words for ids of its own."""
+
+    def name(self, member: int | None) -> str:
+        """A member's name, as it is now."""
+
+
+def text_of(record: Record, said: Named) -> str:
     """What a record says, in few words: what for, of whom, and its note."""
     text = kind_word(record.kind, said.own)
     if record.kind in _WORDS and record.ref:

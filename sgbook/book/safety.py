@@ -6,6 +6,7 @@ A copy that fails never undoes what was posted; it is told, so that somebody can
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from sgbook import paths
@@ -99,6 +100,43 @@ def with_copies(book: Book, what: str, verb: Callable[[], T]) -> tuple[T, tuple[
 
 
 # Asked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whose book a file is, and how far it goes."""
+
+    group: str  # its id
+    name: str
+    meetings: int
+    last_on: date
+
+
+def reach(path: Path) -> Reach:
+    """How far the book in a file goes; no book that is written to just now.
+
+    Raises:
+        BookTrouble: the file is no book, or cannot be read.
+    """
+    seen = copies.look(path)
+    return Reach(
+        group=seen.book,
+        name=seen.name,
+        meetings=seen.meetings,
+        last_on=date.fromisoformat(seen.last_on),
+    )
+
+
+def newest(half: Begun) -> Path:
+    """The proven copy of the book as it was when this was begun; on any thread.
+
+    Raises:
+        BookTrouble: the copy cannot be kept, or is not true.
+    """
+    kept = half.finished()
+    if kept.trouble is not None:
+        raise kept.trouble
+    return kept.path or copies.listed(half.folder)[0].path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

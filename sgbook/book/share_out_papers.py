@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from sgbook.book import asking
-from sgbook.book.balances import Period
-from sgbook.book.imprints import KEY_HOLDER, Cycle, imprint, read_cycle, signers
+from sgbook.book.imprints import (
+    KEY_HOLDER,
+    Cycle,
+    imprint,
+    read_cycle,
+    refuse_unknown,
+    signers,
+)
 from sgbook.book.rows import record_of
-from sgbook.book.sharedout import SharedOut, SharedRow, of_closed_cycle, shared_out
+from sgbook.book.sharedout import SharedOut, SharedRow, of_cycle, shared_out
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
 from sgbook.domain.constitution import LOAN_FUND
-from sgbook.domain.errors.base import Bug
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.papers import ShareOutList, ShareOutRow, Sum
+from sgbook.domain.papers import ShareOutList, ShareOutRow, ShareOutSlip, Sum
 from sgbook.domain.payouts import Pool
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import N_, _
@@ -26,6 +30,8 @@ from sgbook.i18n.words import fund_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sgbook.book.book import Book
 
 
@@ -54,30 +60,78 @@ EXPLAINED = {
 }
 
 
-def share_out_list(book: Book, cycle: int | None = None) -> tuple[ShareOutList, int]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A share-out as it was read: posted with its cycle, or rehearsed."""
+
+    cycle: Cycle
+    pool: Pool
+    shared: SharedOut
+    missing: Money
+
+
+def share_out_list(
+    book: Book, cycle: int | None = None, asked: Asked | None = None
+) -> tuple[ShareOutList, int]:
     """The share-out of a cycle, and the last sheet it shows: of the open one the rehearsal.
 
     Where no cycle is named, the open one; before its first meeting, the one that was closed last.
+    `asked` is what the meeting has decided so far: else the rehearsal is of the day of the last
+    sheet.
 
     Raises:
         UnknownName: the book has no such cycle.
         RuleBroken: nothing could be shared out today.
     """
+    read = _read(book, cycle, asked)
+    return _paper(book, read), read.cycle.last.number
+
+
+def share_out_slips(
+    book: Book,
+    members: Collection[int] | None = None,
+    cycle: int | None = None,
+    asked: Asked | None = None,
+) -> tuple[list[ShareOutSlip], int]:
+    """The slips of these members, or of everybody on the list, and the last sheet they show.
+
+    Raises:
+        UnknownMember, UnknownName: there is no such member, no such cycle.
+        RuleBroken: nothing could be shared out today.
+    """
+    read = _read(book, cycle, asked)
+    done, shared = read.cycle, read.shared
+    if members is not None:
+        refuse_unknown(members, done.people)
+    slips = [
+        ShareOutSlip(
+            imprint=imprint(book, done.last, done.rules),
+            posted=done.closed,
+            cycle=str(done.number),
+            rule=choice_word("share_out_rule", shared.rule),
+            explanation=_(EXPLAINED[shared.rule]),
+            by_shares=shared.rule == "A",
+            pool=shared.pool,
+            shares=shared.total_shares,
+            row=_row(row),
+            waits=row.member in shared.waiting,
+            keeper=done.last.keeper if done.closed else "",
+        )
+        for row in shared.rows
+        if members is None or row.member in members
+    ]
+    return slips, done.last.number
+
+
+def _read(book: Book, wanted: int | None, asked: Asked | None) -> _Read:
     with book.reading() as db:
-        read = read_cycle(book, db, cycle)
-        pool = _posted_pool(db, read) if read.closed else None
-    if pool is None:
-        rehearsal = rehearse(book, Asked(on=read.last.on, reinvest={}))
-        pool = rehearsal.shared.pool
-        shared = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)
-        missing = rehearsal.missing
-    else:
-        day = read.last.on
-        found = of_closed_cycle(book, asking.Asked(as_of=day, period=Period(day, day)))
-        if found is None:
-            raise Bug("a closed cycle without a share-out")
-        shared, missing = found, ZERO
-    return _paper(book, read, pool, shared, missing), read.last.number
+        cycle = read_cycle(book, db, wanted)
+        pool = _posted_pool(db, cycle) if cycle.closed else None
+    if pool is not None:
+        return _Read(cycle, pool, of_cycle(book, cycle.number), ZERO)
+    rehearsal = rehearse(book, asked or Asked(on=cycle.last.on, reinvest={}))
+    shared = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)
+    return _Read(cycle, rehearsal.shared.pool, shared, rehearsal.missing)
 
 
 def _posted_pool(db: Connection, cycle: Cycle) -> Pool:
@@ -92,7 +146,8 @@ def _posted_pool(db: Connection, cycle: Cycle) -> Pool:
     return Pool(**{name: Money(int(record.also(name))) for name in parts})
 
 
-def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Money) -> ShareOutList:
+def _paper(book: Book, read: _Read) -> ShareOutList:
+    cycle, shared = read.cycle, read.shared
     own = cycle.own
     pieces = [Money(piece) for piece in currency(book.group.currency).pieces]
     notes = plan(shared.leaving, [piece for piece in pieces if piece >= shared.payable_unit])
@@ -105,24 +160,26 @@ def _paper(book: Book, cycle: Cycle, pool: Pool, shared: SharedOut, missing: Mon
         rule=choice_word("share_out_rule", shared.rule),
         explanation=_(EXPLAINED[shared.rule]),
         by_shares=shared.rule == "A",
-        pool_parts=_parts(pool),
+        pool_parts=_parts(read.pool),
         pool=shared.pool,
-        rows=tuple(_row(row, waits=row.member in shared.waiting) for row in shared.rows),
+        rows=tuple(_named(_row(row), row.member in shared.waiting) for row in shared.rows),
         payable_unit=shared.payable_unit,
         remainder=shared.remainder,
         remainder_to=fund_word(shared.remainder_to, own),
         cash_leaving=shared.cash_leaving,
         notes=notes.counts,
-        missing=missing,
+        missing=read.missing,
         signers=who,
     )
 
 
-def _row(row: SharedRow, *, waits: bool) -> ShareOutRow:
-    """A member's line; a payout that waits in the box is told with the name."""
-    figures = {each.name: getattr(row, each.name) for each in fields(ShareOutRow)}
-    name = _("{name}: the payout waits").format(name=row.name) if waits else row.name
-    return ShareOutRow(**{**figures, "name": name})
+def _row(row: SharedRow) -> ShareOutRow:
+    return ShareOutRow(**{each.name: getattr(row, each.name) for each in fields(ShareOutRow)})
+
+
+def _named(row: ShareOutRow, waits: bool) -> ShareOutRow:
+    """A line of the list; a payout that waits in the box is told with the name."""
+    return replace(row, name=_("{name}: the payout waits").format(name=row.name)) if waits else row
 
 
 def _parts(pool: Pool) -> tuple[Sum, ...]:

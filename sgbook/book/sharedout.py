@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -113,9 +114,33 @@ def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
     """The share-out that closed the last cycle up to the day, read from its sheet; None before."""
     with book.reading() as db:
         closed = closed_by(db, asked.as_of)
-        if not closed:
-            return None
-        lid = select(s.closing.c.sheet).where(s.closing.c.cycle == closed)
+    return of_cycle(book, closed) if closed else None
+
+
+class Closed(NamedTuple):
+    """A cycle that is shared out."""
+
+    cycle: int
+    on: date
+    meeting: int | None
+
+
+def closed_cycles(book: Book) -> list[Closed]:
+    """Every cycle that is shared out, the last first."""
+    found = (
+        select(s.closing.c.cycle, s.sheet.c.day, s.sheet.c.meeting)
+        .join(s.sheet, s.sheet.c.number == s.closing.c.sheet)
+        .order_by(s.closing.c.cycle.desc())
+    )
+    with book.reading() as db:
+        rows = db.execute(found).all()
+    return [Closed(row.cycle, date.fromisoformat(row.day), row.meeting) for row in rows]
+
+
+def of_cycle(book: Book, cycle: int) -> SharedOut:
+    """The share-out that closed this cycle, read from its sheet."""
+    with book.reading() as db:
+        lid = select(s.closing.c.sheet).where(s.closing.c.cycle == cycle)
         sheet = db.execute(lid).scalar_one()
         names = names_of(db)
         records = _records(db, sheet)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.stands import constitution_of
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_words import DayNotAfterLast
-from sgbook.domain.meeting import work_out
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.ledger import Account, Side
+from sgbook.domain.meeting import Worked, work_out
+from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.records import Record, Sheet
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class Asked:
     carried: Money = ZERO  # into the next cycle
     reinvest: Mapping[int, int]  # member: shares of the next cycle
     waiting: Collection[int] = ()  # members whose payout waits unclaimed
+    names: tuple[str, str] = ("", "")  # of the key-holders who agree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Rehearsal:
     shared: ShareOut
     missing: Money  # what the boxes hold too little
     waiting: frozenset[int]
+    made_of: tuple[tuple[str, Money], ...]  # what made the pool, or lessened it; adds up to it
 
 
 def sheet_of(asked: Asked) -> Sheet:
@@ -48,7 +53,7 @@ def sheet_of(asked: Asked) -> Sheet:
     for member in sorted(asked.waiting):
         said.append(Record(line=len(said) + 1, kind="wait", member=member))
     said.append(Record(line=len(said) + 1, kind="share-out", amount=asked.carried))
-    return Sheet(on=asked.on, records=tuple(said))
+    return Sheet(on=asked.on, names=asked.names, records=tuple(said))
 
 
 def rehearse(book: Book, asked: Asked) -> Rehearsal:
@@ -62,15 +67,35 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
         trial = standing_of(book, db).copied()
     if trial.last_on is not None and asked.on < trial.last_on:
         raise DayNotAfterLast(asked.on, trial.last_on)
+    kept = Money(-trial.sum_of(Account.SURPLUS, LOAN_FUND))
     trial.begin(asked.on)
-    work_out(sheet_of(asked), rules, trial, rehearsing=True)
+    worked = work_out(sheet_of(asked), rules, trial, rehearsing=True)
     if trial.shared is None:
         raise Bug("a share-out that shared nothing")
     return Rehearsal(
         shared=trial.shared,
         missing=trial.missing,
         waiting=frozenset(asked.waiting),
+        made_of=_made_of(trial.shared, worked, kept),
     )
+
+
+REST, CARRIED = "rest", "carried"
+"""Of the parts of a pool, besides accounts: what is not cash, less capital; what is not divided."""
+
+
+def _made_of(shared: ShareOut, worked: Worked, kept: Money) -> tuple[tuple[str, Money], ...]:
+    """What members saved and the cycle earned, less what it cost: by account, the largest first."""
+    earned = Counter[str]()
+    for entry in worked.entries:
+        for key, units in entry.postings if entry.kind == "closing" else ():
+            if key.fund == LOAN_FUND and key.account.side in (Side.INCOME, Side.COST):
+                earned[key.account.code] += units
+    parts = [(Account.SHARES.code, total([row.savings for row in shared.rows]))]
+    parts += [(code, Money(units)) for code, units in earned.most_common()]
+    parts += [(Account.SURPLUS.code, kept), (CARRIED, -shared.pool.carried)]
+    rest = shared.pool.total - total([amount for _, amount in parts])
+    return tuple((what, amount) for what, amount in (*parts, (REST, rest)) if amount)
 
 
 def share_out(book: Book, asked: Asked) -> Posted:

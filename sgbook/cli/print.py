@@ -6,9 +6,18 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sgbook.cli.common import add_book, add_json, add_keeper, member_of, opened, print_json
+from sgbook.cli.common import (
+    add_book,
+    add_json,
+    add_keeper,
+    day_of,
+    member_of,
+    opened,
+    print_json,
+)
 from sgbook.cli.problems import warn
 from sgbook.cli.progress import working
+from sgbook.cli.report import DAYS, add_days
 from sgbook.domain.errors.of_files import (
     BookInUse,
     BookOnlyLooked,
@@ -30,12 +39,14 @@ from sgbook.exchange.papers import (
     style_for,
 )
 from sgbook.exchange.records import Located
+from sgbook.exchange.tables import Wanted as Days
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
     from collections.abc import Iterator
+    from datetime import date
 
     from sgbook.book.book import Book
 
@@ -58,6 +69,7 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         ("cycle", _("number of a cycle; else the present one")),
     ):
         parser.add_argument(f"--{name}", metavar="N", help=text)
+    add_days(parser)
     since = _("of passbooks only the lines that came since their last print, at their place")
     parser.add_argument("--since-last", action="store_true", help=since)
     parser.add_argument(
@@ -117,9 +129,18 @@ def _wanted(args: Namespace, book: Book) -> Wanted:
         loan=_number(args.loan, "--loan"),
         cycle=_number(args.cycle, "--cycle"),
         since_last=args.since_last,
+        days=_days(args),
         size=args.size,
         language=args.language,
     )
+
+
+def _days(args: Namespace) -> Days:
+    def day(name: str) -> date | None:
+        text: str | None = getattr(args, name)
+        return None if text is None else day_of(text, DAYS[name])
+
+    return Days(as_of=day("as_of"), since=day("since"), until=day("until"))
 
 
 def _number(text: str | None, option: str) -> int | None:

@@ -40,10 +40,7 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser("report", epilog=_("Reports: {known}").format(known=known))
     add_book(parser)
     parser.add_argument("name", metavar="NAME", help=_("the report"))
-    day = _("YEAR-MONTH-DAY")
-    parser.add_argument("--as-of", metavar=day, help=_("how things stood on that day"))
-    parser.add_argument("--from", dest="since", metavar=day, help=_("the first day of a period"))
-    parser.add_argument("--to", dest="until", metavar=day, help=_("the last day of a period"))
+    add_days(parser)
     parser.add_argument("--member", metavar="N", help=_("number or full name of a member"))
     parser.add_argument("--loan", metavar="N", help=_("number of a loan"))
     form = parser.add_mutually_exclusive_group()
@@ -51,6 +48,14 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     for name in ("csv", "xlsx", "pdf"):
         text = _("write the report into this file")
         form.add_argument(f"--{name}", metavar="FILE", type=Path, help=text)
+
+
+def add_days(parser: ArgumentParser) -> None:
+    """Declare the options of `DAYS`."""
+    day = _("YEAR-MONTH-DAY")
+    parser.add_argument("--as-of", metavar=day, help=_("how things stood on that day"))
+    parser.add_argument("--from", dest="since", metavar=day, help=_("the first day of a period"))
+    parser.add_argument("--to", dest="until", metavar=day, help=_("the last day of a period"))
 
 
 def run(args: Namespace) -> int:

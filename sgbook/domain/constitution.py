@@ -128,6 +128,7 @@ class Constitution:
     interest_cap: Fraction | None = rule(readers.percent(10**6, or_none=True), None)
     vote_loans: Fraction = rule(readers.percent(100), Fraction(75))
     vote_rules: Fraction = rule(readers.percent(100), Fraction(80))
+    hide_expected: str = rule(readers.choice("yes", "no"), "no")
 
     funds: tuple[Fund, ...] = ()
     shares: tuple[ShareProduct, ...] = ()
@@ -216,7 +217,7 @@ def with_rule(constitution: Constitution, name: str, text: str, digits: int) -> 
         value = each.reader.read(text.strip(), digits)
     except ValueError as bad:
         raise RuleValueBad(name, text, each.reader.allowed) from bad
-    if each.reader.allowed == readers.name().allowed and value not in constitution.fund_ids():
+    if each.reader.sort == "name" and value not in constitution.fund_ids():
         raise RuleValueBad(name, text, " ".join(constitution.fund_ids()))
     return _replaced(constitution, each, value)
 

@@ -212,6 +212,21 @@ _ours: Mapping[str, Kind] = {
 }
 
 
+PROPOSED_FINES = ("late", "absent")
+"""What the roll call proposes a fine for."""
+
+
+def fits_a_cell(record: Record) -> bool:
+    """Is it what the sheet's one cell for its question can say?
+
+    A fine of a type that the roll call does not propose, or with its reason, and a repayment of one
+    loan that is named are said by a form: there may be several, and no cell stands for them.
+    """
+    if record.kind == "fine":
+        return record.ref in ("", "other", *PROPOSED_FINES) and not record.note
+    return record.kind != "repayment" or not record.ref
+
+
 def _part(debit: Account, credit: Account) -> Kind:
     return Kind(debit=debit, credit=credit, by_rule=True, anyone=True)
 

@@ -17,7 +17,7 @@ from sgbook.domain.errors.of_money import (
 )
 from sgbook.domain.errors.of_words import MemberHasLeft, UnknownMember, UnknownWord
 from sgbook.domain.ledger import Account, Key
-from sgbook.domain.money import ZERO, Money, read_plain
+from sgbook.domain.money import ZERO, Money, read_plain, total
 from sgbook.domain.periods import due_day
 from sgbook.domain.readers import is_whole, read_day, write_decimal
 from sgbook.domain.records import Record
@@ -184,31 +184,43 @@ def within_limit(record: Record, rules: Constitution, standing: Standing) -> Non
     """
     assert record.member is not None
     product = product_of(record, rules)
-    mine = [
-        owed
-        for loan in standing.loans.values()
-        if loan.member == record.member
-        and loan.fund == record.fund
-        and (owed := loan.principal_on(standing.day)) > 0
-    ]
+    mine = owed_to(record.fund, record.member, standing)
     if len(mine) >= product.open_loans_max:
         raise TooManyLoans(record.member, product.open_loans_max)
     if product.loan_multiple is None:
         return
-    savings = sum(
-        standing.shares_value(record.member, share.fund, share.id).units for share in rules.shares
-    )
-    owed = sum(mine)
-    limit = int(product.loan_multiple * savings)  # down to a whole unit
-    if owed + record.amount.units > limit:
+    savings = saved_by(record.member, rules, standing)
+    owed = total(mine)
+    limit = limit_of(product.loan_multiple, savings)
+    if owed + record.amount > limit:
         raise LoanAboveLimit(
             record.member,
             record.amount,
-            Money(owed),
-            Money(savings),
+            owed,
+            savings,
             write_decimal(product.loan_multiple),
-            Money(max(limit - owed, 0)),
+            max(limit - owed, ZERO),
         )
+
+
+def owed_to(fund: str, member: int, standing: Standing) -> list[Money]:
+    """The principal of each loan that the member had from a fund on the day, if any is left."""
+    mine = (
+        loan.principal_on(standing.day)
+        for loan in standing.loans.values()
+        if loan.member == member and loan.fund == fund
+    )
+    return [Money(units) for units in mine if units > 0]
+
+
+def saved_by(member: int, rules: Constitution, standing: Standing) -> Money:
+    """What the member's shares cost: the limit of loans hangs on it."""
+    return total([standing.shares_value(member, share.fund, share.id) for share in rules.shares])
+
+
+def limit_of(multiple: Fraction, savings: Money) -> Money:
+    """What a member with these savings can owe: cut to a whole unit."""
+    return Money(int(multiple * savings.units))
 
 
 def paid_out(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:

@@ -17,7 +17,7 @@ from sgbook.domain.errors.of_sheets import (
     OpeningStandsAlone,
 )
 from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
-from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, postings_of
+from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, fits_a_cell, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
 from sgbook.domain.money import MOST, ZERO, Money
 from sgbook.domain.readers import is_whole
@@ -322,7 +322,7 @@ def found(sheet: Sheet, ask: Ask, member: int) -> Record | None:
     """The member's record for this question, if it was answered."""
     which = KINDS[ask.kind].which
     for record in sheet.records:
-        mine = record.kind == ask.kind and record.member == member
+        mine = record.kind == ask.kind and record.member == member and fits_a_cell(record)
         if mine and (not ask.which or getattr(record, which) == ask.which):
             return record
     return None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.domain.ledger import Account, Key, natural
+from sgbook.domain.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from sgbook.domain.money import Money
+    from sgbook.domain.ledger import Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,28 @@ def moved(before: Mapping[Key, int], after: Mapping[Key, int]) -> tuple[Moved, .
 def _turn(key: Key) -> tuple[object, ...]:
     part = 0 if key.account is Account.CASH else 1 if key.member is not None else 2
     return (part, key.member or 0, _CHART[key.account], key.fund, key.place, key.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An amount of an entry: out of one account, into another."""
+
+    giver: Key
+    gainer: Key
+    amount: Money
+
+
+def flows(postings: Iterable[Posting]) -> tuple[Flow, ...]:
+    """The postings of an entry in words of a road: each credit goes to the debits in their order,
+    within its fund, so that the amounts add up to both sides.
+    """
+    left = dict(postings)
+    found = []
+    for giver in left:
+        for gainer in left:
+            units = min(-left[giver], left[gainer])
+            if giver.fund == gainer.fund and units > 0:
+                found.append(Flow(giver, gainer, Money(units)))
+                left[giver] += units
+                left[gainer] -= units
+    return tuple(found)

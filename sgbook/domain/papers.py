@@ -211,6 +211,26 @@ class ShareOutList:
         return ShareOutRow(member=0, name="", shares=self.shares, **amounts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareOutSlip:
+    """One member's share, worked out line by line, to take home; `row` has the sums.
+
+    `pool` and `shares` are everybody's together. `waits`: the payout stays in the box for her.
+    """
+
+    imprint: Imprint
+    posted: bool
+    cycle: str
+    rule: str
+    explanation: str
+    by_shares: bool
+    pool: Money
+    shares: int
+    row: ShareOutRow
+    waits: bool = False
+    keeper: str = ""
+
+
 # Any table
 
 

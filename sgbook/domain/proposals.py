@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sgbook.domain.coming_loans import principal_due
 from sgbook.domain.constitution import Ask
 from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Sheet
-from sgbook.domain.schedules import next_due, overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from sgbook.domain.constitution import Constitution
-    from sgbook.domain.standing import Borrowed, Standing
+    from sgbook.domain.standing import Standing
 
 HERE = ("present", "late", "represented")
 """Who pays the ordinary contributions: in person, or by somebody else."""
@@ -141,20 +141,11 @@ class Outlook:
             now, total = now + dues, total + dues
         for loan in loans:
             charges = self.after.charges_due(loan)
-            due, missed = _due_principal(loan, self.sheet.on)
+            due, missed = principal_due(loan, self.sheet.on)
             now += charges + due.units
             total += charges + loan.principal
             late = late or missed
         return Owing(Money(now), Money(total), late)
-
-
-def _due_principal(loan: Borrowed, on: date) -> tuple[Money, bool]:
-    """The principal that the plan wants by the end of this day, and whether some of it is late."""
-    repaid = loan.terms.principal - Money(loan.principal)
-    missing, since = overdue(loan.terms, repaid, on)
-    coming = next_due(loan.terms, repaid, on)
-    today = coming[1] if coming and coming[0] == on else ZERO
-    return missing + today, since is not None
 
 
 def _is_fixed_sum(ask: Ask) -> bool:

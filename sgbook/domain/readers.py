@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 class Reader:
     """One sort of value: from text and to text (main units, percent), and what is allowed.
 
+    `sort`: amount, count, percent, choice, order or name; `or_none`: it may be left empty.
+
     `read` raises ValueError for what is not allowed. `keep` and `kept` turn a value into what
     JSON holds (units, exact fractions as text) and back.
     """
 
+    sort: str
     allowed: str
     read: Callable[[str, int], Any]
     write: Callable[[Any, int], str]
     keep: Callable[[Any], object] = lambda value: value
     kept: Callable[[Any], Any] = lambda value: value
+    or_none: bool = False
 
 
 def _refuse_unless(fine: bool, text: str) -> None:
@@ -45,11 +49,13 @@ def amount(least: int = 0, or_none: bool = False) -> Reader:
         return money
 
     return Reader(
+        "amount",
         "0 500 12.50 …" if not least else "500 12.50 …",
         read,
         lambda value, digits: "none" if value is None else plain(value, digits),
         lambda value: None if value is None else value.units,
         lambda value: None if value is None else Money(value),
+        or_none,
     )
 
 
@@ -61,7 +67,7 @@ def count(least: int, most: int) -> Reader:
         _refuse_unless(least <= int(text) <= most, text)
         return int(text)
 
-    return Reader(f"{least}-{most}", read, lambda value, _digits: str(value))
+    return Reader("count", f"{least}-{most}", read, lambda value, _digits: str(value))
 
 
 def percent(most: int, or_none: bool = False) -> Reader:
@@ -75,11 +81,13 @@ def percent(most: int, or_none: bool = False) -> Reader:
         return value
 
     return Reader(
+        "percent",
         f"0-{most}" + (" none" if or_none else ""),
         read,
         lambda value, _digits: "none" if value is None else write_decimal(value),
         lambda value: None if value is None else str(value),
         lambda value: None if value is None else Fraction(value),
+        or_none,
     )
 
 
@@ -90,7 +98,7 @@ def choice(*words: str) -> Reader:
         _refuse_unless(text in words, text)
         return text
 
-    return Reader(" ".join(words), read, lambda value, _digits: str(value))
+    return Reader("choice", " ".join(words), read, lambda value, _digits: str(value))
 
 
 def order(*words: str) -> Reader:
@@ -102,6 +110,7 @@ def order(*words: str) -> Reader:
         return said
 
     return Reader(
+        "order",
         ",".join(words),
         read,
         lambda value, _digits: ",".join(value),
@@ -117,7 +126,7 @@ def name() -> Reader:
         _refuse_unless(is_id(text), text)
         return text
 
-    return Reader("a-z 0-9 -", read, lambda value, _digits: str(value))
+    return Reader("name", "a-z 0-9 -", read, lambda value, _digits: str(value))
 
 
 def is_whole(text: str) -> bool:

@@ -29,7 +29,7 @@ from sgbook.exchange.journal_text import journal_text
 from sgbook.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sgbook.book.book import Book
@@ -51,8 +51,14 @@ LONGEST_CELL = 10**7
 PIECES_AT_A_TIME = 10_000
 
 
-def export_bundle(book: Book, path: Path) -> list[Path]:
-    """Write the bundle.
+def _nobody(_done: int, _of: int) -> None:
+    """Nobody waits for it."""
+
+
+def export_bundle(
+    book: Book, path: Path, told: Callable[[int, int], object] = _nobody
+) -> list[Path]:
+    """Write the bundle; `told` hears how many of its files are written, of how many.
 
     Raises:
         OSError: the computer does not take the file.
@@ -65,9 +71,11 @@ def export_bundle(book: Book, path: Path) -> list[Path]:
                     witness = Witness(file)
                     witness.write(resource("auditor", name).read_text(encoding="utf-8"))
                     listed.append(witness.told(name))
-            for name, table in TABLE_FILES.items():
+            for number, (name, table) in enumerate(TABLE_FILES.items()):
+                told(number, len(TABLE_FILES) + 1)
                 with _member(bundle, name) as file:
                     listed.append(write_table(contents, table, book.group.digits, file, name))
+            told(len(TABLE_FILES), len(TABLE_FILES) + 1)
             with _member(bundle, JOURNAL) as file:
                 witness = Witness(file)
                 pieces = journal_text(contents, book)

@@ -6,7 +6,7 @@ and may happen on any thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from sgbook.book.meetings import constitution
 from sgbook.book.member_papers import receipts, statements
 from sgbook.book.minutes import minutes
 from sgbook.book.passbooks import passbooks
-from sgbook.book.share_out_papers import share_out_list
+from sgbook.book.share_out_papers import share_out_list, share_out_slips
 from sgbook.book.sheet_after import sheet_after
 from sgbook.book.sheet_before import sheet_before
 from sgbook.domain.errors.of_files import UnknownName
@@ -35,6 +35,7 @@ from sgbook.i18n.style import Style
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
+    from sgbook.book.shareouts import Asked
 
 SIZES = ("A4", "A5")
 MEMBER, MEETING, LOAN, BOOK = "member", "meeting", "loan", "book"
@@ -44,7 +45,9 @@ MEMBER, MEETING, LOAN, BOOK = "member", "meeting", "loan", "book"
 class Wanted:
     """What is asked of a paper. `members` none: everybody; `meeting` none: the last, or the next.
 
-    `cycle` none: the open one, or before its first meeting the one that was closed last.
+    `cycle` none: the open one, or before its first meeting the one that was closed last. `on_paper`
+    is the last sheet that the passbook of a member shows already, where the log of prints is not
+    to be asked. `days` are those of a report.
     """
 
     members: Sequence[int] | None = None
@@ -52,6 +55,9 @@ class Wanted:
     loan: int | None = None
     cycle: int | None = None
     since_last: bool = False
+    on_paper: int | None = None
+    days: Days | None = None
+    share_out: Asked | None = None  # what a rehearsal is to be of
     size: str = "A4"
     language: str = ""  # none: the group's own
 
@@ -73,7 +79,7 @@ class Ready:
 
 
 Question = Callable[["Book", Wanted, Style], list[Ready]]
-Draw = Callable[[Sequence[Any], Style, str], bytes]
+Draw = Callable[[Iterable[Any], Style, str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +119,23 @@ def ready(book: Book, name: str, wanted: Wanted) -> list[Ready]:
     return found
 
 
-def draw(papers: Sequence[Ready], style: Style, size: str = "A4") -> bytes:
-    """These papers, all of one name, in one PDF; needs no book."""
-    return PAPERS[papers[0].paper].draw([each.value for each in papers], style, size)
+def draw(
+    papers: Sequence[Ready],
+    style: Style,
+    size: str = "A4",
+    at: Callable[[int, int], object] = lambda _done, _of: None,
+) -> bytes:
+    """These papers, all of one name, in one PDF; needs no book.
+
+    `at` hears before each how many are done; what it raises ends the work, and nothing is made.
+    """
+
+    def values() -> Iterator[Any]:
+        for done, each in enumerate(papers):
+            at(done, len(papers))
+            yield each.value
+
+    return PAPERS[papers[0].paper].draw(values(), style, size)
 
 
 def note(book: Book, papers: Sequence[Ready]) -> Topic:
@@ -155,6 +175,8 @@ def _passbooks(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
     for each in passbooks(book, wanted.members, wanted.cycle):
         value, member = each.passbook, each.passbook.member
         shown = [sheet for sheet in before.get(member, ()) if each.began <= sheet <= each.sheet]
+        if wanted.on_paper is not None:
+            shown = [wanted.on_paper]
         printed = each.printed(max(shown)) if wanted.since_last and shown else None
         if printed is None:
             value = _marked(book, value, again=each.sheet in shown)
@@ -237,19 +259,36 @@ def _constitution(book: Book, _wanted: Wanted, style: Style) -> list[Ready]:
 
 
 def _share_out(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
-    value, sheet = share_out_list(book, wanted.cycle)
+    value, sheet = share_out_list(book, wanted.cycle, wanted.share_out)
     return [Ready(paper="share-out", value=value, sheet=sheet)]
 
 
+def _slips(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
+    slips, sheet = share_out_slips(book, wanted.members, wanted.cycle)
+    before = prints.sheets(book, "share-out-slip")
+    return [
+        Ready(
+            paper="share-out-slip",
+            value=_marked(book, each, again=sheet in before.get(each.row.member, ()))
+            if each.posted
+            else each,
+            sheet=sheet,
+            member=each.row.member,
+            name=each.row.name,
+        )
+        for each in slips
+    ]
+
+
 def _report(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
-    """A report as a paper, as the book stands."""
+    """A report as a paper: as the book stands, or as it stood in these days."""
     from sgbook.exchange.tables_files import as_paper
 
     rules = constitution(book)
     with book.reading() as db:
         last = last_head(db)
     said = imprint(book, last, rules)
-    found = answer(book, name, Days())
+    found = answer(book, name, wanted.days or Days())
     own = rules.own_words(style.language)
     paper = as_paper(found, style, own, book.clock().date(), said.check_code)
     return [Ready(paper=name, value=replace(paper, imprint=said), sheet=last.number)]
@@ -261,7 +300,7 @@ def _report(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
 def _drawn_by(module: str) -> Draw:
     """The renderer of several values in one file."""
 
-    def drawn(values: Sequence[Any], style: Style, size: str) -> bytes:
+    def drawn(values: Iterable[Any], style: Style, size: str) -> bytes:
         from importlib import import_module
 
         found: bytes = import_module(f"sgbook.reports.{module}").render_all(values, style, size)
@@ -273,7 +312,7 @@ def _drawn_by(module: str) -> Draw:
 def _drawn_alone(module: str) -> Draw:
     """The renderer of a value that has a file of its own."""
 
-    def drawn(values: Sequence[Any], style: Style, size: str) -> bytes:
+    def drawn(values: Iterable[Any], style: Style, size: str) -> bytes:
         from importlib import import_module
 
         (value,) = values
@@ -293,6 +332,7 @@ PAPERS: Mapping[str, Paper] = {
     "meeting-sheet": Paper(MEETING, _meeting_sheet, _drawn_alone("meeting_sheet")),
     "minutes": Paper(MEETING, _minutes, _drawn_alone("table_paper")),
     "share-out": Paper(BOOK, _share_out, _drawn_alone("share_out")),
+    "share-out-slip": Paper(MEMBER, _slips, _drawn_by("share_out_slip")),
     "constitution": Paper(BOOK, _constitution, _drawn_alone("table_paper")),
     **{
         name: Paper(BOOK, partial(_report, name), _drawn_alone("table_paper"))

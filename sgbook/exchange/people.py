@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NAME_MOST = 80
 """A longer line is a sentence that was pasted along, no name."""
 
+WORDS_MOST = 4
+"""Of a name, where commas divide them; what has more is a part of a sentence."""
+
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d\s().\-/]{5,}\d(?!\w)")
 _PHONE_DIGITS = range(7, 16)
 _SENDER = re.compile(r"^\[[^\]]{6,30}\]\s*[^:]{1,40}:\s")
@@ -66,7 +69,7 @@ def twice(people: Iterable[Pasted]) -> list[str]:
 def _in_one_line(line: str) -> list[str]:
     """`Amina, Peter, Grace` is a list too: three names and more, with commas between."""
     parts = [part.strip() for part in re.split(r"[,;]", line) if part.strip()]
-    names = [part for part in parts if _letters(part)]
+    names = [part for part in parts if _letters(part) and len(part.split()) <= WORDS_MOST]
     return parts if len(names) >= 3 and len(names) == len(parts) else []
 
 

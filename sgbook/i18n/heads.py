@@ -29,6 +29,7 @@ REPORTS = {
     "officers": N_("Officers"),
     "cycles": N_("Cycles"),
     "share-out": N_("Share-out"),
+    "share-out-slip": N_("Share-out slip"),
     "passbook": N_("Passbook"),
     "receipt": N_("Receipt"),
     "meeting-sheet": N_("Meeting sheet"),

@@ -10,6 +10,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.refusals import RULES_BROKEN
 from sgbook.i18n.refusals_of_files import FILES_REFUSED
 from sgbook.i18n.rules import rule_word
+from sgbook.i18n.symbols import symbol_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -45,14 +46,27 @@ OF_IDS: Mapping[str, Callable[[str], str]] = {
     "place": words.place_word,
     "product": words.product_word,
     "rule": _rule_and_id,
+    "symbol": symbol_word,
     "what": lambda thing: words.word(THINGS, thing),
 }
 """Details that are ids of the book, and get their words."""
 
 
-def explain(refusal: Refusal, style: Style, own: Mapping[str, str] | None = None) -> str:
-    """The refusal in the reader's words and figures; `own` are a partner's words for own ids."""
-    return _(MESSAGES[type(refusal)]).format(**dict(_details(refusal, style, own or {})))
+def explain(
+    refusal: Refusal,
+    style: Style,
+    own: Mapping[str, str] | None = None,
+    people: Mapping[int, str] | None = None,
+) -> str:
+    """The refusal in the reader's words and figures.
+
+    `own` are a partner's words for own ids; `people` are the names to say beside their numbers.
+    """
+    said = dict(_details(refusal, style, own or {}))
+    number = getattr(refusal, "member", None)
+    if people and isinstance(number, int) and number in people and "name" not in said:
+        said["member"] += f" ({style.isolate(people[number])})"
+    return _(MESSAGES[type(refusal)]).format(**said)
 
 
 def _details(refusal: Refusal, style: Style, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ MEMBERS: dict[type[Refusal], str] = {
         "{name} (member {member}) has left the group. Choose another member, or let {name} join"
         " again with a new number."
     ),
+    of_words.SymbolTaken: N_("{name} has the picture “{symbol}” already. Choose another one."),
     of_words.MemberMissing: N_("“{kind}” needs a member. Say whose it is."),
     of_words.MemberNotAsked: N_("“{kind}” belongs to the whole group. Leave the member empty."),
 }
@@ -133,8 +134,8 @@ FUNDS: dict[type[Refusal], str] = {
 
 LOANS: dict[type[Refusal], str] = {
     of_money.LoanAboveLimit: N_(
-        "Member {member} can owe at most {limit}: {multiple} times the own savings of {savings}."
-        " With {amount} more, on top of {owed} owed, it would be too much. Lend less."
+        "Member {member} can borrow at most {limit} now: the limit is {multiple} times the own"
+        " savings of {savings}, and {owed} is owed already. {amount} is too much. Lend less."
     ),
     of_money.TooManyLoans: N_(
         "Member {member} has as many open loans as the rules allow ({most}). A loan must be repaid"
@@ -225,6 +226,21 @@ MEETINGS: dict[type[Refusal], str] = {
     of_sheets.RuleIsFixed: N_(
         "The rule “{rule}” cannot change during a cycle in which shares were bought. Change it"
         " after the share-out."
+    ),
+    of_sheets.VotesMissing: N_(
+        "Write how many members were present, and how many of them were for it. The group has"
+        " {members} members."
+    ),
+    of_sheets.VotesCannotBe: N_(
+        "{for_it} votes of {present} present cannot be: the group has {members} members. Count"
+        " again."
+    ),
+    of_sheets.VotesTooFew: N_(
+        "{for_it} of {present} present is too few. By the rules {share} must be for it: at least"
+        " {needed}. The rules stay as they are."
+    ),
+    of_sheets.RulesUnchanged: N_(
+        "The rules say this already. Change a blank first, or leave the rules as they are."
     ),
 }
 

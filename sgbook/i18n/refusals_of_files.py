@@ -28,6 +28,14 @@ INPUT: dict[type[Refusal], str] = {
     of_files.UnknownCurrency: N_(
         "No currency has the code “{currency}”. Use the three letters of the standard, such as KES."
     ),
+    of_files.NotAPicture: N_(
+        "“{file}” is no picture that can be read. Choose a photo whose name ends in .jpg or .png,"
+        " or a symbol."
+    ),
+    of_files.PictureTooBig: N_(
+        "The picture “{file}” is too big; at most {most} is taken. Choose a smaller photo, or a"
+        " symbol."
+    ),
     of_files.UnknownColumn: N_(
         "The column “{column}” is not known. Remove or rename it; known are: {known}."
     ),

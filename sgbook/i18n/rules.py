@@ -13,6 +13,7 @@ RULES = {
     "fines_to": N_("Fund that fines go to"),
     "flat_early_payoff": N_("Flat charge when a loan is repaid early"),
     "funds": N_("Further funds"),
+    "hide_expected": N_("Count without knowing the sum"),
     "interest_cap": N_("Warn above this true yearly cost"),
     "late_joiner": N_("Members who join later"),
     "leaver_payout": N_("What a member who leaves gets"),
@@ -55,6 +56,9 @@ MEANINGS = {
         " of the whole term."
     ),
     "funds": N_("Names of funds that the group keeps besides the usual ones, with commas between."),
+    "hide_expected": N_(
+        "What should be in the box is not shown at the count until the count is written down."
+    ),
     "interest_cap": N_("A loan that costs more a year than this is warned of, with its true cost."),
     "late_joiner": N_(
         "Whoever joins during a cycle buys shares at the same value, pays for the shares missed,"

@@ -15,7 +15,7 @@ from sgbook.reports.table import Column, Table, draw_table
 from sgbook.reports.text.line import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from sgbook.domain.papers import LoanCard
     from sgbook.i18n.style import Style
@@ -33,7 +33,7 @@ def render(card: LoanCard, style: Style, size: str = "A4") -> bytes:
     return render_all([card], style, size)
 
 
-def render_all(cards: Sequence[LoanCard], style: Style, size: str = "A4") -> bytes:
+def render_all(cards: Iterable[LoanCard], style: Style, size: str = "A4") -> bytes:
     """Several cards in one PDF, one after the other.
 
     Raises:

@@ -72,6 +72,12 @@ def paper_size(name: str) -> PaperSize:
     return SIZES[name]
 
 
+def edges_of(size: PaperSize) -> tuple[float, float]:
+    """Where a page's own things begin below its head, and end above its foot."""
+    top = size.margin + _HEAD * size.scale
+    return top, size.height - size.margin - _FOOT * size.scale
+
+
 def draw_all(
     papers: Iterable[T], frame_of: Callable[[T], Frame], draw: Callable[[Document, T], None]
 ) -> bytes:
@@ -120,12 +126,12 @@ class Document:
     @property
     def top(self) -> float:
         """Where a page's own things begin."""
-        return self.size.margin + _HEAD * self.size.scale
+        return edges_of(self.size)[0]
 
     @property
     def floor(self) -> float:
         """Where they end."""
-        return self.size.height - self.size.margin - _FOOT * self.size.scale
+        return edges_of(self.size)[1]
 
     @property
     def room(self) -> float:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sgbook.reports.page import Document
 
 NOTHING = "–"  # a sum of zero, so that a list shows at a glance where something happened
+_BELOW_CUT = 14.0  # points below the line to cut along
 _LINE = 14.0  # the height of a sum in a box, in points at A4
 
 
@@ -111,3 +112,16 @@ def _draw_signer(document: Document, box: Box, signer: Signer) -> None:
     said = f"{signer.role}: {signer.name}" if signer.name else signer.role
     words = fitted(said, width + thumb, letters(8, colour=QUIET))
     page.write(words, Box(box.x, y, width, 10 * scale))
+
+
+def go_to_second_half(document: Document) -> None:
+    """A dashed line across the middle of the page, to cut along; a new page for a long paper."""
+    size, used = document.size, document.y - document.top
+    middle = size.height / 2
+    start = middle + _BELOW_CUT
+    if used > min(middle - document.top, document.floor - start):
+        document.new_page()
+        return
+    edge = size.margin / 2
+    document.page.line((edge, middle), (size.width - edge, middle), Stroke(THIN, QUIET, 4))
+    document.y = start

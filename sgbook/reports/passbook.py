@@ -6,6 +6,7 @@ same sheets go into the printer again, and only what is new is drawn.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.i18n.gettexts import _, speaking
@@ -13,19 +14,21 @@ from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import INK, QUIET, THICK
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import draw_standing, named_member
-from sgbook.reports.passbook_loans import draw_loans
-from sgbook.reports.passbook_savings import draw_savings
+from sgbook.reports.passbook_loans import count_loans, draw_loans, places_of_loans
+from sgbook.reports.passbook_savings import count_savings, draw_savings, places_of_savings
 from sgbook.reports.shapes import draw_empty, draw_stamp, draw_struck, draw_tick
 from sgbook.reports.stamps import draw_rubber_stamp
 from sgbook.reports.text.line import fitted, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from sgbook.domain.passbook import Passbook, Printed
     from sgbook.i18n.style import Style
     from sgbook.reports.drawing import Page
+    from sgbook.reports.places import Place
 
+_COVERS = 1  # pages before the savings
 _STAMPS_A_ROW, _MOST_STAMPS = 25, 300
 
 
@@ -42,7 +45,7 @@ def render(book: Passbook, style: Style, size: str = "A4", printed: Printed | No
 
 
 def render_all(
-    books: Sequence[tuple[Passbook, Printed | None]], style: Style, size: str = "A4"
+    books: Iterable[tuple[Passbook, Printed | None]], style: Style, size: str = "A4"
 ) -> bytes:
     """Several books in one PDF, one after the other, each as `render` draws it.
 
@@ -62,6 +65,26 @@ def render_all(
 
     with speaking(style.language):
         return draw_all(books, frame_of, _draw)
+
+
+def places(book: Passbook, printed: Printed, size: str = "A4") -> list[Place]:
+    """Where each page begins that printing on draws; `page`: of the whole book, from 0.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5.
+    """
+    paper, before = paper_size(size), _COVERS + count_savings(book)
+    savings = places_of_savings(book, paper, printed.savings)
+    loans = places_of_loans(book, paper, printed.loans)
+    return [
+        *(replace(place, page=_COVERS + place.page) for place in savings),
+        *(replace(place, page=before + place.page) for place in loans),
+    ]
+
+
+def count_pages(book: Passbook) -> int:
+    """How many pages the whole book has."""
+    return _COVERS + count_savings(book) + count_loans(book)
 
 
 def _draw(document: Document, each: tuple[Passbook, Printed | None]) -> None:

@@ -8,16 +8,19 @@ from sgbook.domain.passbook import loan_blocks
 from sgbook.i18n.gettexts import _
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import HAIR, INK, LINE, QUIET, THICK, THIN
+from sgbook.reports.page import edges_of
 from sgbook.reports.parts import amount
+from sgbook.reports.places import Place
 from sgbook.reports.shapes import draw_sign
 from sgbook.reports.stamps import draw_rubber_stamp
 from sgbook.reports.text.line import fitted, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sgbook.domain.papers import LoanPayment
     from sgbook.domain.passbook import LoanBlock, Passbook
+    from sgbook.reports.look import PaperSize
     from sgbook.reports.page import Document
     from sgbook.reports.text.line import Lettering
 
@@ -38,14 +41,10 @@ class _Done(NamedTuple):
 def draw_loans(document: Document, book: Passbook, printed: Mapping[str, int] | None) -> None:
     """The pages of loans: all, or with `printed` what came after so many lines of each loan."""
     blocks = loan_blocks(book.loans, LINES_A_BLOCK)
-    starts = range(0, len(blocks), BLOCKS_A_PAGE)
-    count = document.style.label(len(starts))
-    for number, first in enumerate(starts, start=1):
-        page = [(block, _done(block, printed)) for block in blocks[first : first + BLOCKS_A_PAGE]]
-        if all(done == (True, len(block.lines)) for block, done in page):
-            continue
+    count = document.style.label(len(_pages(blocks)))
+    for number, page in _drawn(blocks, printed):
         label = _("Loans, page {page} of {pages}").format(
-            page=document.style.label(number), pages=count
+            page=document.style.label(number + 1), pages=count
         )
         bare = page[0][1].head
         document.new_page(label, bare=bare)
@@ -56,6 +55,55 @@ def draw_loans(document: Document, book: Passbook, printed: Mapping[str, int] | 
         height = document.room / BLOCKS_A_PAGE
         for block, done in page:
             _Block(document, block, document.place(height)).draw(done)
+
+
+def _pages(blocks: Sequence[LoanBlock]) -> range:
+    """The number of the first block of each page."""
+    return range(0, len(blocks), BLOCKS_A_PAGE)
+
+
+def _drawn(
+    blocks: Sequence[LoanBlock], printed: Mapping[str, int] | None
+) -> Iterator[tuple[int, list[tuple[LoanBlock, _Done]]]]:
+    """The pages that are drawn, each with its blocks and what of them is on paper already."""
+    for number, first in enumerate(_pages(blocks)):
+        page = [(block, _done(block, printed)) for block in blocks[first : first + BLOCKS_A_PAGE]]
+        if not all(_is_whole(block, done) for block, done in page):
+            yield number, page
+
+
+def _is_whole(block: LoanBlock, done: _Done) -> bool:
+    return done == (True, len(block.lines))
+
+
+def count_loans(book: Passbook) -> int:
+    """How many pages of loans the whole book has."""
+    return len(_pages(loan_blocks(book.loans, LINES_A_BLOCK)))
+
+
+def places_of_loans(book: Passbook, size: PaperSize, printed: Mapping[str, int]) -> list[Place]:
+    """Where each page of loans begins that is drawn."""
+    blocks = loan_blocks(book.loans, LINES_A_BLOCK)
+    return [_place(number, page, size) for number, page in _drawn(blocks, printed)]
+
+
+def _place(number: int, page: list[tuple[LoanBlock, _Done]], size: PaperSize) -> Place:
+    """The first line, or the first whole block, that is not on paper yet."""
+    top, floor = edges_of(size)
+    top += _TITLE * size.scale
+    height = (floor - top) / BLOCKS_A_PAGE
+    for place, (block, done) in enumerate(page):
+        if _is_whole(block, done):
+            continue
+        y = top + place * height
+        if done.head:
+            head = (_HEAD + _LABELS) * size.scale
+            y += head + done.lines * (height - _GAP * size.scale - head) / LINES_A_BLOCK
+        fresh = not page[0][1].head
+        line = done.lines + 1 if done.head else 0
+        at = None if fresh else y / size.height
+        return Place(page=number, line=line, at=at, loan=block.loan.number)
+    raise ValueError(page)
 
 
 def _done(block: LoanBlock, printed: Mapping[str, int] | None) -> _Done:

@@ -9,14 +9,19 @@ from sgbook.domain.passbook import savings_pages
 from sgbook.i18n.gettexts import _
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import FAINT, HAIR, INK, LINE, QUIET, THIN
+from sgbook.reports.page import edges_of
 from sgbook.reports.parts import NOTHING
+from sgbook.reports.places import Place
 from sgbook.reports.shapes import draw_empty, draw_sign, draw_stamp, draw_struck, draw_tick
 from sgbook.reports.text.line import fitted, for_words, squeezed, whole, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sgbook.domain.money import Money
     from sgbook.domain.passbook import Passbook, SavingsLine, SavingsPage
     from sgbook.reports.drawing import Page
+    from sgbook.reports.look import PaperSize
     from sgbook.reports.page import Document
 
 LINES_A_PAGE = 26  # half a year of weeks, on either size
@@ -30,15 +35,45 @@ def draw_savings(document: Document, book: Passbook, printed: int | None) -> Non
     """The pages of savings: all, or with `printed` those with lines after so many."""
     pages = savings_pages(book, LINES_A_PAGE)
     count = document.style.label(len(pages))
-    for number, part in enumerate(pages):
-        first = number * LINES_A_PAGE
-        done = 0 if printed is None else min(max(printed - first, 0), len(part.lines))
-        if printed is not None and done == len(part.lines):
-            continue
+    for number, done in _drawn(pages, printed):
         page = document.style.label(number + 1)
         label = _("Savings, page {page} of {pages}").format(page=page, pages=count)
         document.new_page(label, bare=done > 0)
-        _SavingsPage(document, book, part).draw(done)
+        _SavingsPage(document, book, pages[number]).draw(done)
+
+
+def _drawn(pages: Sequence[SavingsPage], printed: int | None) -> Iterator[tuple[int, int]]:
+    """The pages that are drawn, each with the number of its lines that are on paper already."""
+    for number, part in enumerate(pages):
+        lines = len(part.lines)
+        done = 0 if printed is None else min(max(printed - number * LINES_A_PAGE, 0), lines)
+        if printed is None or done < lines:
+            yield number, done
+
+
+def count_savings(book: Passbook) -> int:
+    """How many pages of savings the whole book has."""
+    return len(savings_pages(book, LINES_A_PAGE))
+
+
+def places_of_savings(book: Passbook, size: PaperSize, printed: int) -> list[Place]:
+    """Where each page of savings begins that is drawn."""
+    top, tall = _rows(size)
+    return [
+        Place(
+            page=number,
+            line=done + 1,
+            at=(top + (done + 1) * tall) / size.height if done else None,
+        )
+        for number, done in _drawn(savings_pages(book, LINES_A_PAGE), printed)
+    ]
+
+
+def _rows(size: PaperSize) -> tuple[float, float]:
+    """Where the rows of a page begin, and how tall each is; the first is what came before."""
+    start, floor = edges_of(size)
+    top = start + (_TITLE + _HEAD) * size.scale
+    return top, (floor - top - _SUMS * size.scale) / (LINES_A_PAGE + 1)
 
 
 class _SavingsPage:
@@ -48,10 +83,7 @@ class _SavingsPage:
         self.document, self.book, self.part = document, book, part
         self.page: Page = document.page
         self.scale = document.size.scale
-        top = document.top + (_TITLE + _HEAD) * self.scale
-        rows = LINES_A_PAGE + 1  # the first is what was brought forward
-        self.tall = (document.floor - top - _SUMS * self.scale) / rows
-        self.top = top
+        self.top, self.tall = _rows(document.size)
         self.columns = self._columns()
 
     def _columns(self) -> dict[str, tuple[float, float]]:

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING
 from sgbook.domain.money import total
 from sgbook.domain.papers import Mark, Signer
 from sgbook.i18n.gettexts import _, speaking
-from sgbook.reports.drawing import Stroke
-from sgbook.reports.look import QUIET, THIN
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
-from sgbook.reports.parts import draw_signers, named_member
+from sgbook.reports.parts import draw_signers, go_to_second_half, named_member
 from sgbook.reports.table import Cell, Column, Table, draw_table, sign_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sgbook.domain.papers import Receipt, Sum
     from sgbook.i18n.style import Style
-
-_BELOW_CUT = 14.0  # points
 
 
 def render(receipt: Receipt, style: Style, size: str = "A4") -> bytes:
@@ -32,7 +28,7 @@ def render(receipt: Receipt, style: Style, size: str = "A4") -> bytes:
     return render_all([receipt], style, size)
 
 
-def render_all(receipts: Sequence[Receipt], style: Style, size: str = "A4") -> bytes:
+def render_all(receipts: Iterable[Receipt], style: Style, size: str = "A4") -> bytes:
     """Several receipts in one PDF, one after the other.
 
     Raises:
@@ -49,7 +45,7 @@ def render_all(receipts: Sequence[Receipt], style: Style, size: str = "A4") -> b
     def draw(document: Document, receipt: Receipt) -> None:
         _draw(document, receipt, _("For the member") if size == "A4" else "")
         if size == "A4":
-            _go_to_second_half(document)
+            go_to_second_half(document)
             _draw(document, receipt, _("For the group"))
 
     with speaking(style.language):
@@ -102,16 +98,3 @@ def _draw_sums(document: Document, head: str, sums: Sequence[Sum]) -> None:
             size=9.5,
         ),
     )
-
-
-def _go_to_second_half(document: Document) -> None:
-    """A dashed line across the middle of the page, to cut along; a new page for a long receipt."""
-    size, used = document.size, document.y - document.top
-    middle = size.height / 2
-    start = middle + _BELOW_CUT
-    if used > min(middle - document.top, document.floor - start):
-        document.new_page()
-        return
-    edge = size.margin / 2
-    document.page.line((edge, middle), (size.width - edge, middle), Stroke(THIN, QUIET, 4))
-    document.y = start

@@ -6,10 +6,11 @@ A rehearsal until it is posted, and marked so on every page.
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sgbook.domain.money import Money
 from sgbook.domain.papers import Mark
+from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import BAD, INK, QUIET, THICK, THIN
@@ -22,6 +23,7 @@ from sgbook.reports.text.line import fitted, squeezed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sgbook.domain.money import Money
     from sgbook.domain.papers import ShareOutList, ShareOutRow, Sum
     from sgbook.i18n.style import Style
 
@@ -62,9 +64,7 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
 
 def value_of_share(pool: Money, shares: int, style: Style) -> str:
     """The value of a share for reading: two digits more than the currency has, the rest cut."""
-    units, rest = divmod(pool.units * 10**_MORE_DIGITS, shares)
-    finer = replace(style, digits=style.digits + _MORE_DIGITS, shown=None)
-    return f"= {finer.money(Money(units))}" + "…" * bool(rest)
+    return f"= {cut_short(Fraction(pool.units, shares), style, _MORE_DIGITS)}"
 
 
 def _draw_rule(document: Document, paper: ShareOutList) -> None:

@@ -10,7 +10,7 @@ from sgbook.reports.parts import amount, draw_standing, named_member
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from sgbook.domain.papers import MemberStatement, StatementAccount
     from sgbook.i18n.style import Style
@@ -25,7 +25,7 @@ def render(statement: MemberStatement, style: Style, size: str = "A4") -> bytes:
     return render_all([statement], style, size)
 
 
-def render_all(statements: Sequence[MemberStatement], style: Style, size: str = "A4") -> bytes:
+def render_all(statements: Iterable[MemberStatement], style: Style, size: str = "A4") -> bytes:
     """Several statements in one PDF, one after the other.
 
     Raises:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text, insert
+from sqlalchemy import BLOB, Column, Integer, MetaData, Table, Text, insert
 from sqlalchemy.dialects import sqlite
 
 METADATA = MetaData()
 
 
 def _table(name: str, *columns: str) -> Table:
-    """A table from `name` (text), `name#` (whole number) and `name*` (part of the key) columns."""
+    """A table of `name` (text), `name#` (whole number), `name%` (bytes), `name*` (key) columns."""
     made: list[Column[Any]] = []
     for column in columns:
-        sort = Integer if "#" in column else Text
-        made.append(Column(column.strip("#*?"), sort, primary_key="*" in column))
+        sort = Integer if "#" in column else BLOB if "%" in column else Text
+        made.append(Column(column.strip("#%*?"), sort, primary_key="*" in column))
     return Table(name, METADATA, *made)
 
 
@@ -55,12 +55,13 @@ loan = _table(
 draft = _table("draft", "line#*", "record")
 draft_head = _table("draft_head", "one#*", "head")
 contact = _table("contact", "member#*", "phone")
+picture = _table("picture", "member#*", "symbol", "photo%")
 
 POSTED = (book, sheet, record, entry, posting, constitution, checkpoint, closing, print_log, log)
 """Inserts only, kept so by triggers."""
 
 REGISTERS = (member, officer, cycle, loan)
-FREE = (draft, draft_head, contact)
+FREE = (draft, draft_head, contact, picture)
 
 
 def inserting(table: Table) -> str:

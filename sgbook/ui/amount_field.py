@@ -56,8 +56,9 @@ class AmountField(QLineEdit):
         self.setText("" if amount is None else self._style.money(amount))
 
     @override
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         """Show a text, grouped if it is an amount."""
+        text = text or ""
         self._ours = self._grouped(text)
         super().setText(self._ours or text)
 

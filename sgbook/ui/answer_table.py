@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions, sheet_model
+from sgbook.ui.amount_field import AmountField
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.overriding import override
 from sgbook.ui.sheet_model import FIRST_QUESTION, SheetModel
@@ -24,7 +25,7 @@ Key = Qt.Key
 ENTER = (Key.Key_Return, Key.Key_Enter)
 
 
-class CellEdit(QLineEdit):
+class CellEdit(AmountField):
     """The field over a cell while it is typed into."""
 
     finished = Signal(int)  # the key that ended it
@@ -82,9 +83,9 @@ class AnswerTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setMinimumHeight(look.row)
-        self._edit = CellEdit(self.viewport())
+        self._edit = CellEdit(model.sheet.desk.style, "sheet.edit", _("Meeting sheet"))
+        self._edit.setParent(self.viewport())
         self._edit.setProperty("role", "cell")
-        named(self._edit, "sheet.edit", _("Meeting sheet"))
         self._edit.hide()
         self._edit.finished.connect(self._finish)
         self._edit.given_up.connect(self._give_up)

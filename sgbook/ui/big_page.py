@@ -14,9 +14,9 @@ from sgbook.ui.signs import draw_shape
 from sgbook.ui.tokens import Look
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Callable
 
-    from sgbook.ui.show_group import BigPage
+    from PySide6.QtGui import QPaintEvent, QPixmap
 
 USUAL = (1024, 560)
 """The room for which the sizes below are said; a larger screen has them larger."""
@@ -29,6 +29,27 @@ STAMP, LEAST_STAMP, MOST_STAMPS = 26, 5, 1000
 WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
+class BigPage(NamedTuple):
+    """One page: what it is about, the figure that matters, and what belongs to it.
+
+    `lines`: label, text, and a fund whose shape stands before them, or nothing. `stamps` are drawn
+    so many. `picture` is asked for in the size that there is room for.
+    """
+
+    title: str
+    figure: str = ""
+    lines: tuple[tuple[str, str, str], ...] = ()
+    picture: Callable[[int], QPixmap] | None = None
+    stamps: int | None = None
+    fund: str = ""  # whose shape and colour the page has
+    caption: str = ""  # what the figure is
+
+    def spoken(self) -> str:
+        """The whole page, for those who hear the screen."""
+        said = [f"{name}: {text}" if text else name for name, text, _fund in self.lines]
+        return ". ".join(part for part in (self.title, self.caption, self.figure, *said) if part)
+
+
 class Text(NamedTuple):
     """A text in its place, as large as it is drawn."""
 
@@ -39,6 +60,13 @@ class Text(NamedTuple):
     at_end: bool = False
 
 
+class Span(NamedTuple):
+    """From where to where across the page."""
+
+    left: float
+    width: float
+
+
 class Plan(NamedTuple):
     """Everything on the page in its place, as it is in a language that is read to the right."""
 
@@ -46,6 +74,7 @@ class Plan(NamedTuple):
     shapes: list[tuple[QRectF, str]]  # with the fund
     picture: QRectF | None
     stamps: list[QRectF]
+    rules: list[QRectF]  # thin lines, along which the eye finds from label to figure
     height: float  # of all of it
 
 
@@ -97,6 +126,8 @@ class PageView(QWidget):
             box = self._turned(plan.picture)
             pixels = page.picture(round(box.width()))
             painter.drawPixmap(box, pixels, QRectF(pixels.rect()))
+        for rule in plan.rules:
+            painter.fillRect(self._turned(rule), QColor(self._look.theme.line))
         colour = self._look.fund(page.fund or "loan").colour
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
@@ -126,7 +157,7 @@ class _Layout:
         self.margin = MARGIN * scale
         self.gap = GAP * min(scale, room.height() / USUAL[1])
         self.top = 0.0
-        self.done = Plan([], [], None, [], 0)
+        self.done = Plan([], [], None, [], [], 0)
 
     def plan(self) -> Plan:
         """Everything in its place."""
@@ -159,13 +190,14 @@ class _Layout:
             box = QRectF(left, self.top + (height - sign) / 2, sign, sign)
             self.done.shapes.append((box, page.fund))
             sign += self.gap
-        self._text(page.title, title, theme.ink, left + sign, width - sign)
+        self._text(page.title, title, theme.ink, Span(left + sign, width - sign))
         if page.caption:
             caption = self._font(CAPTION * self.scale)
-            self._text(page.caption, caption, theme.quiet, left, width)
+            self._text(page.caption, caption, theme.quiet, Span(left, width))
         if page.figure:
             colour = self.look.fund(page.fund).colour if page.fund else theme.ink
-            self._text(page.figure, self._figure_font(page.figure, width), colour, left, width)
+            figure = self._figure_font(page.figure, width)
+            self._text(page.figure, figure, colour, Span(left, width))
         if picture is not None:
             self.done = self.done._replace(picture=picture)
             self.top = max(self.top, picture.bottom() + self.gap / 2)
@@ -173,9 +205,10 @@ class _Layout:
 
     def _figure_font(self, figure: str, width: float) -> QFont:
         made = self._font(FIGURE * self.scale, bold=True)
-        while made.pointSizeF() > LEAST_FIGURE and QFontMetricsF(made).horizontalAdvance(
-            figure
-        ) > width:
+        while (
+            made.pointSizeF() > LEAST_FIGURE
+            and QFontMetricsF(made).horizontalAdvance(figure) > width
+        ):
             made.setPointSizeF(made.pointSizeF() - 1)
         return made
 
@@ -223,26 +256,20 @@ class _Layout:
             left += side + self.gap
         wide = min(self._advance(text, bold) + 2, (right - left) * 0.62) if text else 0.0
         begun = self.top
-        self._text(name, plain, theme.ink, left, right - left - wide - self.gap)
+        self._text(name, plain, theme.ink, Span(left, right - left - wide - self.gap))
         ended, self.top = self.top, begun
         if text:
-            self._text(text, bold, theme.ink, right - wide, wide, at_end=True)
+            self._text(text, bold, theme.ink, Span(right - wide, wide), at_end=True)
         self.top = max(self.top, ended)
+        self.done.rules.append(QRectF(self.margin, self.top, right - self.margin, 1))
 
     # Texts
 
     def _text(
-        self,
-        text: str,
-        drawn: QFont,
-        colour: str,
-        left: float,
-        width: float,
-        *,
-        at_end: bool = False,
+        self, text: str, drawn: QFont, colour: str, span: Span, *, at_end: bool = False
     ) -> None:
-        height = self._height_of(text, drawn, width)
-        box = QRectF(left, self.top, width, height)
+        height = self._height_of(text, drawn, span.width)
+        box = QRectF(span.left, self.top, span.width, height)
         self.done.texts.append(Text(box, text, QFont(drawn), colour, at_end))
         self.top += height
 

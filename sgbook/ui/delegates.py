@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SIDE = 6  # pixels between text and edge
 STAMP = 11
+EMPTY = "–"
 
 
 class SheetDelegate(QStyledItemDelegate):
@@ -54,8 +55,12 @@ class SheetDelegate(QStyledItemDelegate):
     def _ground(self, index: Index) -> str:
         theme = self._look.theme
         question = self._model.question_at(index.column())
-        if question and self._model.cell(self._number(index), question).state == s.REFUSED:
-            return theme.bad_ground
+        if question:
+            cell = self._model.cell(self._number(index), question)
+            if cell.state == s.REFUSED:
+                return theme.bad_ground
+            if cell.was is not None:
+                return theme.warn_ground
         if question and question.step == self.step:
             return theme.action_ground
         if index.row() == self.row or not self._model.is_here(self._number(index)):
@@ -67,6 +72,9 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _draw_cell(self, painter: QPainter, box: QRect, index: Index, cell: Cell) -> None:
         theme = self._look.theme
+        if cell.was is not None:
+            self._draw_changed(painter, box, cell)
+            return
         if cell.most and cell.state in (s.SAID, s.REFUSED):
             colour = self._look.fund(cell.fund).colour
             side = self._look.px(STAMP)
@@ -80,6 +88,25 @@ class SheetDelegate(QStyledItemDelegate):
             signs.draw_stamps(painter, stamps, cell.stamps, cell.most, colour)
         ink = {s.REFUSED: theme.bad, s.LATE: theme.warn, s.SAID: theme.ink}
         self._draw_text(painter, box, index, cell.text, ink.get(cell.state, theme.quiet))
+
+    def _draw_changed(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        """What was there is struck out, and what is there now stands behind it."""
+        inner = box.adjusted(SIDE, 0, -SIDE, 0)
+        rtl = self._rtl()
+        middle = Qt.AlignmentFlag.AlignVCenter
+        before = middle | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        behind = middle | (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight)
+        font = painter.font()
+        font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.theme.warn))
+        painter.drawText(inner, before, cell.was or EMPTY)
+        font.setStrikeOut(False)
+        font.setBold(True)
+        painter.setFont(font)
+        ink = self._look.theme.bad if cell.state == s.REFUSED else self._look.theme.ink
+        painter.setPen(QColor(ink))
+        painter.drawText(inner, behind, cell.text or EMPTY)
 
     def _draw_text(
         self, painter: QPainter, box: QRect, index: Index, text: str, ink: str = ""
@@ -106,6 +133,9 @@ class SheetDelegate(QStyledItemDelegate):
         cell: Cell | None = index.data(s.CELL_ROLE)
         text = cell.text if cell else str(index.data(Role.DisplayRole) or "")
         width = option.fontMetrics.horizontalAdvance(text) + 2 * SIDE + 2
+        if cell and cell.was is not None:
+            both = option.fontMetrics.horizontalAdvance((cell.was or EMPTY) + (text or EMPTY))
+            return QSize(both + both // 8 + 5 * SIDE, self._look.row)
         if index.column() == s.NAME:
             width += width // 12  # the name of the line that is written is bold
         if cell and cell.most and cell.state in (s.SAID, s.REFUSED):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -99,5 +100,8 @@ class Desk(QObject):
         raise failure
 
     def explain(self, refusal: Refusal) -> str:
-        """Why not, in the reader's words."""
-        return explain(refusal, self.style, self.own)
+        """Why not, in the reader's words, with the names of those it is about."""
+        people: dict[int, str] = {}
+        with suppress(Refusal):  # a book that cannot be read has said so already
+            people = {number: who.name for number, who in self.standing().people.items()}
+        return explain(refusal, self.style, self.own, people)

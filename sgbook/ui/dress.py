@@ -86,6 +86,8 @@ def style_sheet(look: Look) -> str:
 {_texts(look)}{_buttons(look)}{_fields(look)}
 QLabel[quiet="true"] {{color: {t.quiet};}}
 QFrame[role="header"], QFrame[role="foot"] {{background: {t.paper};}}
+QLabel[role="key"] {{background: {t.paper}; border: 1px solid {t.quiet}; font-weight: 700;
+    border-bottom: 3px solid {t.quiet}; border-radius: {RADIUS}px; padding: 3px 9px;}}
 QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight: 700;
     font-size: {look.pt(11)}pt;
     border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
@@ -148,6 +150,8 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus
     {{border: 2px solid {t.action}; padding: 2px 7px;}}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad};
     padding: 2px 7px;}}
+QLineEdit[changed="true"], QComboBox[changed="true"] {{background: {t.warn_ground};
+    color: {t.warn}; border-color: {t.warn}; font-weight: 700;}}
 QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
 QComboBox::drop-down, QDateEdit::drop-down {{border: none; width: {look.px(28)}px;}}
 QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({arrow});

@@ -91,7 +91,9 @@ class Home(Screen):
         clear(self._chart)
         if parts := self._where_the_money_is():
             question = _("Where is our money?")
-            self._chart.addWidget(StackedBar("home.chart", question, parts, desk.look))
+            chart = StackedBar("home.chart", question, parts, desk.look)
+            self._chart.addWidget(chart)
+            chart.show()
         self._next.setFocus()
 
     def _what_next(self, ahead: Agenda) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sgbook.ui.foot import Foot
     from sgbook.ui.jobs import Jobs
     from sgbook.ui.screen import Over, Screen
+    from sgbook.ui.ways_in import WaysIn
 
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
         self._over: Over | None = None
+        self._ways_in: WaysIn | None = None
         self.foot: Foot | None = None
         named(self, "window")
         self.setWindowTitle("sgbook")
@@ -123,10 +125,11 @@ class MainWindow(QMainWindow):
         if self.desk:
             ways.append(Way("show", _("Show the group"), self.show_group, "F11"))
             ways.append(Way("search", _("Search"), self.show_search, "Ctrl+F", "search"))
-            ways.append(Way("help", _("Help"), self.show_help, "F1", "help"))
+        ways.append(Way("help", _("Help"), self.show_help, "F1", "help"))
         self.header.show_ways(ways, self.here)
 
-    def _show_page(self, name: str, page: QWidget) -> None:
+    def show_page(self, name: str, page: QWidget) -> None:
+        """Show a page of the window, and light the way to it."""
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.here = name
@@ -147,17 +150,19 @@ class MainWindow(QMainWindow):
             "shelf": self.show_shelf,
             "search": self.show_search,
             "show": self.show_group,
-            "help": self.show_help,
         }
+        name, _slash, part = name.partition("/")
+        if name == "help":
+            self.show_help(part)
+            return
         if name in elsewhere:
             elsewhere[name]()
             return
-        name, _slash, part = name.partition("/")
         if name not in self._screens:
             place = next(place for place in PLACES if place.name == name)
             self._screens[name] = import_module(place.module).make(self.desk)
         screen = self._screens[name]
-        self._show_page(name, screen)
+        self.show_page(name, screen)
         if part:
             screen.show_part(part)
 
@@ -190,14 +195,14 @@ class MainWindow(QMainWindow):
         assert self.desk is not None
         self.show_over(SearchPage(self.desk))
 
-    def show_help(self) -> None:
+    def show_help(self, topic: str = "") -> None:
         """The page about what is on the screen: the nearest part that names one."""
         from sgbook.ui.help import HelpPage
 
         at: QWidget | None = self.focusWidget() or self.pages.currentWidget()
-        while at is not None and not at.property("help"):
-            at = at.parentWidget()
-        self.show_over(HelpPage(self.look, at.property("help") if at else self.here))
+        while not topic and at is not None:
+            topic, at = at.property("help") or "", at.parentWidget()
+        self.show_over(HelpPage(self.look, topic or self.here))
 
     def show_group(self) -> None:
         """What the group has, large, a page at a time."""
@@ -216,20 +221,22 @@ class MainWindow(QMainWindow):
             shelf.practice_requested.connect(self.practise)
             shelf.new_requested.connect(self.show_new_group)
             shelf.forget_requested.connect(self._forget)
-        self._show_page("shelf", shelf)
+        self.show_page("shelf", shelf)
         self.show_ways()
         shelf.refresh(self.settings)
         return shelf
 
+    @property
+    def ways_in(self) -> WaysIn:
+        """The ways to one more book."""
+        from sgbook.ui.ways_in import WaysIn
+
+        self._ways_in = self._ways_in or WaysIn(self)
+        return self._ways_in
+
     def show_new_group(self) -> None:
         """The form that begins a book."""
-        from sgbook.ui.new_group import NewGroup
-
-        form = NewGroup(self.look, self.settings.keeper)
-        form.made.connect(self._open_new)
-        form.left.connect(self.show_shelf)
-        self._show_page("shelf", form)
-        form.start()
+        self.ways_in.show_new_group()
 
     def show_computer(self) -> None:
         """What this computer remembers of its reader: language, size of the text, colours."""
@@ -237,7 +244,7 @@ class MainWindow(QMainWindow):
 
         page = Computer(self.settings)
         page.wished.connect(self.wear)
-        self._show_page("computer", page)
+        self.show_page("computer", page)
         page.start()
 
     # Books
@@ -253,10 +260,6 @@ class MainWindow(QMainWindow):
         from sgbook.ui.opening import Opening
 
         Opening(self).practise()
-
-    def _open_new(self, path: Path, keeper: str) -> None:
-        self.remember(lambda known: replace(known, keeper=keeper))
-        self.open_book(path)
 
     def take_up(self, desk: Desk, *, badge: str = "") -> None:
         """This book lies on the desk now."""

@@ -1,206 +1,287 @@
-"""The form that begins a book: what must be known today, everything else has a sensible default."""
+"""The form that begins a book: one question a page, a sensible answer everywhere already."""
 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from sgbook import paths
 from sgbook.domain.errors.base import Refusal
-from sgbook.i18n.currencies import CODES, currency
-from sgbook.i18n.gettexts import _, language, ngettext
+from sgbook.exchange.people import read_people
+from sgbook.i18n.gettexts import N_, _, language
 from sgbook.i18n.messages import explain
-from sgbook.i18n.style import Style
+from sgbook.ui.flow import flowing
+from sgbook.ui.new_group_page import RulesPage, StepPage
+from sgbook.ui.new_group_pages import AllPage, KindPage, MembersPage, NamePage, StartPage
+from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
 
-NAMES_SHOWN = 7
-USUAL_CURRENCY = "KES"
+STEPS = {
+    "kind": N_("Kind of group"),
+    "name": N_("Name and money"),
+    "saving": N_("Savings"),
+    "fines": N_("Fines"),
+    "loans": N_("Loans"),
+    "members": N_("Members"),
+    "start": N_("Meetings"),
+    "all": N_("All of it"),
+}
+TITLES = {
+    "saving": N_("How do the members save?"),
+    "fines": N_("What does it cost to come late, or not to come?"),
+    "loans": N_("How much can a member borrow, and what does it cost?"),
+}
 FORBIDDEN_IN_FILES = '\\/:*?"<>|'
+BACK_KEYS = ("Alt+Left", "PgUp")
+ON_KEYS = ("Alt+Right", "PgDown")
 
 
 class NewGroup(QWidget):
-    """One page; what is wrong is said below the field that it is about."""
+    """Short steps; what was said is kept while one goes back and forth, and when one leaves."""
 
-    made = Signal(object, str)  # path, keeper
+    made = Signal(object, str, bool)  # path, keeper, with opening balances from paper
     left = Signal()
 
-    def __init__(self, look: Look, keeper: str, last_currency: str = "") -> None:
+    def __init__(self, look: Look, ask: Ask, said: Said) -> None:
         super().__init__()
         named(self, "new_group", _("New group"))
-        self._notes: dict[str, Note] = {}
-        self._fields: dict[str, QWidget] = {}
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(2 * SPACE)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._name = self._line("name", _("Name of the group"))
-        self._currency = self._currencies(last_currency or USUAL_CURRENCY)
-        self._price = self._line("share_price", _("Price of one share"))
-        self._most = self._line("shares_max", _("Most shares in one meeting"), "5")
-        self._social = self._line("social_fund", _("For the social fund, at each meeting"), "0")
-        self._members = QPlainTextEdit()
-        self._members.setTabChangesFocus(True)
-        self._members.setPlaceholderText(_("One name on each line. Names can also be pasted."))
-        self._members.setMinimumHeight(look.px(24) * NAMES_SHOWN)
-        self._count = label(quiet=True)
-        self._add("members", _("Members"), self._members, self._count)
-        self._members.textChanged.connect(self._say_count)
-        self._keeper = self._line("keeper", _("Your name, as keeper of the book"), keeper)
-        self._make = button("new_group.make", _("Begin the book"), self._begin, "main")
-        back = button("new_group.back", _("Go back"), self.left.emit)
-        self._where = label(quiet=True, wrap=True)
-        self._name.textChanged.connect(self._say_where)
-        inner = QWidget()
-        lead = _("Only the name and the price of a share are needed. The rest can wait.")
-        inner.setLayout(
-            column(
-                label(_("New group"), "title"),
-                label(lead, "lead", quiet=True, wrap=True),
-                self._form,
-                1,
-                gap=SPACE,
-                margin=2 * SPACE,
-            )
-        )
-        area = scrolled(inner)
-        named(area, "new_group.area", _("New group"))
-        foot = row(self._make, back, self._where, margin=2 * SPACE)
-        foot.setStretch(2, 1)
-        self.setLayout(column(area, foot, gap=0))
-        self._say_count()
-        self._say_where()
+        self._look, self._ask, self._said = look, ask, said
+        self._steps = self._known_steps()
+        self._furthest = 0
+        self._page: StepPage | None = None
+        self._title = label("", "title", wrap=True)
+        named(self._title, "new_group.title")
+        self._marks = {step: self._mark(step) for step in STEPS}
+        self._strip = flowing(*self._marks.values())
+        self._pages = QStackedWidget()
+        self._usual = label("", quiet=True, wrap=True)
+        named(self._usual, "new_group.usual")
+        self._next = button("new_group.next", "", self._go_on, "main")
+        self._skip = button("new_group.skip", _("Skip this"), self._skip_it)
+        back = button("new_group.back", _("Go back"), self._go_back)
+        foot = row(self._next, self._skip, back, self._usual, margin=2 * SPACE)
+        foot.setStretch(3, 1)
+        head = column(self._title, self._strip, gap=4)
+        head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        self.setLayout(column(head, self._pages, foot, gap=0))
+        self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # it was set just now
+        for keys, go in ((BACK_KEYS, self._back_a_step), (ON_KEYS, self._go_on)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, go, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def said(self) -> Said:
+        """What was said so far."""
+        return self._page.taken() if self._page else self._said
 
     def start(self) -> None:
-        """Put the cursor into the first field."""
-        self._name.setFocus()
+        """Begin with the first step."""
+        self._show(self._steps[0])
 
-    # Fields
+    # Steps
 
-    def _line(self, name: str, word: str, text: str = "") -> QLineEdit:
-        field = QLineEdit(text)
-        field.returnPressed.connect(self.focusNextChild)
-        self._add(name, word, field)
-        return field
+    def _known_steps(self) -> list[str]:
+        """The steps of this kind of group: what it has no rules for is not asked."""
+        try:
+            return [step for step in STEPS if step not in ASKED or self._said.asked(step)]
+        except Refusal:  # a file that is gone: the first step says so
+            return list(STEPS)
 
-    def _currencies(self, usual: str) -> QComboBox:
-        box = QComboBox()
-        box.addItems(sorted(CODES))
-        box.setCurrentText(usual)
-        self._add("currency", _("Currency"), box)
-        return box
+    def _mark(self, step: str) -> QPushButton:
+        made = button(f"new_group.step.{step}", _(STEPS[step]), lambda: self._jump(step), "nav")
+        made.setCheckable(True)
+        return made
 
-    def _add(self, name: str, word: str, field: QWidget, *more: QWidget) -> None:
-        note = Note(f"new_group.{name}.note")
-        self._notes[name] = note
-        self._fields[name] = field
-        named(field, f"new_group.{name}", word)
-        said = label(word)
-        said.setBuddy(field)
-        self._form.addRow(said, column(field, *more, note, gap=4))
+    def _show(self, step: str) -> None:
+        old = self._page
+        self._steps = self._known_steps()
+        self._page = page = self._made(step)
+        page.done.connect(self._go_on)
+        area = scrolled(page)
+        named(area, f"new_group.{step}.area", _(STEPS[step]))
+        self._pages.addWidget(area)
+        self._pages.setCurrentWidget(area)
+        if old is not None:
+            gone = self._pages.widget(0)
+            if gone is not None:
+                self._pages.removeWidget(gone)
+                gone.deleteLater()
+        self._say_place(step)
+        (self._next if step == "all" else page).setFocus()
+        page.start()
 
-    def _names(self) -> list[str]:
-        lines = self._members.toPlainText().splitlines()
-        return [" ".join(line.split()) for line in lines if line.strip()]
+    def _made(self, step: str) -> StepPage:
+        look, said = self._look, self._said
+        if step == "kind":
+            return KindPage(look, said, self._ask)
+        if step == "name":
+            return NamePage(look, said)
+        if step == "members":
+            return MembersPage(look, said)
+        if step == "start":
+            return StartPage(look, said)
+        if step == "all":
+            shown = {each: _(STEPS[each]) for each in self._steps if each != "all"}
+            page = AllPage(look, said, shown)
+            page.change_requested.connect(self._jump)
+            return page
+        return RulesPage(step, _(TITLES[step]), look, said)
 
-    def _path(self) -> Path:
-        """Where the book will lie: under the group's name, whatever signs are in it."""
-        name = "".join("-" if sign in FORBIDDEN_IN_FILES else sign for sign in self._name.text())
-        name = name.strip().strip(".") or "group"
-        folder = paths.books()
-        path, number = folder / f"{name}.sgbook", 2
-        while path.exists():
-            path, number = folder / f"{name} {number}.sgbook", number + 1
-        return path
+    def _say_place(self, step: str) -> None:
+        place = self._steps.index(step)
+        self._furthest = max(self._furthest, place)
+        style = self._said.style
+        text = _("New group · step {number} of {count}")
+        numbers = {"number": style.label(place + 1), "count": style.label(len(self._steps))}
+        self._title.setText(text.format(**numbers))
+        for name, mark in self._marks.items():
+            mark.setVisible(name in self._steps)
+            mark.setChecked(name == step)
+            mark.setEnabled(name in self._steps[: self._furthest + 1])
+        assert self._page is not None
+        usual = self._page.usual()
+        self._skip.setVisible(bool(usual))
+        self._usual.setText(_("If you skip this: {usual}").format(usual=usual) if usual else "")
+        begins = _("Begin the book of {group}").format(group=self._said.name)
+        self._next.setText((begins if step == "all" else _("Go on")).replace("&", "&&"))
+        self._next.setAccessibleName(begins if step == "all" else _("Go on"))
 
-    def _say_count(self) -> None:
-        names = self._names()
-        twice = sorted({name for name in names if names.count(name) > 1})
-        text = ngettext("{count} member", "{count} members", len(names)).format(count=len(names))
-        self._count.setText(text)
-        if twice:
-            warning = _("{names}: twice on the list. If they are two people, that is fine.")
-            self._notes["members"].say(warning.format(names=", ".join(twice)), "warn")
+    @property
+    def _here(self) -> str:
+        assert self._page is not None
+        return self._page.step
+
+    def _go_on(self) -> None:
+        """Keep what was said, and go on; the last step begins the book."""
+        if self._here == "all":
+            self._begin()
+            return
+        if self._keep():
+            self._show(self._steps[self._steps.index(self._here) + 1])
+
+    def _keep(self) -> bool:
+        """Take what the page says, unless it is wrong."""
+        assert self._page is not None
+        try:
+            self._page.check()
+        except Wrong as wrong:
+            self._page.refuse(wrong)
+            return False
+        self._said = self._page.taken()
+        self._steps = self._known_steps()
+        return True
+
+    def _skip_it(self) -> None:
+        """Take what is usual."""
+        here = self._here
+        if here == "members":
+            self._said = replace(self._said, people="")
         else:
-            self._notes["members"].say("")
+            self._said = self._said.without_rules(here)
+        self._show(self._steps[self._steps.index(here) + 1])
 
-    def _say_where(self) -> None:
-        self._where.setText(_("The book will be kept in {file}").format(file=self._path()))
+    def _jump(self, step: str) -> None:
+        """To another step; what is wrong here stays as it was typed, and is told at the end."""
+        assert self._page is not None
+        self._said = self._page.taken()
+        self._show(step)
+
+    def _back_a_step(self) -> None:
+        place = self._steps.index(self._here)
+        if place:
+            self._jump(self._steps[place - 1])
+
+    def _go_back(self) -> None:
+        """To the step before, from the first one to the shelf."""
+        if self._steps.index(self._here):
+            self._back_a_step()
+        else:
+            self._said = self.said
+            self.left.emit()
 
     # Beginning
 
     def _begin(self) -> None:
-        for name, field in self._fields.items():
-            if name != "members":
-                self._notes[name].say("")
-                restyle(field, wrong=False)
-        if not self._name.text().strip():
-            self._refuse("name", _("Write the name of the group."))
-        elif not self._keeper.text().strip():
-            self._refuse("keeper", _("Write your name: the book keeps who wrote in it."))
-        else:
-            self._make_book()
-
-    def _make_book(self) -> None:
-        code = self._currency.currentText()
-        style = Style(language(), currency(code).digits, code)
-        rules = {"shares_max": self._most.text().strip()}
-        for rule, field in (("share_price", self._price), ("social_fund", self._social)):
-            try:
-                rules[rule] = style.amount_plain(style.parse_money(field.text()))
-            except ValueError:
-                self._refuse(rule, _("This is not an amount. Write figures only, such as 500."))
-                return
+        said = self._said
+        if not (said.name and said.keeper):
+            self._show("name")
+            self._keep()
+            return
         try:
-            self._write(code, rules)
+            rules = said.plain_rules()
+            said.constitution()
+            self._write(rules)
+        except Wrong as wrong:
+            step = next(step for step, asked in ASKED.items() if wrong.rule in asked)
+            self._show(step)
+            assert self._page is not None
+            self._page.refuse(wrong)
         except Refusal as refusal:
-            self._refuse(getattr(refusal, "rule", "name"), explain(refusal, style))
+            assert self._page is not None
+            self._page.refuse(Wrong("all", explain(refusal, said.style)))
 
-    def _write(self, code: str, rules: dict[str, str]) -> None:
+    def _write(self, rules: dict[str, str]) -> None:
         """Make the book; it is opened again from the shelf, as every day."""
-        from datetime import datetime
         from uuid import uuid4
 
         from sgbook.exchange.beginning import Beginning, begin
 
-        path, keeper = self._path(), self._keeper.text().strip()
+        said, people = self._said, read_people(self._said.people)
+        path = free_path(said.name)
         new = Beginning(
             id=uuid4().hex,
-            name=" ".join(self._name.text().split()),
-            currency=code,
-            start=datetime.now().date(),
+            name=said.name,
+            currency=said.currency,
+            start=said.start,
+            preset=said.kind,
             language=language(),
             rules=rules,
-            members=self._names(),
+            members=[person.name for person in people],
+            phones={n: person.phone for n, person in enumerate(people, start=1)},
             why=_("The members when the book began"),
         )
         with suppress(OSError):  # else the book says why it cannot be written
             path.parent.mkdir(parents=True, exist_ok=True)
-        begin(path, new, keeper, datetime.now).close()
-        self.made.emit(path, keeper)
+        begin(path, new, said.keeper, datetime.now).close()
+        self.made.emit(path, said.keeper, said.middle)
 
-    def _refuse(self, name: str, reason: str) -> None:
-        """Say it below the field; what belongs to none is said below the name."""
-        name = name if name in self._fields else "name"
-        self._notes[name].say(reason, "bad")
-        restyle(self._fields[name], wrong=True)
-        self._fields[name].setFocus()
+    # Qt
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
-
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._go_back()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._strip.setVisible(not self._look.is_cramped(self.height()))
+
+
+def free_path(group: str) -> Path:
+    """Where the book of a group will lie: under its name, whatever signs are in it."""
+    name = "".join("-" if sign in FORBIDDEN_IN_FILES else sign for sign in group)
+    name = name.strip().strip(".") or "group"
+    folder = paths.books()
+    path, number = folder / f"{name}.sgbook", 2
+    while path.exists():
+        path, number = folder / f"{name} {number}.sgbook", number + 1
+    return path

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from sgbook.book import meetings
+from sgbook.domain.kinds import fits_a_cell
 from sgbook.domain.meeting import foresee, in_order_of_steps
 from sgbook.domain.proposals import Outlook
 from sgbook.ui.overriding import override
@@ -30,36 +31,57 @@ AFTER = "+"
 class OpenSheet(QObject):
     """The draft on the desk. What it holds is on the disk too."""
 
+    roll_moves_money = True
+    """Does the fixed sum follow the roll call? Who is marked absent has then not paid."""
+
     changed = Signal()
     moved_back = Signal(str)  # the cell that an undo or redo was about
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
+    def __init__(self, desk: Desk, draft: Draft, rules: Constitution | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.undo_stack = QUndoStack(self)
-        self.rules: Constitution = desk.rules
+        self.rules: Constitution = rules or desk.rules
         self.standing: Standing = desk.standing()
         self.cell = draft.cell
         self.sheet: Sheet = draft.sheet
-        self.foreseen: Foreseen = foresee(self.sheet, self.rules, self.standing)
+        self.foreseen: Foreseen = self._foresee(draft.sheet)
         self._take(draft.sheet, self.foreseen)
 
     def _take(self, sheet: Sheet, foreseen: Foreseen) -> None:
         self.sheet = sheet
         self.foreseen = foreseen
-        self.outlook = Outlook(sheet, self.rules, self.standing, foreseen.after)
+        self.outlook = self._look_out(sheet, foreseen)
         self._said: dict[tuple[str, int | None], list[Record]] = {}
         for record in sheet.records:
             self._said.setdefault((record.kind, record.member), []).append(record)
-        self.desk.foreseen.emit(foreseen.cash)
+        self._tell(foreseen)
         self.changed.emit()
 
+    # What a sheet of another sort does otherwise
+
+    def _foresee(self, sheet: Sheet) -> Foreseen:
+        """What closing the sheet now would come to."""
+        return foresee(sheet, self.rules, self.standing)
+
+    def _look_out(self, sheet: Sheet, foreseen: Foreseen) -> Outlook:
+        """What is proposed for the cells where nothing was said."""
+        return Outlook(sheet, self.rules, self.standing, foreseen.after)
+
+    def _tell(self, foreseen: Foreseen) -> None:
+        """Show at the foot of the window what it comes to."""
+        self.desk.foreseen.emit(foreseen.cash)
+
     # Asking
+
+    def foreseen_of(self, new: Sheet) -> Foreseen:
+        """What a changed sheet would come to; nothing is kept of it."""
+        return self._foresee(in_order_of_steps(new, self.rules))
 
     def found(self, ask: Ask, member: int) -> Record | None:
         """The member's answer to this question."""
         for record in self._said.get((ask.kind, member), ()):
-            if not ask.which or ask.which in (record.ref, record.fund):
+            if fits_a_cell(record) and (not ask.which or ask.which in (record.ref, record.fund)):
                 return record
         return None
 
@@ -89,7 +111,7 @@ class OpenSheet(QObject):
         new = in_order_of_steps(new, self.rules)
         if new == self.sheet:
             return None
-        foreseen = foresee(new, self.rules, self.standing)
+        foreseen = self._foresee(new)
         if said is not None and (broken := _refusal(foreseen, said)):
             return broken
         if (trouble := self._keep(new, cell + AFTER if "/" in cell else cell)) is not None:

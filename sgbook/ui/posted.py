@@ -30,13 +30,13 @@ class PostedPage(QWidget):
         self._desk = desk
         self._posted = posted
         named(self, "posted", _("The meeting is posted"))
+        self.setProperty("help", "posted")
         style = desk.style
         number = style.label(posted.meeting or 0)
         title = label(_("Meeting {number} is posted").format(number=number), "title")
         code = _("Check code {code}. It stands on every paper of this meeting.")
-        self._sheet = button(
-            "posted.sheet", _("Print the meeting sheet"), self._print_sheet, "main"
-        )
+        sheet = button("posted.sheet", _("Print the meeting sheet"), self._print_sheet)
+        self._aloud = button("posted.aloud", _("Read aloud"), self._read_aloud, "main")
         books = button("posted.passbooks", _("Print passbook pages"), self._print_passbooks)
         members = button("posted.members", _("Members"), lambda: desk.go_requested.emit("members"))
         on = button("posted.next", _("Next meeting"), self.next_requested.emit)
@@ -49,7 +49,7 @@ class PostedPage(QWidget):
                 label(_("Now the group has, fund by fund:"), "lead"),
                 flowing(*(self._figure(*part) for part in self._cash())),
                 label(code.format(code=posted.check_code), quiet=True, wrap=True),
-                flowing(self._sheet, books, members, on),
+                flowing(self._aloud, sheet, books, members, on),
                 self.note,
                 1,
                 gap=2 * SPACE,
@@ -74,8 +74,16 @@ class PostedPage(QWidget):
         return frame("card", column(head, figure, margin=2 * SPACE))
 
     def start(self) -> None:
-        """The next thing to do is to print."""
-        self._sheet.setFocus()
+        """The next thing to do is to read aloud what the group has."""
+        self._aloud.setFocus()
+
+    def _read_aloud(self) -> None:
+        from sgbook.ui.group_pages import pages_of_cash, pages_of_loans
+        from sgbook.ui.show_group import show_pages
+
+        desk = self._desk
+        pages = [*pages_of_cash(desk, desk.cash()), *pages_of_loans(desk)]
+        show_pages(self.window(), pages, desk.look)
 
     def _print_sheet(self) -> None:
         self._printing.print_paper("meeting-sheet", meeting=self._posted.meeting)

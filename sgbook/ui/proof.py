@@ -40,3 +40,19 @@ def prove(path: Path) -> str:
     if len(colours) < 2:
         raise Bug("the window shows nothing")
     return f"{picture.width()}×{picture.height()}"
+
+
+def prove_page(pdf: bytes) -> str:
+    """Draw the first page of a paper as the preview does; gives the size of its picture.
+
+    Raises:
+        Bug: there is no page, or it is empty.
+    """
+    from sgbook.ui.pages import draw, sizes
+
+    if not sizes(pdf):
+        raise Bug("the paper has no page")
+    drawn = draw(pdf, 0, 1.0)
+    if drawn.image.isNull() or not drawn.words.strip():
+        raise Bug("the page of the paper is empty")
+    return f"{drawn.image.width()}×{drawn.image.height()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -23,12 +23,13 @@ from sgbook.ui import signs
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
+from sgbook.ui.frozen_names import fit_names, frozen_names
 from sgbook.ui.hints import hint
 from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
-from sgbook.ui.sheet_model import NAME, NUMBER, SheetModel
+from sgbook.ui.sheet_model import NAME, SheetModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
 
@@ -37,9 +38,19 @@ if TYPE_CHECKING:
 
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
+    from sgbook.ui.questions import Question
+    from sgbook.ui.sheet_model import Person
 
-COUNT_STEP = "count"
-MEETING_NUMBER_WIDTH = 44
+COUNT_STEP, WHY_STEP = "count", "why"
+
+
+class PageWords(NamedTuple):
+    """What the page of a sheet says around it: its title, also a short one, and two buttons."""
+
+    title: str
+    short: str
+    close: str
+    away: str
 
 
 class SheetPage(QWidget):
@@ -53,7 +64,7 @@ class SheetPage(QWidget):
         self.sheet = sheet
         self._desk = sheet.desk
         named(self, "sheet", _("Meeting sheet"))
-        self.model = SheetModel(sheet, questions_of(sheet.rules, self._desk.own), self)
+        self.model = self._made_model()
         self.table = AnswerTable(self.model, self._desk.look)
         self.names = self._frozen_names()
         self.note = Note("sheet.note")
@@ -77,19 +88,38 @@ class SheetPage(QWidget):
         sheet.moved_back.connect(self.stand_at)
         self._on_changed()
 
+    # What the sheet of another page does otherwise
+
+    last_forms: tuple[str, ...] = (OWN_ROWS, MEMBERS)
+    last_step = COUNT_STEP
+
+    def _made_model(self) -> SheetModel:
+        return SheetModel(self.sheet, questions_of(self.sheet.rules, self._desk.own), self)
+
+    def _words(self, number: int) -> PageWords:
+        style = self._desk.style
+        return PageWords(
+            title=_("Meeting {number} · {day}").format(
+                number=style.label(number), day=style.date_long(self.sheet.sheet.on)
+            ),
+            short=style.date(self.sheet.sheet.on),
+            close=_("Count and close…"),
+            away=_("Throw away…"),
+        )
+
+    def _hint(self, question: Question, person: Person) -> tuple[str, str]:
+        return hint(self.sheet, question, person)
+
     # How it is made
 
     def _laid_out(self, number: int) -> QVBoxLayout:
-        style = self._desk.style
-        title = _("Meeting {number} · {day}").format(
-            number=style.label(number), day=style.date_long(self.sheet.sheet.on)
-        )
-        self._titles = (title, style.date(self.sheet.sheet.on))
-        self._title = label(title, "head")
-        named(self._title, "sheet.title", title)
-        close = button("sheet.close", _("Count and close…"), self._close, "main")
+        said = self._words(number)
+        self._titles = (said.title, said.short)
+        self._title = label(said.title, "head")
+        named(self._title, "sheet.title", said.title)
+        close = button("sheet.close", said.close, self._close, "main")
         close.setToolTip("Alt+C")
-        away = button("sheet.drop", _("Throw away…"), self.drop_requested.emit, "plain")
+        away = button("sheet.drop", said.away, self.drop_requested.emit, "plain")
         self._close_button, self._away = close, away
         self._left = QWidget()
         self._left.setLayout(column(self.steps, away, gap=4))
@@ -106,28 +136,8 @@ class SheetPage(QWidget):
         return whole
 
     def _frozen_names(self) -> QTableView:
-        """Number and name, which stay in sight while the questions scroll."""
-        view = QTableView()
-        view.setProperty("role", "frozen")
-        named(view, "sheet.names", _("Members"))
-        view.setModel(self.model)
-        view.setSelectionModel(self.table.selectionModel())
-        view.setItemDelegate(SheetDelegate(self._desk.look, self.model, view))
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self._desk.look.row)
-        view.horizontalHeader().setMinimumHeight(self._desk.look.row)
-        view.horizontalHeader().setSectionsClickable(False)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(self.table.verticalScrollMode())
-        view.verticalScrollBar().valueChanged.connect(self.table.verticalScrollBar().setValue)
-        self.table.verticalScrollBar().valueChanged.connect(view.verticalScrollBar().setValue)
+        view = frozen_names("sheet.names", self.table, self.model, self._desk.look)
         view.clicked.connect(self._on_name_clicked)
-        for place in range(NAME + 1, self.model.columnCount()):
-            view.hideColumn(place)
-        for place in (NUMBER, NAME):
-            self.table.hideColumn(place)
         return view
 
     def _side_by_side(self) -> QHBoxLayout:
@@ -137,12 +147,7 @@ class SheetPage(QWidget):
 
     def _fit_columns(self) -> None:
         look = self._desk.look
-        self.names.setColumnWidth(NUMBER, look.px(MEETING_NUMBER_WIDTH))
-        self.names.resizeColumnToContents(NAME)
-        most = max(self.width() // 4, look.px(120))
-        self.names.setColumnWidth(NAME, min(self.names.columnWidth(NAME), most))
-        width = self.names.columnWidth(NUMBER) + self.names.columnWidth(NAME)
-        self.names.setFixedWidth(width + 4)
+        fit_names(self.names, look, self.width())
         steps = self.steps
         texts = [steps.item(place).text() for place in range(steps.count())]
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
@@ -167,10 +172,10 @@ class SheetPage(QWidget):
                 self._add_step(steps, step)
                 if any(ask.kind in FORM_KINDS for ask in asks):
                     self._add_form(step)
-        for step in (OWN_ROWS, MEMBERS):
+        for step in self.last_forms:
             self._add_step(steps, step)
             self._add_form(step)
-        self._add_step(steps, COUNT_STEP)
+        self._add_step(steps, self.last_step)
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setIconSize(QSize(self._desk.look.px(14), self._desk.look.px(14)))
         steps.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
@@ -178,7 +183,7 @@ class SheetPage(QWidget):
         return steps
 
     def _add_step(self, steps: QListWidget, step: str) -> None:
-        own_words = {MEMBERS: _("New members"), OWN_ROWS: _("Other money")}
+        own_words = {MEMBERS: _("New members"), OWN_ROWS: _("Other money"), WHY_STEP: _("Why")}
         word = own_words.get(step) or words.step_word(step, self._desk.own)
         item = QListWidgetItem(word)
         item.setData(Qt.ItemDataRole.UserRole, step)
@@ -227,7 +232,7 @@ class SheetPage(QWidget):
 
     def go_to(self, step: str) -> None:
         """Go to a step."""
-        if step == COUNT_STEP:
+        if step == self.last_step:
             self._close()
         elif step in self._forms:
             self.body.setCurrentWidget(self._forms[step])
@@ -294,7 +299,7 @@ class SheetPage(QWidget):
             view.viewport().update()
         self._show_step(question.step)
         self.sheet.stand_at(self.model.place(index))
-        self.note.say(*hint(self.sheet, question, self.model.row(index.row())))
+        self.note.say(*self._hint(question, self.model.row(index.row())))
 
     def _on_name_clicked(self, index: QModelIndex) -> None:
         self.table.setFocus()

@@ -54,6 +54,7 @@ class Cell:
     stamps: int = 0
     most: int = 0
     fund: str = ""
+    was: str | None = None  # what stood here before it was corrected, even nothing
 
 
 class SheetModel(TableModel[Person]):
@@ -216,7 +217,7 @@ class SheetModel(TableModel[Person]):
                 value["ref"] = before.ref if before else proposed.ref if proposed else "other"
             new = say(sheet.sheet, question.ask, member, **value)
             said = found(new, question.ask, member)
-        if question.sort == questions.ROLL:
+        if question.sort == questions.ROLL and sheet.roll_moves_money:
             new = attended(new, member, before.ref if before else "", sheet.rules)
         refusal = sheet.put(new, said, self.place(index))
         return sheet.desk.explain(refusal) if refusal else None

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sgbook.i18n.gettexts import _
-from sgbook.ui.big_page import PageView
+from sgbook.ui.big_page import BigPage, PageView
+from sgbook.ui.group_pages import pages_of_group
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, label, named, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPixmap, QScreen
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QScreen
 
     from sgbook.ui.tokens import Look
+
+__all__ = ["BigPage", "ShowPages", "pages_of_group", "show_pages"]
 
 Key = Qt.Key
 ON = {Key.Key_Space, Key.Key_PageDown, Key.Key_Down, Key.Key_Return, Key.Key_Enter}
 BACK = {Key.Key_PageUp, Key.Key_Up, Key.Key_Backspace}
 LEAVE = {Key.Key_Escape, Key.Key_F11}
-
-
-class BigPage(NamedTuple):
-    """One page: what it is about, the figure that matters, and what belongs to it.
-
-    `lines`: label, text, and a fund whose shape stands before them, or nothing. `stamps` are drawn
-    so many. `picture` is asked for in the size that there is room for.
-    """
-
-    title: str
-    figure: str = ""
-    lines: tuple[tuple[str, str, str], ...] = ()
-    picture: Callable[[int], QPixmap] | None = None
-    stamps: int | None = None
-    fund: str = ""  # whose shape and colour the page has
-    caption: str = ""  # what the figure is
-
-    def spoken(self) -> str:
-        """The whole page, for those who hear the screen."""
-        said = [f"{name}: {text}" if text else name for name, text, _fund in self.lines]
-        return ". ".join(part for part in (self.title, self.caption, self.figure, *said) if part)
 
 
 class ShowPages(QWidget):

@@ -21,6 +21,7 @@ def test_the_program_proves_itself_and_leaves_nothing(home: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("The program works.\n")
+    assert "Its first page as a picture: " in done.stdout
     assert "The window, off screen: " in done.stdout
     assert not home.exists()
 
@@ -33,7 +34,7 @@ def test_what_fails_is_told(
     def no_window(_path: Path) -> str:
         raise OSError("no display")
 
-    assert run(no_window) == 1
+    assert run(no_window, lambda _pdf: "drawn") == 1
     out, err = capsys.readouterr()
     assert "A passbook as PDF: " in out
     assert err == "The window, off screen: OSError: no display\n"

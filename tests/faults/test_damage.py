@@ -33,7 +33,7 @@ def says(path: Path) -> list[object]:
         return [(name, db.execute(f"SELECT * FROM {name}").fetchall()) for (name,) in names]
 
 
-REGISTERS = {"member", "officer", "cycle", "loan", "contact", "draft", "draft_head"}
+REGISTERS = {"member", "officer", "cycle", "loan", "contact", "picture", "draft", "draft_head"}
 """What `check` compares with the records, and what may be rewritten at any time."""
 
 

@@ -161,16 +161,16 @@ def test_an_older_book_is_brought_up_to_date(path: Path, steps: Callable[[str], 
     before = copies.prove(path)
     steps("CREATE TABLE pot (id TEXT NOT NULL PRIMARY KEY) STRICT;\n")
     file.bring_up_to_date(path, file.recognise(path))
-    assert file.recognise(path) == 2
+    assert file.recognise(path) == before.version + 1
     after = copies.prove(path)
-    assert (after.version, after.seal) == (2, before.seal)
+    assert (after.version, after.seal) == (before.version + 1, before.seal)
 
 
 def test_a_failed_migration_leaves_nothing(path: Path, steps: Callable[[str], None]) -> None:
     before = path.read_bytes()
     steps("CREATE TABLE pot (a) STRICT;\nINSERT INTO nowhere VALUES (1);\n")
     with pytest.raises(sqlite3.OperationalError):
-        file.bring_up_to_date(path, 1)
+        file.bring_up_to_date(path, len(file.steps()) - 1)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
@@ -179,7 +179,7 @@ def test_a_migration_that_fails_at_any_statement_leaves_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first migration, broken off after each of its statements in turn."""
-    (step,) = file.steps()
+    step = file.steps()[0]
     statements = list(whole_statements(step))
     assert len(statements) > 50
     new = path.with_name("new.sgbook")

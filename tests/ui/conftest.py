@@ -1,12 +1,13 @@
 """A window at a shelf of its own, a group to open, and somebody who answers in the user's place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,17 +28,30 @@ class Answers:
 
     book: Path | None = None
     file: Path | None = None
+    found: Path | None = None
+    folder: Path | None = None
     yes: bool = True
     asked: list[str] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
+    printed_to: Path | None = None
 
     def book_to_open(self, _parent: QWidget, folder: Path) -> Path | None:
         self.asked.append(str(folder))
         return self.book
 
+    def file_to_open(
+        self, _parent: QWidget, folder: Path, _kinds: Sequence[str]
+    ) -> Path | None:
+        self.asked.append(str(folder))
+        return self.found
+
     def file_to_save(self, _parent: QWidget, proposed: Path) -> Path | None:
         self.asked.append(str(proposed))
         return self.file
+
+    def folder_to_fill(self, _parent: QWidget, start: Path) -> Path | None:
+        self.asked.append(str(start))
+        return self.folder
 
     def sure(self, _parent: QWidget, question: str, _yes: str) -> bool:
         self.asked.append(question)
@@ -49,6 +63,18 @@ class Answers:
     def show_file(self, path: Path) -> bool:
         self.shown.append(path)
         return True
+
+    def has_printer(self) -> bool:
+        return self.printed_to is not None
+
+    def printer(self, _parent: QWidget, title: str, _pages: int) -> QPrinter | None:
+        self.asked.append(title)
+        if self.printed_to is None:
+            return None
+        chosen = QPrinter()
+        chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        chosen.setOutputFileName(str(self.printed_to))
+        return chosen
 
 
 @pytest.fixture(autouse=True)

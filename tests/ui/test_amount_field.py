@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from sgbook.domain.money import MOST, Money
 from sgbook.i18n.style import Style
 from sgbook.ui.amount_field import AmountField, NotAnAmount
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 ENGLISH = Style("en", 2)
 FRENCH = Style("fr", 0, "XOF")

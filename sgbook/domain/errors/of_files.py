@@ -62,6 +62,21 @@ class UnknownCurrency(BadInput):
 
 
 @dataclass(eq=False)
+class NotAPicture(BadInput):
+    """A file that should be a photo is none that can be read."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class PictureTooBig(BadInput):
+    """A picture has more than can be taken, in bytes or in points; the file is named if known."""
+
+    file: str
+    most: int
+
+
+@dataclass(eq=False)
 class UnknownColumn(BadInput):
     """A record file has a column of an unknown name."""
 

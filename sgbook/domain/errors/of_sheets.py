@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sgbook.domain.errors.base import RuleBroken
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sgbook.domain.money import Money
 
 # Meetings, cycles, corrections
@@ -136,3 +138,34 @@ class RuleIsFixed(RuleBroken):
     """This rule cannot change while shares of the cycle are in the book."""
 
     rule: str
+
+
+@dataclass(eq=False)
+class VotesMissing(RuleBroken):
+    """A change of rules says how many were there, and how many were for it."""
+
+    members: int
+
+
+@dataclass(eq=False)
+class VotesCannotBe(RuleBroken):
+    """More voted than were there, or more were there than belong to the group."""
+
+    present: int
+    for_it: int
+    members: int
+
+
+@dataclass(eq=False)
+class VotesTooFew(RuleBroken):
+    """Too few of those who were there were for it."""
+
+    present: int
+    for_it: int
+    needed: int
+    share: Fraction  # of those present, in percent
+
+
+@dataclass(eq=False)
+class RulesUnchanged(RuleBroken):
+    """The rules say already what they should say."""

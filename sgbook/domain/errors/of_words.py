@@ -47,6 +47,14 @@ class MemberHasLeft(RuleBroken):
 
 
 @dataclass(eq=False)
+class SymbolTaken(RuleBroken):
+    """This symbol stands for somebody else."""
+
+    symbol: str
+    name: str
+
+
+@dataclass(eq=False)
 class MemberMissing(RuleBroken):
     """This kind of record is somebody's, and says not whose."""
 

@@ -14,6 +14,7 @@ from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
+from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.dialogs.pieces import PiecesPanel
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
@@ -51,7 +52,8 @@ class Counted:
     fund: str
     place: str
     expected: Money
-    field: QLineEdit
+    field: AmountField
+    figure: QLabel  # shows what is expected
     result: QLabel
     amount: Money | None = None
 
@@ -72,6 +74,8 @@ class CountPage(QWidget):
         self.sheet = sheet
         self._desk = sheet.desk
         named(self, "count", _("Count"))
+        self.setProperty("help", "count")
+        self._hidden = sheet.rules.hide_expected == "yes"
         self._lines: list[Counted] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * SPACE)
@@ -146,18 +150,17 @@ class CountPage(QWidget):
         word = words.fund_word(fund, own)
         where = words.place_word(place, own)
         number = 2 * len(self._lines) + 1
-        field = QLineEdit()
+        said = _("Counted: {fund}, {place}").format(fund=word, place=where)
+        field = AmountField(style, f"count.{fund}.{place}", said)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setMinimumWidth(self._desk.look.px(120))
-        said = _("Counted: {fund}, {place}").format(fund=word, place=where)
-        named(field, f"count.{fund}.{place}", said)
         result = label("", "strong")
         named(result, f"count.{fund}.{place}.difference")
-        line = Counted(fund, place, expected, field, result)
+        figure = label()
+        named(figure, f"count.{fund}.{place}.expected")
+        line = Counted(fund, place, expected, field, figure, result)
         name = label(f"{word} · {where}", "strong")
         name.setBuddy(field)
-        figure = label(style.money(expected))
-        named(figure, f"count.{fund}.{place}.expected")
         for widget in (figure, result):
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(Picture().shape(self._desk.look, fund, word), number, 0)
@@ -192,12 +195,11 @@ class CountPage(QWidget):
 
     def _fill_in(self) -> None:
         """What was counted before a power cut stands here again."""
-        style = self._desk.style
         for record in self.sheet.of_kind("count"):
             for line in self._lines:
                 if (line.fund, line.place) == (record.fund, record.place):
                     line.amount = record.amount
-                    line.field.setText(style.amount_plain(record.amount))
+                    line.field.show_amount(record.amount)
                     if record.note:
                         parts = [part.strip() for part in record.note.split(";")]
                         texts = ["; ".join(parts[:-2]), *parts[-2:]]
@@ -208,7 +210,9 @@ class CountPage(QWidget):
         self._compare()
 
     def start(self) -> None:
-        """Begin with the first fund."""
+        """Begin with the first fund; who counts unknowing does not read the sum in the foot."""
+        if self._hidden:
+            self._desk.foreseen.emit({})
         self._lines[0].field.setFocus()
         self._pieces.begin(self._lines[0].fund, self._lines[0].place)
 
@@ -226,14 +230,12 @@ class CountPage(QWidget):
         return False
 
     def _read(self, line: Counted) -> None:
-        text = line.field.text().strip()
         try:
-            line.amount = self._desk.style.parse_money(text) if text else None
-        except ValueError:
+            line.amount = line.field.amount()
+        except NotAnAmount as reason:
             line.amount = None
             restyle(line.field, wrong=True)
-            reason = _("“{text}” is not an amount. Type figures only, such as 500.")
-            self.note.say(reason.format(text=text), "bad")
+            self.note.say(str(reason), "bad")
             return
         restyle(line.field, wrong=False)
         self._keep()
@@ -254,7 +256,7 @@ class CountPage(QWidget):
     def _take_sum(self, fund: str, place: str, amount: Money) -> None:
         for line in self._lines:
             if (line.fund, line.place) == (fund, place):
-                line.field.setText(self._desk.style.amount_plain(amount))
+                line.field.show_amount(amount)
                 self._read(line)
 
     def _differing(self) -> list[Counted]:
@@ -293,6 +295,8 @@ class CountPage(QWidget):
     def _compare(self) -> None:
         theme, style = self._desk.look.theme, self._desk.style
         for line in self._lines:
+            hidden = self._hidden and line.amount is None
+            line.figure.setText("–" if hidden else style.money(line.expected))
             if line.difference is None:
                 line.result.setText("")
             elif not line.difference:

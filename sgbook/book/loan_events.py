@@ -1,0 +1,96 @@
+"""A repayment, a loss or a recovery between two meetings: tried first, then posted as an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.stands import constitution_of
+from sgbook.domain.errors.of_money import UnknownLoan
+from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.meeting import work_out
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.records import EVENT, Record, Sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.book.book import Book
+
+REPAYMENT, WRITE_OFF = "repayment", "write-off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanEvent:
+    """What happened to a loan between two meetings; money that comes back goes to a place."""
+
+    kind: str
+    loan: int
+    member: int
+    on: date
+    why: str
+    amount: Money = ZERO
+    place: str = "box"
+
+    def sheet(self) -> Sheet:
+        """The sheet that says so: of a loss the reason is its resolution too."""
+        lost = self.kind == WRITE_OFF
+        said = Record(
+            line=1,
+            kind=self.kind,
+            member=self.member,
+            ref=str(self.loan),
+            amount=ZERO if lost else self.amount,
+            place="" if lost else self.place,
+            note=self.why if lost else "",
+        )
+        return Sheet(on=self.on, sort=EVENT, why=self.why, records=(said,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the event would come to: simple kinds with their sums, and what is owed after it."""
+
+    parts: tuple[tuple[str, Money], ...]
+    left: Money
+
+
+def tried(book: Book, event: LoanEvent) -> Outcome:
+    """What the event would come to; nothing is posted. No reason is asked for yet.
+
+    Raises:
+        RuleBroken: it cannot be posted.
+    """
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+        trial = standing_of(book, db).copied()
+    if event.on < trial.start:
+        raise DayBeforeStart(event.on, trial.start)
+    if trial.last_on is not None and event.on < trial.last_on:
+        raise DayNotAfterLast(event.on, trial.last_on)
+    trial.begin(event.on)
+    loan = trial.loans.get(event.loan)
+    if loan is None:
+        raise UnknownLoan(str(event.loan), event.member)
+    worked = work_out(replace(event, why=event.why or "–").sheet(), rules, trial)
+    sums: dict[str, Money] = {}
+    for entry in worked.entries:
+        for part in entry.parts:
+            if entry.kind == event.kind and part.ref in ("", str(event.loan)):
+                sums[part.kind] = sums.get(part.kind, ZERO) + part.amount
+    left = Money(loan.principal + trial.charges_due(loan))
+    return Outcome(parts=tuple(sums.items()), left=left)
+
+
+def post(book: Book, event: LoanEvent) -> Posted:
+    """Post the event.
+
+    Raises:
+        RuleBroken: a rule says no, or the reason is missing; nothing is written.
+        BookTrouble: the file cannot be written; nothing is.
+    """
+    if not event.why.strip():
+        raise ReasonMissing
+    return post_all(book, [event.sheet()])[0]

@@ -1,0 +1,71 @@
+"""All about one loan, for its page: how it stands, what was agreed, what fell due and came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.book.asking import Asked
+from sgbook.book.balances import Period
+from sgbook.book.loan_cards import LoanCardRow, loan_card
+from sgbook.book.loan_list import LoanNow, day_of, loans_now
+from sgbook.book.loan_papers import loan_cards
+from sgbook.book.meetings import standing
+from sgbook.book.passbook_loans import loan_facts
+from sgbook.domain.money import ZERO, Money
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.book.book import Book
+    from sgbook.domain.papers import LoanCard
+    from sgbook.domain.terms import LoanTerms
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """An instalment, what came back up to its day, and what is missing since then."""
+
+    row: LoanCardRow
+    paid: Money
+    missing: Money
+    to_come: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanPage:
+    """One loan: `card` is what its paper says."""
+
+    now: LoanNow
+    card: LoanCard
+    terms: LoanTerms
+    plan: tuple[PlanRow, ...]
+
+
+def loan_page(book: Book, loan: int, today: date) -> LoanPage:
+    """All about a loan.
+
+    Raises:
+        UnknownName: there is no such loan.
+    """
+    ((card, _sheet),) = loan_cards(book, loan=loan)
+    day = day_of(standing(book), today)
+    rows = loan_card(book, Asked(as_of=day, period=Period(day, day), loan=loan))
+    with book.reading() as db:
+        terms = loan_facts(db, [loan], book.group.digits)[loan].loan.terms
+    now = next(each for each in loans_now(book, today) if each.loan == loan)
+    return LoanPage(now=now, card=card, terms=terms, plan=tuple(_plan(rows, terms, day)))
+
+
+def _plan(rows: list[LoanCardRow], terms: LoanTerms, day: date) -> list[PlanRow]:
+    planned = charged = paid = ZERO
+    made = []
+    for row in rows:
+        planned += row.principal
+        charged += row.charged
+        paid += row.paid_charge
+        behind = max(row.outstanding - (terms.principal - planned), ZERO)
+        to_come = row.due > day
+        missing = ZERO if to_come else behind + max(charged - paid, ZERO)
+        made.append(PlanRow(row, row.paid_principal + row.paid_charge, missing, to_come))
+    return made

@@ -1,0 +1,83 @@
+"""A loan before it is given: what the borrower and the meeting should know while it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sgbook.domain.cost import Cost, cost_of
+from sgbook.domain.lending import (
+    RECORDED,
+    limit_of,
+    owed_to,
+    product_of,
+    saved_by,
+    terms_of,
+    with_terms,
+)
+from sgbook.domain.money import Money, total
+from sgbook.domain.schedules import Instalment, schedule
+
+if TYPE_CHECKING:
+    from sgbook.domain.constitution import Constitution, LoanProduct
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What hangs on the borrower, and, once there is an amount, on the loan."""
+
+    product: LoanProduct
+    fund: str
+    saved: Money
+    owed: Money  # principal of the loans from this fund
+    open_loans: int  # from this fund
+    limit: Money | None  # what the member can owe in all; None: no limit
+    cash: Money  # of the fund in the box, before this loan
+    plan: tuple[Instalment, ...] = ()
+    cost: Cost | None = None
+    above_cap: bool = False  # costs more a year than the constitution warns of
+
+
+def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
+    """What a loan would mean, on the day and with what stands then, without this loan.
+
+    Raises:
+        RuleBroken: its terms cannot be carried out.
+    """
+    assert record.member is not None
+    product = product_of(record, rules)
+    fund = record.fund or product.fund
+    mine = owed_to(fund, record.member, standing)
+    saved = saved_by(record.member, rules, standing)
+    multiple = product.loan_multiple
+    plan, cost = _agreed(record, rules, standing) if record.amount else ((), None)
+    cap, yearly = rules.interest_cap, cost.effective_rate if cost else None
+    return Offer(
+        product=product,
+        fund=fund,
+        saved=saved,
+        owed=total(mine),
+        open_loans=len(mine),
+        limit=None if multiple is None else limit_of(multiple, saved),
+        cash=standing.cash(fund, "box"),
+        plan=plan,
+        cost=cost,
+        above_cap=cap is not None and yearly is not None and yearly > cap,
+    )
+
+
+def _agreed(
+    record: Record, rules: Constitution, standing: Standing
+) -> tuple[tuple[Instalment, ...], Cost | None]:
+    """The plan of the loan and what it costs; a loan from paper has neither."""
+    complete = with_terms(record, rules, standing)
+    said = record.also_with(**dict(complete["more"]))
+    terms = terms_of(said, standing.day, standing.digits)
+    return ((), None) if terms.charge == RECORDED else (schedule(terms), cost_of(terms))
+
+
+def votes_needed(rules: Constitution, here: int) -> int:
+    """How many of the members who are here must say yes to a loan."""
+    return -int(-rules.vote_loans * here // 100)

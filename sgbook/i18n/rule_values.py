@@ -1,0 +1,87 @@
+"""The value of a rule as its reader types it and reads it; the book has it in main units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from sgbook.domain.constitution import NamedRule, rules_of
+from sgbook.domain.errors.of_files import RuleValueBad
+from sgbook.domain.money import Money, read_plain
+from sgbook.domain.readers import write_decimal
+from sgbook.i18n.rules import choice_word
+from sgbook.i18n.words import fund_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.i18n.style import Style
+
+NONE = "none"
+PERCENT_DECIMALS = 6
+
+
+def choices(
+    rule: NamedRule, rules: Constitution, own: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The values that can be chosen, with their words; none where a figure is typed."""
+    reader = rule.reader
+    if reader.sort == "name":
+        return [(fund, fund_word(fund, own)) for fund in rules.fund_ids()]
+    values = reader.allowed.split() if reader.sort == "choice" else []
+    if reader.sort == "order":
+        values = [",".join(order) for order in permutations(reader.allowed.split(","))]
+    return [(value, choice_word(rule.name, value)) for value in values]
+
+
+def typed(rule: NamedRule, text: str, style: Style) -> str:
+    """What the book would have for what somebody typed in figures of the own language.
+
+    Raises:
+        RuleValueBad: it cannot be read.
+    """
+    text = text.strip()
+    sort = rule.reader.sort
+    if not text and rule.reader.or_none:
+        return NONE
+    try:
+        if sort == "amount":
+            return style.amount_plain(style.parse_money(text))
+        if sort == "count":
+            return str(style.parse_number(text))
+        if sort == "percent":
+            exact = replace(style, digits=PERCENT_DECIMALS, shown=None)
+            return write_decimal(Fraction(exact.parse_money(text).units, 10**PERCENT_DECIMALS))
+    except ValueError:
+        raise RuleValueBad(rule.name, text, rule.reader.allowed) from None
+    return text
+
+
+def figure(rule: NamedRule, value: str, style: Style) -> str:
+    """A value of the book as it stands in a blank; nothing where the rule has no limit."""
+    sort = rule.reader.sort
+    if value == NONE and rule.reader.or_none:
+        return ""
+    if sort == "amount":
+        return style.money(read_plain(value, style.digits))
+    if sort == "count":
+        return style.number(int(value))
+    if sort == "percent":
+        whole, _point, rest = value.partition(".")
+        return replace(style, digits=len(rest), shown=None).money(Money(int(whole + rest)))
+    return value
+
+
+def value_word(
+    name: str, value: str, rules: Constitution, style: Style, own: Mapping[str, str]
+) -> str:
+    """A value of the book in words, where it stands alone."""
+    rule = next((each for each in rules_of(rules) if each.name == name), None)
+    if rule is None:  # further funds
+        return ", ".join(fund_word(fund, own) for fund in value.split(",") if fund)
+    if found := dict(choices(rule, rules, own)).get(value):
+        return found
+    return figure(rule, value, style) or choice_word(name, NONE)

@@ -1,0 +1,19 @@
+"""Where the pages of a passbook are printed on: which sheet goes in again, and from which line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a page of the whole book is printed on; `line`: the first new one, from 1.
+
+    `at`: how far down the page it begins, as a part of its height; none on a new sheet.
+    `loan`: the number of the loan whose line it is.
+    """
+
+    page: int
+    line: int
+    at: float | None = None
+    loan: str = ""

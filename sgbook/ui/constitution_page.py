@@ -1,0 +1,222 @@
+"""The rules of the group as sentences with blanks; what a change would do stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from sgbook.domain.constitution import NamedRule, with_rule
+from sgbook.domain.errors.base import Refusal
+from sgbook.domain.errors.of_files import RuleValueBad
+from sgbook.domain.rule_changes import (
+    RuleChange,
+    consequences,
+    differences,
+    is_locked,
+    refuse_impossible,
+)
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.rule_consequences import consequence_text
+from sgbook.i18n.rule_sentences import Chapter, Sentence, chapters_of
+from sgbook.i18n.rule_values import value_word
+from sgbook.ui.blanks import Blank, blank_for
+from sgbook.ui.flow import flowing
+from sgbook.ui.printing import Printing
+from sgbook.ui.sentence import SentenceView
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled
+
+if TYPE_CHECKING:
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
+    from sgbook.ui.desk import Desk
+
+
+class Told(NamedTuple):
+    """A sentence on the page: its rules, its words and blanks, and the note below it."""
+
+    rules: tuple[NamedRule, ...]
+    view: SentenceView
+    note: Note
+
+
+class ConstitutionPage(QWidget):
+    """Fill in what shall be different; then the group votes."""
+
+    vote_requested = Signal(object)  # the new constitution
+    history_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rules: Constitution = desk.rules
+        self._standing: Standing = desk.standing()
+        self._blanks: dict[str, Blank] = {}
+        self._told: list[Told] = []
+        self._units: dict[int, QLabel] = {}  # of the rate of each loan product
+        self._new: Constitution | None = None
+        named(self, "rules", _("Rules"))
+        self.note = Note("rules.note")
+        self._printing = Printing(desk, self.note, self)
+        inner = QWidget()
+        body = column(gap=SPACE, margin=2 * SPACE)
+        inner.setLayout(body)
+        for chapter in chapters_of(self._rules, desk.own):
+            self._add_chapter(chapter, body)
+        body.addStretch(1)
+        self._area = scrolled(inner)
+        named(self._area, "rules.area", _("Rules"))
+        self._state = label(quiet=True)
+        named(self._state, "rules.state")
+        self._vote = button("rules.vote", _("Put it to the vote…"), self._put_to_vote, "main")
+        self._undo = button("rules.undo", _("As it was"), self._put_back)
+        foot = flowing(
+            self._vote,
+            self._undo,
+            button("rules.print", _("Print the constitution"), self._print),
+            button("rules.history", _("Earlier changes"), self.history_requested.emit),
+            self._state,
+        )
+        low = QWidget()
+        low.setLayout(column(self.note, foot, gap=SPACE, margin=SPACE))
+        both = column(self._area, low, gap=0)
+        both.setStretch(0, 1)
+        self.setLayout(both)
+        self._look_again()
+
+    def start(self) -> None:
+        """Put the cursor into the first blank that can be changed."""
+        usable = [blank for blank in self._blanks.values() if blank.isEnabled()]
+        (usable[0] if usable else self._area).setFocus()
+
+    def changes(self) -> list[RuleChange]:
+        """What differs from the rules in force."""
+        if self._new is None:
+            return []
+        return differences(self._rules, self._new, self._desk.style.digits)
+
+    # The page
+
+    def _add_chapter(self, chapter: Chapter, body: QVBoxLayout) -> None:
+        body.addWidget(label(chapter.title, "head", wrap=True))
+        for sentence in chapter.sentences:
+            self._add_sentence(sentence, body)
+
+    def _add_sentence(self, sentence: Sentence, body: QVBoxLayout) -> None:
+        pieces: list[str | QWidget] = []
+        whole = ""
+        for piece in sentence.pieces():
+            if isinstance(piece, NamedRule):
+                pieces.append(self._blank(piece))
+                whole += self._word(piece)
+                if piece.field == "loan_rate":
+                    self._units[piece.product] = label()
+                    pieces.append(self._units[piece.product])
+            else:
+                pieces.append(piece)
+                whole += piece
+        first = sentence.rules[0].name
+        view, note = SentenceView(pieces), Note(f"rules.{first}.note")
+        named(view, f"rules.{first}.sentence", whole)
+        body.addWidget(view)
+        if any(is_locked(rule, self._rules, self._standing) for rule in sentence.rules):
+            text = _("This stays until the share-out: shares of this cycle were bought by it.")
+            body.addWidget(label(text, quiet=True, wrap=True))
+        body.addWidget(note)
+        self._told.append(Told(sentence.rules, view, note))
+
+    def _blank(self, rule: NamedRule) -> Blank:
+        blank = blank_for(rule, self._rules, self._desk)
+        locked = is_locked(rule, self._rules, self._standing)
+        blank.setEnabled(not (locked or self._desk.book.look_only))
+        blank.edited.connect(self._look_again)
+        self._blanks[rule.name] = blank
+        return blank
+
+    def _word(self, rule: NamedRule) -> str:
+        """What is in force, in words."""
+        text = rule.text(self._rules, self._desk.style.digits)
+        return value_word(rule.name, text, self._rules, self._desk.style, self._desk.own)
+
+    # What is changed
+
+    def _look_again(self) -> None:
+        """Read all the blanks; say beside each what follows, or why it cannot be."""
+        new, wrong = self._read()
+        for told in self._told:
+            self._tell(told, new, wrong)
+        for product, unit in self._units.items():
+            is_sum = new.loans[product].loan_charge == "fixed"
+            unit.setText(self._desk.style.currency if is_sum else "%")
+        self._new = None if wrong else new
+        count = len(differences(self._rules, new, self._desk.style.digits))
+        self._vote.setEnabled(bool(count) and not wrong)
+        self._undo.setEnabled(bool(count or wrong))
+        self._state.setText(self._said(count, bool(wrong)))
+
+    def _said(self, count: int, wrong: bool) -> str:
+        if self._desk.book.look_only:
+            return _("This book is open to be looked at only. Nothing can be written in it now.")
+        if wrong:
+            return _("One blank cannot be read. Put it right first.")
+        if not count:
+            return _("Nothing is changed.")
+        said = ngettext("{count} rule would change.", "{count} rules would change.", count)
+        return said.format(count=self._desk.style.number(count))
+
+    def _read(self) -> tuple[Constitution, dict[str, Refusal]]:
+        """The constitution as the blanks say it, and what is wrong with which rule."""
+        new, wrong = self._rules, dict[str, Refusal]()
+        digits = self._desk.style.digits
+        for told in self._told:
+            for rule in told.rules:
+                blank = self._blanks[rule.name]
+                try:
+                    value = blank.value()
+                    if value != rule.text(self._rules, digits):
+                        new = with_rule(new, rule.name, value, digits)
+                except RuleValueBad as bad:
+                    wrong[rule.name] = bad
+        try:
+            refuse_impossible(new)
+        except RuleValueBad as bad:
+            wrong[bad.rule] = bad
+        return new, wrong
+
+    def _tell(self, told: Told, new: Constitution, wrong: dict[str, Refusal]) -> None:
+        style, own = self._desk.style, self._desk.own
+        told.view.lay_again()  # what was typed may need more room
+        refused = [wrong[rule.name] for rule in told.rules if rule.name in wrong]
+        changed = [rule for rule in told.rules if rule.value(new) != rule.value(self._rules)]
+        for rule in told.rules:
+            restyle(
+                self._blanks[rule.name], wrong=rule.name in wrong, changed=rule in changed
+            )
+        if refused:
+            told.note.say("\n".join(self._desk.explain(refusal) for refusal in refused), "bad")
+            return
+        lines = []
+        for rule in changed:
+            was = _("Until now: {value}.").format(value=self._word(rule))
+            follows = consequences(rule, self._rules, new, self._standing)
+            texts = [consequence_text(each, style, own) for each in follows]
+            lines.append(" ".join([was, *texts]))
+        told.note.say("\n".join(lines), "warn")
+
+    # What is done
+
+    def _put_to_vote(self) -> None:
+        if self._new is not None and self.changes():
+            self.vote_requested.emit(self._new)
+
+    def _put_back(self) -> None:
+        for told in self._told:
+            for rule in told.rules:
+                self._blanks[rule.name].put(rule.text(self._rules, self._desk.style.digits))
+        self._look_again()
+        self.start()
+
+    def _print(self) -> None:
+        self._printing.print_paper("constitution")

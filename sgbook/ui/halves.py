@@ -1,0 +1,50 @@
+"""Two parts of a page: beside each other where there is room, else below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from sgbook.ui.overriding import override
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from sgbook.ui.tokens import Look
+
+ROOM = 680
+"""So wide, in pixels at 100 %, must the page be for two parts."""
+
+
+class Halves(QWidget):
+    """The first part leads; weights say how the width is divided."""
+
+    def __init__(
+        self, first: QWidget, second: QWidget, look: Look, weights: tuple[int, int] = (1, 1)
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._parts = (first, second)
+        self._lines = row(first, second, gap=2 * SPACE)
+        for place, weight in enumerate(weights):
+            self._lines.setStretch(place, weight)
+        self.setLayout(self._lines)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the wider part: then they stand below each other."""
+        widths = [part.minimumSizeHint().width() for part in self._parts]
+        return QSize(max(widths), self._lines.minimumSize().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() >= self._look.px(ROOM)
+        way = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
+        if self._lines.direction() is not way:
+            self._lines.setDirection(way)
+            self.updateGeometry()

@@ -1,0 +1,177 @@
+"""The journal: everything that was posted, newest first; each sheet can be opened and corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from sgbook.book import sheet_list
+from sgbook.book.changes import Topic
+from sgbook.book.corrections import sheet_of_meeting, what_stands
+from sgbook.book.past_sheet import past_sheet
+from sgbook.book.sheet_list import SheetRow, Sought
+from sgbook.domain.errors.base import Refusal
+from sgbook.domain.folding import folded
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.heads import column_word
+from sgbook.ui import journal_words
+from sgbook.ui.lists import ListView
+from sgbook.ui.overriding import override
+from sgbook.ui.screen import Screen
+from sgbook.ui.table import Column, TableModel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
+    from sgbook.domain.money import Money
+    from sgbook.domain.records import Sheet
+    from sgbook.ui.correcting import CorrectPage
+    from sgbook.ui.desk import Desk
+
+NEW, CORRECT, SHEET = "new", "correct", "sheet"
+"""Parts: `new/leave` writes an event, `12/correct` corrects a meeting, `sheet/7` opens any sheet."""
+
+
+def make(desk: Desk) -> JournalScreen:
+    """The screen of this book."""
+    return JournalScreen(desk)
+
+
+class JournalScreen(Screen):
+    """The list, and the page of what was opened. What is being corrected is kept till it is left."""
+
+    shows = Topic.MEETINGS | Topic.MEMBERS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        named(self, "journal", _("Journal"))
+        self.list = JournalList(desk)
+        self.list.opened.connect(self.open_sheet)
+        self.list.new_requested.connect(lambda: self.write_new(""))
+        self._correcting: dict[int, CorrectPage] = {}
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        self.setLayout(column(self.pages))
+
+    @override
+    def refresh(self) -> None:
+        """Read the list anew; a page that is read only is read anew too."""
+        from sgbook.ui.journal_sheet import JournalSheet
+
+        self.list.refresh()
+        here = self.pages.currentWidget()
+        if isinstance(here, JournalSheet):
+            self.open_sheet(here.past.head.number)
+        elif here is self.list:
+            self.list.start()
+
+    @override
+    def show_part(self, part: str) -> None:
+        name, _slash, rest = part.partition("/")
+        if name == NEW:
+            self.write_new(rest)
+        elif name == SHEET and rest.isdecimal():
+            self.open_sheet(int(rest))
+        elif name.isdecimal():
+            self._open_meeting(int(name), correct=rest == CORRECT)
+
+    def _open_meeting(self, meeting: int, *, correct: bool) -> None:
+        try:
+            number = sheet_of_meeting(self.desk.book, meeting)
+        except Refusal as refusal:
+            self.show_list()
+            self.list.note.say(self.desk.explain(refusal), "bad")
+            return
+        self.open_sheet(number)
+        if correct:
+            self.correct(number)
+
+    def _show(self, page: QWidget) -> None:
+        """Show a page; those before it go, but for the list and what is being corrected."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        for place in reversed(range(self.pages.count())):
+            other = self.pages.widget(place)
+            kept = (self.list, page, *self._correcting.values())
+            if other is not None and other not in kept:
+                self.pages.removeWidget(other)
+                other.deleteLater()
+
+    # The list, and one sheet of it
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self._show(self.list)
+        self.list.start()
+
+    def open_sheet(self, number: int, told: str = "") -> None:
+        """Look at a meeting or event; a correction is looked at with what it corrects."""
+        from sgbook.ui.journal_sheet import JournalSheet
+
+        try:
+            past = past_sheet(self.desk.book, number)
+        except Refusal as refusal:
+            self.show_list()
+            self.list.note.say(self.desk.explain(refusal), "bad")
+            return
+        root = past.head.number
+        page = JournalSheet(self.desk, past)
+        page.left.connect(self.show_list)
+        page.correct_requested.connect(lambda: self.correct(root))
+        page.undo_requested.connect(lambda: self.undo(root))
+        self._show(page)
+        page.note.say(told, "good")
+        page.start()
+
+    # Correcting
+
+    def correct(self, number: int) -> None:
+        """Go on with the correction of a meeting, or begin one; an event is taken back."""
+        from sgbook.ui.correcting import CorrectPage
+        from sgbook.ui.past_open import Correction
+
+        past = past_sheet(self.desk.book, number)
+        page = self._correcting.get(number)
+        if page is not None and page.correction.past.stands != past.stands:
+            self._forget(number)  # it was corrected otherwise in the meantime
+            page = None
+        if not past.is_meeting:
+            self._review(Correction(self.desk, past, wanted=_emptied(past.stands)))
+            return
+        if page is None:
+            page = CorrectPage(Correction(self.desk, past))
+            page.close_requested.connect(lambda: self._review_page(number))
+            page.left.connect(lambda: self.open_sheet(number))
+            page.drop_requested.connect(lambda: self._give_up(number))
+            self._correcting[number] = page
+        self._show(page)
+        page.start(page.correction.cell)
+
+    def undo(self, number: int) -> None:
+        """Offer to take the last correction back; where there is none, to make one."""
+        from sgbook.ui.correcting import CorrectPage
+        from sgbook.ui.past_open import Correction
+
+        past = past_sheet(self.desk.book, number)
+        if not past.corrections:
+            self.correct(number)
+            return
+        before = what_stands(self.desk.book, number, before=past.corrections[-1].number)
+        self._forget(number)
+        correction = Correction(self.desk, past, wanted=before)
+        if past.is_meeting:
+            page = CorrectPage(correction)
+            page.close_requested.connect(lambda: self._review_page(number))
+            page.left.connect(lambda: self.open_sheet(number))
+            page.drop_requested.connect(lambda: self._give_up(number))
+            self._correcting[number] = page
+        self._review(correction)

@@ -1,0 +1,315 @@
+"""A closed meeting or event, to be looked at: as it was, as it stands, and what went where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from sgbook.book.corrections import differences
+from sgbook.book.meeting_said import text_of
+from sgbook.book.sheet_columns import asked, is_answer
+from sgbook.domain.constitution import PLACES
+from sgbook.domain.moved import flows
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.heads import column_word
+from sgbook.ui import journal_words
+from sgbook.ui.delegates import SheetDelegate
+from sgbook.ui.flow import flowing
+from sgbook.ui.frozen_names import fit_names, frozen_names
+from sgbook.ui.lists import ListView
+from sgbook.ui.overriding import override
+from sgbook.ui.past_open import PastModel, PastOpen
+from sgbook.ui.printing import Printing
+from sgbook.ui.sheet_model import NAME
+from sgbook.ui.table import Column, Listed, TableModel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from sgbook.book.past_sheet import PastEntry, PastSheet
+    from sgbook.domain.money import Money
+    from sgbook.domain.records import Record
+    from sgbook.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """Something said that is no answer of the sheet's columns."""
+
+    text: str
+    where: str
+    amount: Money | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """An amount of an entry: where it came from and where it went."""
+
+    entry: int
+    text: str
+    who: str
+    giver: str
+    gainer: str
+    amount: Money
+
+
+class JournalSheet(QWidget):
+    """Read only. What a later correction changed shows the old figure struck out, and the new."""
+
+    left = Signal()
+    correct_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, desk: Desk, past: PastSheet) -> None:
+        super().__init__()
+        self._desk = desk
+        self.past = past
+        named(self, "past", journal_words.title(past.head, desk))
+        self.note = Note("past.note")
+        self._printing = Printing(desk, self.note, self)
+        self.views = QStackedWidget()
+        self._ways: list[QPushButton] = []
+        self._fitted = False
+        self._tables: list[ListView] = []
+        if past.is_meeting:
+            self._add_view("sheet", _("The sheet"), self._grid())
+        other = _("Loans, other money, count") if past.is_meeting else _("What happened")
+        self._add_view("other", other, self._other())
+        count = desk.style.number(len(past.entries))
+        self._add_view("entries", _("What went where ({count})").format(count=count), self._flows())
+        self.setLayout(self._laid_out())
+        self._add_undo()
+        self._show_view(0)
+
+    # How it is made
+
+    def _laid_out(self) -> QVBoxLayout:
+        head = label(journal_words.title(self.past.head, self._desk), "head", wrap=True)
+        named(head, "past.title", head.text())
+        facts = label(self._facts(), quiet=True, wrap=True)
+        named(facts, "past.facts", facts.text())
+        corrected = Note("past.corrected")
+        said = [journal_words.corrected(each, self._desk) for each in self.past.corrections]
+        corrected.say("\n".join(said), "warn")
+        why_not = Note("past.limit")
+        why_not.say(self._why_not())
+        self._buttons = self._made_buttons()
+        body = column(
+            head,
+            facts,
+            corrected,
+            flowing(*self._ways),
+            self.views,
+            self.note,
+            why_not,
+            flowing(*self._buttons),
+            gap=SPACE,
+            margin=SPACE,
+        )
+        body.setStretch(4, 1)
+        tab_order(*self._tables, *self._ways, *self._buttons)
+        return body
+
+    def _facts(self) -> str:
+        """Who kept it, with what check code, and why, of an event."""
+        head = self.past.head
+        text = _("Keeper: {keeper} · check code {code}")
+        facts = text.format(keeper=head.keeper, code=head.check_code)
+        return f"{head.why} · {facts}" if head.why else facts
+
+    def _why_not(self) -> str:
+        """Why nothing can be corrected here, where that is so."""
+        if self.past.shared_out:
+            return _(
+                "This belongs to a cycle that is shared out: its figures stay. Write the difference"
+                " as something that happened now, between meetings."
+            )
+        if self._desk.book.look_only:
+            return _("This book is open to be looked at only. Nothing can be corrected now.")
+        return ""
+
+    def _made_buttons(self) -> list[QPushButton]:
+        text = _("Correct…") if self.past.is_meeting else _("Take it back…")
+        correct = button("past.correct", text, self.correct_requested.emit, "main")
+        correct.setEnabled(not self._why_not())
+        made = [correct]
+        if self.past.is_meeting:
+            made.append(button("past.print", _("Print the sheet"), self._print))
+        made.append(button("past.left", _("Back to the list"), self.left.emit))
+        return made
+
+    def _add_undo(self) -> None:
+        undo = QAction(self)
+        undo.setObjectName("past.undo_action")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        undo.triggered.connect(self.undo_requested.emit)
+        undo.setEnabled(not self._why_not())
+        self.addAction(undo)
+
+    def _add_view(self, name: str, word: str, view: QWidget) -> None:
+        place = self.views.count()
+        self.views.addWidget(view)
+        way = button(f"past.show_{name}", word, lambda: self._show_view(place), "nav")
+        way.setCheckable(True)
+        self._ways.append(way)
+
+    def _show_view(self, place: int) -> None:
+        self.views.setCurrentIndex(place)
+        for at, way in enumerate(self._ways):
+            way.setChecked(at == place)
+
+    # The members' sheet
+
+    def _grid(self) -> QWidget:
+        self.model = PastModel(PastOpen(self._desk, self.past), self)
+        table = self._list("past.table", _("The sheet as it stands"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._drawn = SheetDelegate(self._desk.look, self.model, table)
+        table.setItemDelegate(self._drawn)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.names = frozen_names("past.names", table, self.model, self._desk.look)
+        self.names.clicked.connect(lambda index: table.choose(index.row()))
+        table.selectionModel().currentChanged.connect(self._on_moved)
+        both = row(self.names, table, gap=0)
+        both.setStretch(1, 1)
+        grid = QWidget()
+        grid.setLayout(both)
+        return grid
+
+    def _on_moved(self) -> None:
+        index = self._tables[0].currentIndex()
+        for delegate in (self._drawn, self.names.itemDelegate()):
+            assert isinstance(delegate, SheetDelegate)
+            delegate.row, delegate.current_column = index.row(), index.column()
+        self.names.viewport().update()
+        self._tables[0].viewport().update()
+
+    def _list(self, name: str, said: str) -> ListView:
+        table = ListView(name, said, self._desk.look)
+        table.setWordWrap(False)
+        self._tables.append(table)
+        return table
+
+    # Loans, other money, the count
+
+    def _other(self) -> ListView:
+        past, money = self.past, self._desk.style.money
+        columns: list[Column[OtherRow]] = [
+            Column("text", column_word("text"), lambda r: r.text),
+            Column("where", column_word("fund"), lambda r: r.where),
+            Column("amount", column_word("amount"), lambda r: r.amount, money, right=True),
+            Column("state", column_word("status"), lambda r: r.state),
+        ]
+        table = self._list("past.other", _("Loans, other money, count"))
+        asks = asked(past.rules) if past.is_meeting else []
+        rows = [
+            self._other_row(record, state)
+            for record, state in _with_state(past)
+            if not any(is_answer(record, ask) for ask in asks)
+        ]
+        table.setModel(TableModel(columns, Listed(rows), self))
+        table.resizeColumnsToContents()
+        return table
+
+    def _other_row(self, record: Record, state: str) -> OtherRow:
+        own = self._desk.own
+        parts = [words.fund_word(record.fund, own)] if record.fund else []
+        if record.place in PLACES:
+            parts.append(words.place_word(record.place, own))
+        return OtherRow(
+            text=text_of(record, self.past),
+            where=" · ".join(parts),
+            amount=record.amount or None,
+            state=state,
+        )
+
+    # What went where
+
+    def _flows(self) -> ListView:
+        style = self._desk.style
+        columns: list[Column[FlowRow]] = [
+            Column("entry", column_word("entry"), lambda r: r.entry, style.label, right=True),
+            Column("text", column_word("kind"), lambda r: r.text),
+            Column("who", column_word("member"), lambda r: r.who),
+            Column("amount", column_word("amount"), lambda r: r.amount, style.money, right=True),
+            Column("giver", _("From"), lambda r: r.giver),
+            Column("gainer", _("To"), lambda r: r.gainer),
+        ]
+        rows = [flow for entry in self.past.entries for flow in self._rows_of(entry)]
+        table = self._list("past.entries", _("What went where"))
+        table.setModel(TableModel(columns, Listed(rows), self))
+        table.resizeColumnsToContents()
+        return table
+
+    def _rows_of(self, entry: PastEntry) -> list[FlowRow]:
+        desk, style = self._desk, self._desk.style
+        text = words.kind_word(entry.kind, desk.own)
+        if entry.reverses is not None:
+            number = style.label(entry.reverses)
+            text = _("Taken back: {what}, entry {number}").format(what=text, number=number)
+        elif entry.reversed_by is not None:
+            number = style.label(entry.reversed_by)
+            text = _("{what} (taken back by entry {number})").format(what=text, number=number)
+        who = ""
+        if entry.member is not None:
+            who = f"{style.label(entry.member)} {self.past.name(entry.member)}"
+        return [
+            FlowRow(
+                entry=entry.number,
+                text=text,
+                who=who,
+                giver=journal_words.where(flow.giver, desk),
+                gainer=journal_words.where(flow.gainer, desk),
+                amount=flow.amount,
+            )
+            for flow in flows(entry.postings)
+        ]
+
+    # What is done with it
+
+    def start(self) -> None:
+        """Stand in the table that is seen."""
+        for table in self._tables:
+            if table.currentIndex().isValid() or table.model() is None:
+                continue
+            first = NAME + 1 if table.objectName() == "past.table" else 0
+            table.setCurrentIndex(table.model().index(0, first))
+        self._tables[0].setFocus()
+
+    def _print(self) -> None:
+        self._printing.print_paper("meeting-sheet", meeting=self.past.head.meeting)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.past.is_meeting and not self._fitted:
+            self._fitted = True
+            fit_names(self.names, self._desk.look, self.width())
+            self._tables[0].resizeColumnsToContents()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _with_state(past: PastSheet) -> list[tuple[Record, str]]:
+    """Every record of the sheet: those that stand, those taken back, those said anew."""
+    changed = differences(past.said, past.stands)
+    gone = [(each.old, _("taken back")) for each in changed if each.old]
+    anew = {id(each.new) for each in changed if each.new}
+    stand = [(r, _("said anew") if id(r) in anew else "") for r in past.stands.records]
+    return [*stand, *gone]

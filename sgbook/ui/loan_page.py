@@ -1,0 +1,324 @@
+"""One loan: what was agreed and what became of it; what is done with it between meetings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from sgbook.book import loan_page, meetings
+from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
+from sgbook.domain.money import ZERO
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui import loan_words
+from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.flow import flowing
+from sgbook.ui.halves import Halves
+from sgbook.ui.lists import ListView
+from sgbook.ui.loan_event_form import LoanEventForm
+from sgbook.ui.overriding import override
+from sgbook.ui.printing import Printing
+from sgbook.ui.table import Column, Listed, TableModel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import (
+    Note,
+    Picture,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    named,
+    row,
+    scrolled,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.loan_page import LoanPage, PlanRow
+    from sgbook.domain.money import Money
+    from sgbook.domain.papers import LoanPayment
+    from sgbook.ui.desk import Desk
+
+
+class LoanScreenPage(QWidget):
+    """The page of one loan in the Loans screen."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: LoanPage | None = None
+        self._number = 0
+        named(self, "loan", _("Loan"))
+        self._title = label(role="title", wrap=True)
+        named(self._title, "loan.title")
+        self._sign = Picture()
+        self._state = label(role="strong")
+        named(self._state, "loan.state")
+        self.note = Note("loan.note")
+        self._printing = Printing(desk, self.note, self)
+        self._make_buttons()
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setLayout(self._body)
+        area = scrolled(inner)
+        named(area, "loan.area", _("Loan"))
+        self._card = QWidget()
+        self._card.setLayout(column(self._ways, self.note, area, gap=SPACE))
+        self._form: LoanEventForm | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._card)
+        head = row(self._back, self._title, self._sign, self._state, gap=SPACE)
+        head.setStretch(1, 1)
+        whole = column(
+            head,
+            self.pages,
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _make_buttons(self) -> None:
+        self._back = button("loan.back", _("‹ All loans"), self._leave, "plain")
+        self._back.setToolTip("Esc")
+        self._repay = button("loan.repay", _("Repay…"), self._on_repay, "main")
+        self._print = button("loan.print", _("Print loan card"), self._on_print)
+        self._member = button("loan.member", _("To the member"), self._on_member)
+        self._lose = button("loan.write_off", _("Write off…"), lambda: self._begin(WRITE_OFF))
+        self._recover = button(
+            "loan.recover", _("Money came back…"), lambda: self._begin(REPAYMENT), "main"
+        )
+        buttons = (self._repay, self._recover, self._print, self._member, self._lose)
+        self._ways = flowing(*buttons)
+
+    # What is shown
+
+    def show_loan(self, number: int) -> None:
+        """Show this loan, and put the cursor on the first thing to do."""
+        self._number = number
+        self.note.say("")
+        self.refresh()
+        self._show_card()
+
+    def refresh(self) -> None:
+        """Read the loan anew."""
+        today = self._desk.book.clock().date()
+        self._shown = shown = loan_page.loan_page(self._desk.book, self._number, today)
+        style = self._desk.style
+        title = _("Loan {number} · {name}").format(
+            number=style.label(shown.now.loan), name=shown.now.name
+        )
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+        state = loan_words.state(shown.now, style, self._desk.look.theme)
+        self._state.setText(state.text)
+        self._state.setStyleSheet(f"color: {state.colour};")
+        self._sign.setVisible(bool(state.sign))
+        if state.sign:
+            self._sign.line(self._desk.look, state.sign, state.colour, "")
+        writes = not self._desk.book.look_only
+        self._repay.setVisible(shown.now.runs)
+        self._lose.setVisible(shown.now.runs)
+        self._recover.setVisible(bool(shown.now.lost))
+        for each in (self._repay, self._lose, self._recover):
+            each.setEnabled(writes)
+        self._fill(shown)
+        if not writes:
+            self.note.say(_("This book is open to be looked at only. Nothing can be written."))
+
+    def _fill(self, shown: LoanPage) -> None:
+        clear(self._body)
+        first, second = QWidget(), QWidget()
+        first.setLayout(column(*self._figures(shown), *self._facts(shown), 1, gap=SPACE))
+        second.setLayout(column(*self._tables(shown), 1, gap=SPACE))
+        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5)))
+        self._body.addStretch(1)
+
+    def _figures(self, shown: LoanPage) -> list[QWidget]:
+        """What is left, what is to be paid now, what comes next."""
+        style, now = self._desk.style, shown.now
+        if now.lost:
+            return [self._figure("loan.lost", _("Written off, not come back"), now.lost)]
+        if not now.runs:
+            day = shown.card.settled_on
+            text = _("Nothing is owed any more.")
+            if day is not None:
+                text = _("Paid back on {day}.").format(day=style.date(day))
+            said = label(text, "lead", wrap=True)
+            named(said, "loan.settled")
+            return [said]
+        figures = [self._figure("loan.left", _("Still owed"), now.left)]
+        if now.now:
+            figures.append(self._figure("loan.now", _("To pay now"), now.now))
+        parts: list[QWidget] = [flowing(*figures)]
+        if now.charges:
+            text = _("In what is owed, {amount} are charges due.")
+            parts.append(label(text.format(amount=style.money(now.charges)), wrap=True))
+        if now.next_on is not None:
+            text = _("Next: {amount} on {day}.")
+            said = label(
+                text.format(amount=style.money(now.next_sum), day=style.date_long(now.next_on)),
+                wrap=True,
+            )
+            named(said, "loan.next")
+            parts.append(said)
+        return parts
+
+    def _figure(self, name: str, word: str, amount: Money) -> QWidget:
+        figure = label(self._desk.style.money(amount), "title")
+        named(figure, name, f"{word}: {self._desk.style.money(amount)}")
+        return frame("card", column(label(word, quiet=True), figure, gap=2, margin=SPACE))
+
+    def _facts(self, shown: LoanPage) -> list[QWidget]:
+        """What was agreed, in plain words, and what it really costs."""
+        style, card = self._desk.style, shown.card
+        product = words.product_word(shown.now.product, self._desk.own)
+        lent = _("{product}: {amount}, lent on {day}.").format(
+            product=product, amount=style.money(card.amount), day=style.date(card.paid_out_on)
+        )
+        said = [lent, *loan_words.agreed(shown.terms, style)]
+        if card.purpose:
+            said.append(_("For: {purpose}").format(purpose=style.isolate(card.purpose)))
+        if card.guarantors:
+            names = ", ".join(style.isolate(name) for name in card.guarantors)
+            said.append(_("Guarantors: {names}").format(names=names))
+        agreed = label("\n".join(said), wrap=True)
+        named(agreed, "loan.agreed")
+        made: list[QWidget] = [agreed]
+        if card.plan:
+            made += [self._cost_bar(shown)]
+        if card.yearly_cost is not None and card.charge:
+            cost = _("True cost a year: {percent}").format(percent=style.percent(card.yearly_cost))
+            true = label(cost, "strong", wrap=True)
+            named(true, "loan.yearly_cost")
+            made.append(true)
+        return made
+
+    def _cost_bar(self, shown: LoanPage) -> StackedBar:
+        style, card = self._desk.style, shown.card
+        return cost_bar("loan.cost", (card.amount, card.charge), card.fund, self._desk,
+                        _("To pay back in all: {amount}").format(
+                            amount=style.money(card.to_repay)))  # fmt: skip
+
+    def _tables(self, shown: LoanPage) -> list[QWidget]:
+        style = self._desk.style
+        money = style.money
+        plan: list[Column[PlanRow]] = [
+            Column("n", _("No."), lambda r: r.row.n, style.label, right=True),
+            Column("due", _("Due on"), lambda r: r.row.due, style.date),
+            Column("sum", _("To pay"), lambda r: r.row.instalment or None, money, right=True),
+            Column("paid", _("Paid"), lambda r: r.paid or None, money, right=True),
+            Column("left", _("Then owed"), lambda r: r.row.outstanding, money, right=True),
+            Column("how", "", self._how),
+        ]
+        happened: list[Column[LoanPayment]] = [
+            Column("on", _("Day"), lambda p: p.on, style.date),
+            Column("what", _("What happened"), lambda p: p.text),
+            Column("charge", _("Charge"), lambda p: p.charge or None, money, right=True),
+            Column("paid", _("Paid"), lambda p: p.paid or None, money, right=True),
+            Column("left", _("Still owed"), lambda p: p.balance, money, right=True),
+        ]
+        made: list[QWidget] = [label(_("What is due when"), "strong")]
+        made.append(self._table("loan.plan", plan, shown.plan))
+        if shown.card.payments:
+            made.append(label(_("What happened"), "strong"))
+            made.append(self._table("loan.payments", happened, shown.card.payments))
+        return made
+
+    def _how(self, row_: PlanRow) -> str:
+        if row_.to_come:
+            return ""
+        if row_.missing:
+            return _("{amount} missing").format(amount=self._desk.style.money(row_.missing))
+        return _("paid")
+
+    def _table(self, name: str, columns: list[Column[Any]], rows: Sequence[Any]) -> ListView:
+        """A table as long as its rows: the page scrolls, not the table."""
+        view = ListView(name, columns[0].title, self._desk.look)
+        named(view, name, _("What is due when") if name == "loan.plan" else _("What happened"))
+        view.setModel(TableModel(columns, Listed(list(rows)), view))
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.horizontalHeader().setStretchLastSection(True)
+        tall = view.horizontalHeader().sizeHint().height() + len(rows) * self._desk.look.row
+        bar = view.horizontalScrollBar().sizeHint().height()
+        view.setFixedHeight(tall + bar + 6)
+        return view
+
+    # What is done
+
+    def _show_card(self) -> None:
+        self.pages.setCurrentWidget(self._card)
+        if self._form is not None:
+            self.pages.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+        ways = (self._repay, self._recover, self._print)
+        next(way for way in ways if way.isVisibleTo(self) and way.isEnabled()).setFocus()
+
+    def _leave(self) -> None:
+        """Back to the loan from a form, from the loan to the list."""
+        if self._form is not None:
+            self._show_card()
+        else:
+            self.left.emit()
+
+    def _on_print(self) -> None:
+        self._printing.print_paper("loan-card", loan=self._number)
+
+    def _on_member(self) -> None:
+        assert self._shown is not None
+        self._desk.go_requested.emit(f"members/{self._shown.now.member}")
+
+    def _on_repay(self) -> None:
+        """Into the open meeting, to the borrower's cell; between meetings, the form."""
+        assert self._shown is not None
+        if meetings.draft(self._desk.book) is not None:
+            self._desk.go_requested.emit(f"meeting/repayment/{self._shown.now.member}")
+        else:
+            self._begin(REPAYMENT)
+
+    def _begin(self, kind: str) -> None:
+        """The form for what happened; while a meeting is open it is written there."""
+        assert self._shown is not None
+        if meetings.draft(self._desk.book) is not None:
+            self._desk.go_requested.emit(f"meeting/group/{kind}/{self._number}")
+            return
+        self._form = LoanEventForm(self._desk, self._shown.now, kind)
+        self._form.left.connect(self._show_card)
+        self._form.posted.connect(self._on_posted)
+        self.pages.addWidget(self._form)
+        self.pages.setCurrentWidget(self._form)
+        self._form.start()
+
+    def _on_posted(self, said: str) -> None:
+        self._show_card()
+        self.note.say(said, "good")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def cost_bar(
+    name: str, sums: tuple[Money, Money], fund: str, desk: Desk, question: str
+) -> StackedBar:
+    """What the borrower gets, and what it costs, to scale."""
+    got, cost = sums
+    money = desk.style.money
+    parts = [Part(_("What you get"), got.units, money(got), fund)]
+    if cost > ZERO:
+        parts.append(Part(_("What it costs"), cost.units, money(cost)))
+    return StackedBar(name, question, parts, desk.look)

@@ -1,0 +1,106 @@
+"""A loan in plain words: how late it is, what was agreed, what a period is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sgbook.book.loans import REPAID, WRITTEN_OFF
+from sgbook.domain.periods import due_day
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.words import status_word
+
+if TYPE_CHECKING:
+    from sgbook.book.loan_list import LoanNow
+    from sgbook.domain.terms import LoanTerms
+    from sgbook.i18n.style import Style
+    from sgbook.ui.tokens import Theme
+
+WEEK, MONTH = 7, 30
+IN_DAYS, IN_WEEKS = 14, 61
+"""So many days are said in days, in weeks; more in months."""
+
+
+class State(NamedTuple):
+    """How a loan stands: in words, in a colour, by a sign."""
+
+    text: str
+    colour: str
+    sign: str
+
+
+def late(days: int, style: Style) -> str:
+    """“late 2 weeks”."""
+    if days < IN_DAYS:
+        said = ngettext("late {count} day", "late {count} days", days)
+    elif days < IN_WEEKS:
+        days //= WEEK
+        said = ngettext("late {count} week", "late {count} weeks", days)
+    else:
+        days //= MONTH
+        said = ngettext("late {count} month", "late {count} months", days)
+    return said.format(count=style.number(days))
+
+
+def state(loan: LoanNow, style: Style, theme: Theme) -> State:
+    """How the loan stands today."""
+    if not loan.runs:
+        lost = loan.status == WRITTEN_OFF
+        sign = "tick" if loan.status == REPAID else "cross" if lost else ""
+        return State(status_word(loan.status), theme.bad if lost else theme.quiet, sign)
+    if loan.days_late:
+        return State(late(loan.days_late, style), theme.bad, "cross")
+    if loan.now:
+        return State(_("to pay now"), theme.warn, "arrow")
+    return State(_("in time"), theme.good, "tick")
+
+
+def length(every: int, unit: str, style: Style) -> str:
+    """How long some periods are: “4 weeks”."""
+    said = {
+        "days": ngettext("{count} day", "{count} days", every),
+        "weeks": ngettext("{count} week", "{count} weeks", every),
+        "months": ngettext("{count} month", "{count} months", every),
+        "years": ngettext("{count} year", "{count} years", every),
+    }[unit]
+    return said.format(count=style.number(every))
+
+
+def agreed(terms: LoanTerms, style: Style) -> list[str]:
+    """What was agreed, a sentence each: what it costs, and how it is paid back."""
+    return [_cost(terms, style), _way_back(terms, style)]
+
+
+def _cost(terms: LoanTerms, style: Style) -> str:
+    said = {
+        "none": _("It costs nothing."),
+        "flat": _("It costs {rate} of the {principal} lent for each {time}."),
+        "declining": _("It costs {rate} of what is still owed for each {time}."),
+        "once": _("It costs {rate} of the {principal} lent, once."),
+        "fixed": _("It costs {fixed} for each {time}."),
+        "up-front": _("It costs {rate} for each {time}, kept back when it was paid out."),
+        "recorded": _("It costs what the paper book says."),
+    }[terms.charge]
+    period = _("period of {length}").format(length=length(terms.every, terms.unit, style))
+    time = {"year": _("year"), "month": _("month"), "period": period}[terms.per]
+    return said.format(
+        rate=style.percent(terms.rate * 100),
+        principal=style.money(terms.principal),
+        fixed=style.money(terms.fixed),
+        time=time,
+    )
+
+
+def _way_back(terms: LoanTerms, style: Style) -> str:
+    said = {
+        "open": _("It is paid back when and as the member can, all of it by {day}."),
+        "equal-principal": _("It is paid back in {count} equal parts, the charge on top: {every}."),
+        "equal-instalment": _("It is paid back with the same sum {count} times: {every}."),
+        "balloon": _("Only the charge is paid until {day}, then all of the loan."),
+        "shares": _("It is paid back in {count} parts: {every}."),
+    }[terms.plan]
+    time = length(terms.every, terms.unit, style)
+    return said.format(
+        day=style.date(due_day(terms, terms.instalments)),
+        count=style.number(terms.instalments),
+        every=_("one every {length}").format(length=time),
+    )

@@ -1,0 +1,284 @@
+"""The loans: who owes how much, what is due next, who is late; one of them opened."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from sgbook.book import loan_list
+from sgbook.book.changes import Topic
+from sgbook.domain.agenda import agenda
+from sgbook.domain.money import total
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import N_, _, ngettext
+from sgbook.ui import loan_words, signs
+from sgbook.ui.flow import flowing
+from sgbook.ui.lists import ListView
+from sgbook.ui.loan_page import LoanScreenPage
+from sgbook.ui.overriding import override
+from sgbook.ui.screen import Screen
+from sgbook.ui.table import Column, Listed, Role, TableModel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.loan_list import LoanNow
+    from sgbook.ui.desk import Desk
+    from sgbook.ui.table import Index
+
+STATE = "state"
+ALL, DUE, LATE, ENDED = "all", "due", "late", "ended"
+CHOICES = ((ALL, N_("All")), (DUE, N_("Due")), (LATE, N_("Late")), (ENDED, N_("Ended")))
+
+
+def make(desk: Desk) -> LoansScreen:
+    """The screen of this book."""
+    return LoansScreen(desk)
+
+
+def columns_of(desk: Desk) -> list[Column[LoanNow]]:
+    """Who, how it stands, what is left, and what comes next."""
+    style = desk.style
+    money = style.money
+    shown: list[Column[LoanNow]] = [
+        Column("member", _("Member"), lambda r: f"{style.label(r.member)} {r.name}"),
+        Column(STATE, _("State"), lambda r: loan_words.state(r, style, desk.look.theme).text),
+        Column("left", _("Still owed"), lambda r: r.left or None, money, right=True),
+        Column("sum", _("To pay"), lambda r: (r.now or r.next_sum) or None, money, right=True),
+        Column("when", _("When"), lambda r: _("now") if r.now else r.next_on, style.value),
+        Column("loan", _("Loan"), lambda r: r.loan, style.label, right=True),
+    ]
+    if len(desk.rules.loans) > 1:
+        own = desk.own
+        shown.append(
+            Column("product", _("Kind of loan"), lambda r: words.product_word(r.product, own))
+        )
+    return [*shown, Column("lent", _("Lent on"), lambda r: r.paid_out_on, style.date)]
+
+
+class LoanModel(TableModel["LoanNow"]):
+    """The list; how a loan stands has a colour and a sign beside its words."""
+
+    def __init__(self, desk: Desk, rows: list[LoanNow], parent: QWidget) -> None:
+        super().__init__(columns_of(desk), Listed(rows), parent)
+        self._desk = desk
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        wanted = role in (Role.ForegroundRole, Role.DecorationRole, Role.FontRole)
+        if not wanted or self.columns[index.column()].id != STATE:
+            return super().data(index, role)
+        look = self._desk.look
+        state = loan_words.state(self.row(index.row()), self._desk.style, look.theme)
+        if role == Role.ForegroundRole:
+            return QColor(state.colour)
+        if role == Role.DecorationRole:
+            return signs.line_icon(state.sign, state.colour, look.px(14))
+        return None
+
+
+class ChoiceList(ListView):
+    """The list of loans; the arrow keys sideways choose which are shown."""
+
+    def __init__(self, name: str, said: str, desk: Desk, turn: Callable[[int], None]) -> None:
+        super().__init__(name, said, desk.look)
+        self._turn = turn
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        ways = {Qt.Key.Key_Right: -1 if rtl else 1, Qt.Key.Key_Left: 1 if rtl else -1}
+        if event.key() in ways:
+            self._turn(ways[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+class LoansScreen(Screen):
+    """The list; Enter opens a loan, Escape leaves it again."""
+
+    shows = Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.MEETINGS | Topic.RULES | Topic.DRAFT
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        named(self, "loans", _("Loans"))
+        self._rows: list[LoanNow] = []
+        self._shown: list[LoanNow] = []
+        self._choice = ALL
+        self._until: date | None = None
+        self.model: LoanModel | None = None
+        self.table = ChoiceList("loans.table", _("Loans"), desk, self._turn)
+        self.table.opened.connect(lambda place: self.open_loan(self._shown[place].loan))
+        self._sums = label(role="lead", wrap=True)
+        named(self._sums, "loans.sums")
+        self.note = Note("loans.note")
+        self.pages = QStackedWidget()
+        self._list = QWidget()
+        self._list.setLayout(self._laid_out())
+        self.pages.addWidget(self._list)
+        self.page = LoanScreenPage(desk)
+        self.page.left.connect(self._show_list)
+        self.pages.addWidget(self.page)
+        self.setLayout(column(self.pages))
+
+    def _laid_out(self) -> Any:
+        self._group = QButtonGroup(self)
+        self._ways: dict[str, QPushButton] = {}
+        for id_, word in CHOICES:
+            way = button(f"loans.{id_}", _(word), partial(self._choose, id_), "nav")
+            way.setCheckable(True)
+            self._group.addButton(way)
+            self._ways[id_] = way
+        new = button("loans.new", _("New loan"), self._lend, "main")
+        new.setEnabled(not self.desk.book.look_only and bool(self._loan_step()))
+        self._open = button("loans.open", _("Open the loan"), self._open_chosen)
+        body = column(
+            row(label(_("Loans"), "title"), 1, self._open, new),
+            self._sums,
+            flowing(*self._ways.values()),
+            self.note,
+            self.table,
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        body.setStretch(4, 1)
+        return body
+
+    # The list
+
+    @override
+    def refresh(self) -> None:
+        """Read the loans anew; the chosen one stays chosen."""
+        today = self.desk.book.clock().date()
+        self._until = agenda(self.desk.rules, self.desk.standing(), today).meets_on or today
+        self._rows = loan_list.loans_now(self.desk.book, today)
+        self._sums.setText(self._summary())
+        self._show_rows()
+        if self.pages.currentWidget() is self.page:
+            self.page.refresh()
+        else:
+            self._take_focus()
+
+    def _summary(self) -> str:
+        """How many loans, how much is outside, how many are late."""
+        style = self.desk.style
+        run = [loan for loan in self._rows if loan.runs]
+        if not run:
+            return _("No loan is outside. A loan is given in a meeting.")
+        count = ngettext("{count} loan, {amount} outside", "{count} loans, {amount} outside",
+                         len(run))  # fmt: skip
+        said = count.format(
+            count=style.number(len(run)), amount=style.money(total([loan.left for loan in run]))
+        )
+        behind = sum(self._is(LATE, loan) for loan in run)
+        if not behind:
+            return _("{loans}; none is late.").format(loans=said)
+        late = ngettext("{loans}; {count} is late.", "{loans}; {count} are late.", behind)
+        return late.format(loans=said, count=style.number(behind))
+
+    def _is(self, choice: str, loan: LoanNow) -> bool:
+        """Does the loan stand in this choice?"""
+        if choice == ENDED:
+            return not loan.runs
+        if choice == LATE:
+            return loan.runs and loan.days_late > 0
+        if choice == DUE:
+            coming = loan.next_on is not None and loan.next_on <= (self._until or loan.next_on)
+            return loan.runs and (bool(loan.now) or coming)
+        return True
+
+    def _show_rows(self) -> None:
+        place = self.table.chosen()
+        chosen = self._shown[place].loan if place is not None and self._shown else 0
+        for id_, word in CHOICES:
+            count = sum(self._is(id_, loan) for loan in self._rows)
+            said = _("{which} {count}").format(which=_(word), count=self.desk.style.number(count))
+            self._ways[id_].setText(said)
+            self._ways[id_].setAccessibleName(said)
+        self._ways[self._choice].setChecked(True)
+        self._shown = [loan for loan in self._rows if self._is(self._choice, loan)]
+        self.model = LoanModel(self.desk, self._shown, self)
+        self.table.setModel(self.model)
+        self.table.resizeColumnsToContents()
+        numbers = [loan.loan for loan in self._shown]
+        self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
+        self._open.setEnabled(bool(self._shown))
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        if self.desk.book.look_only:
+            self.note.say(_("This book is open to be looked at only. Nothing is lent from here."))
+        elif not self._rows:
+            text = _("The group has lent nothing yet. “New loan” leads to the meeting.")
+            self.note.say(text)
+        elif not self._shown:
+            text = {
+                DUE: _("No loan is due by the next meeting."),
+                LATE: _("No loan is late. Well done."),
+                ENDED: _("No loan has ended yet."),
+            }[self._choice]
+            self.note.say(text, "good" if self._choice == LATE else "info")
+        else:
+            self.note.say("")
+
+    def _choose(self, choice: str) -> None:
+        self._choice = choice
+        self._show_rows()
+
+    def _turn(self, way: int) -> None:
+        ids = [id_ for id_, _word in CHOICES]
+        place = ids.index(self._choice) + way
+        if 0 <= place < len(ids):
+            self._choose(ids[place])
+
+    def _take_focus(self) -> None:
+        if self._shown or self._rows:
+            self.table.setFocus()
+        else:
+            self._group.buttons()[0].setFocus()
+
+    # One loan
+
+    @override
+    def show_part(self, part: str) -> None:
+        """Open the loan of this number."""
+        if part.isdecimal():
+            self.open_loan(int(part))
+
+    def open_loan(self, number: int) -> None:
+        """Show all about a loan."""
+        if not any(loan.loan == number for loan in self._rows):
+            self._show_list()
+            text = _("There is no loan {number} in this book.")
+            self.note.say(text.format(number=self.desk.style.label(number)), "bad")
+            return
+        self.pages.setCurrentWidget(self.page)
+        self.page.show_loan(number)
+
+    def _open_chosen(self) -> None:
+        if (place := self.table.chosen()) is not None:
+            self.open_loan(self._shown[place].loan)
+
+    def _show_list(self) -> None:
+        self.pages.setCurrentWidget(self._list)
+        self._show_rows()
+        self._take_focus()
+
+    # A new one
+
+    def _loan_step(self) -> str:
+        """The step of the meeting in which loans are given; empty if there is none."""
+        steps = self.desk.rules.steps
+        return next((s.id for s in steps if any(ask.kind == "loan" for ask in s.asks)), "")
+
+    def _lend(self) -> None:
+        self.desk.go_requested.emit(f"meeting/{self._loan_step()}")

@@ -1,0 +1,223 @@
+"""A page of the form that begins a book: fields with a note each, and what they come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+
+from sgbook.domain.errors.base import BadInput
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.rules import choice_word, rule_meaning, rule_word
+from sgbook.ui.amount_field import AmountField
+from sgbook.ui.new_group_said import AMOUNT, ASKED, CHOICE, PERIOD, SORTS, Said, Wrong
+from sgbook.ui.new_group_words import period_word, sentences
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, column, label, named, restyle, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+    from sgbook.ui.tokens import Look
+
+PERIODS = ("1 weeks", "2 weeks", "4 weeks", "1 months")
+CHOICES = {
+    "fines_to": ("loan", "social"),
+    "loan_charge": ("declining", "flat", "once", "fixed", "none"),
+    "loan_per": ("month", "period", "year"),
+}
+UNITS = {
+    "loan_multiple": N_("times the value of the own shares"),
+    "loan_rate": N_("percent; a sum of money for a fixed charge"),
+    "loan_term": N_("periods"),
+    "cycle_weeks": N_("weeks"),
+    "meeting_every": N_("weeks"),
+}
+FIELD_WIDTH = 300
+
+
+class StepPage(QWidget):
+    """One question, or some that belong together; gives back what was said as it was typed."""
+
+    changed = Signal()
+    done = Signal()  # Enter in the last field
+
+    def __init__(self, step: str, look: Look, said: Said) -> None:
+        super().__init__()
+        self.step, self.look, self.said = step, look, said
+        named(self, f"new_group.{step}")
+        self.fields: dict[str, QWidget] = {}
+        self._notes: dict[str, Note] = {}
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(2 * SPACE)
+        self.form.setVerticalSpacing(SPACE)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    # Fields
+
+    def lay(self, title: str, *parts: QWidget | QLayout) -> None:
+        """Title, the fields, and what else there is."""
+        head = label(title, "head", wrap=True)
+        self.setLayout(column(head, *parts, 1, gap=SPACE, margin=2 * SPACE))
+
+    def add(self, name: str, word: str, field: QWidget, *more: QWidget, unit: str = "") -> None:
+        """A field between its word and its unit; below it the note that says what is wrong."""
+        note = Note(f"new_group.{name}.note")
+        self._notes[name], self.fields[name] = note, field
+        named(field, f"new_group.{name}", word)
+        said = label(word, wrap=True)
+        said.setBuddy(field)
+        whole = row(field, label(unit, quiet=True), 1) if unit else field
+        self.form.addRow(said, column(whole, *more, note, gap=4))
+
+    def line(self, name: str, word: str, text: str) -> QLineEdit:
+        """A field for a line of text."""
+        field = QLineEdit(text)
+        self._watch(field)
+        self.add(name, word, field)
+        return field
+
+    def _watch(self, field: QLineEdit) -> None:
+        field.setMaximumWidth(self.look.px(FIELD_WIDTH))
+        field.returnPressed.connect(lambda: self._on_enter(field))
+        field.textChanged.connect(lambda _text: self._on_typed(field))
+
+    def _on_typed(self, field: QWidget) -> None:
+        for name, each in self.fields.items():
+            if each is field:
+                self._notes[name].say("")
+                restyle(field, wrong=False)
+        self.changed.emit()
+
+    def _on_enter(self, field: QWidget) -> None:
+        """On to the next field; after the last one, on to the next step."""
+        fields = [each for each in self.fields.values() if each.isEnabled()]
+        place = fields.index(field) + 1
+        if place < len(fields):
+            go_to(fields[place])
+        else:
+            self.done.emit()
+
+    # What the window asks
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        go_to(next(iter(self.fields.values())))
+
+    def taken(self) -> Said:
+        """What was said, with what this page says."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Refuse what cannot be.
+
+        Raises:
+            Wrong: why, and in which field.
+        """
+
+    def refuse(self, wrong: Wrong) -> None:
+        """Say it below the field, and put the cursor there."""
+        name = wrong.rule if wrong.rule in self.fields else next(iter(self.fields))
+        self._notes[name].say(wrong.reason, "bad")
+        restyle(self.fields[name], wrong=True)
+        go_to(self.fields[name])
+
+    def usual(self) -> str:
+        """What is taken when this step is skipped, in words; nothing where it cannot be."""
+        return ""
+
+
+class RulesPage(StepPage):
+    """Some rules of the group, and below them what they come to."""
+
+    def __init__(self, step: str, title: str, look: Look, said: Said) -> None:
+        super().__init__(step, look, said)
+        for rule in said.asked(step):
+            self._add_rule(rule)
+        self.means = Note(f"new_group.{step}.means")
+        self.lay(title, self.form, self.means)
+        self.changed.connect(self._say)
+        self._say()
+
+    def _add_rule(self, rule: str) -> None:
+        text, sort = self.said.text(rule), SORTS[rule]
+        word = _("Length of a loan period") if rule == PERIOD else rule_word(rule)
+        if sort == CHOICE:
+            field: QWidget = self._choice(rule, text)
+        else:
+            field = AmountField(self.said.style) if sort == AMOUNT else QLineEdit()
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
+            self._watch(field)
+        if rule == "loan_multiple" and isinstance(field, QLineEdit):
+            field.setPlaceholderText(_("empty: no limit"))
+        field.setToolTip(rule_meaning(rule))
+        unit = _(UNITS[rule]) if rule in UNITS else ""
+        self.add(rule, word, field, unit=unit)
+
+    def _choice(self, rule: str, text: str) -> QComboBox:
+        box = QComboBox()
+        known = PERIODS if rule == PERIOD else CHOICES[rule]
+        for value in dict.fromkeys((*known, text)):
+            word = (
+                period_word(value, self.said.style) if rule == PERIOD else choice_word(rule, value)
+            )
+            box.addItem(word, value)
+        box.setCurrentIndex(box.findData(text))
+        box.setMaximumWidth(self.look.px(FIELD_WIDTH))
+        box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        return box
+
+    def _text(self, rule: str) -> str:
+        field = self.fields[rule]
+        if isinstance(field, QComboBox):
+            return str(field.currentData())
+        assert isinstance(field, QLineEdit)
+        return field.text().strip()
+
+    def taken(self) -> Said:
+        said = self.said
+        for rule in said.asked(self.step):
+            said = said.with_rule(rule, self._text(rule))
+        return said
+
+    def check(self) -> None:
+        self.taken().constitution()
+
+    def usual(self) -> str:
+        """What the kind of group has."""
+        said = self.said.without_rules(self.step)
+        return in_words(self.step, said)
+
+    def _say(self) -> None:
+        if "loan_rate" in self.fields:
+            charged = self._text("loan_charge") != "none"
+            self.fields["loan_rate"].setEnabled(charged)
+            self.fields["loan_per"].setEnabled(charged and self._text("loan_charge") != "once")
+        try:
+            self.means.say(in_words(self.step, self.taken()))
+        except Wrong:
+            self.means.say("")
+
+
+def in_words(step: str, said: Said) -> str:
+    """What the rules of a step come to.
+
+    Raises:
+        Wrong: an answer cannot be.
+    """
+    if step not in ASKED:
+        return ""
+    try:
+        rules = said.constitution()
+    except BadInput:  # the partner's file went away meanwhile; the end of the form says so
+        return ""
+    return " ".join(sentences(step, rules, said.style, said.own_words()))
+
+
+def go_to(field: QWidget) -> None:
+    """Put the cursor into a field; what stands there is chosen, so that typing replaces it."""
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()

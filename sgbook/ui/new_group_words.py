@@ -1,0 +1,122 @@
+"""What a new group agreed so far, in plain sentences, a step at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain.money import Money
+from sgbook.i18n.gettexts import N_, _, ngettext
+from sgbook.i18n.words import fund_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.i18n.style import Style
+
+PER = {
+    "month": N_("a month"),
+    "year": N_("a year"),
+    "period": N_("for each period"),
+}
+CHARGES = {
+    "none": N_("A loan costs nothing."),
+    "declining": N_("A loan costs {rate} {per} of what is still owed."),
+    "flat": N_("A loan costs {rate} {per} of the sum that was borrowed."),
+    "once": N_("A loan costs {rate} of the sum that was borrowed, once."),
+    "fixed": N_("A loan costs {rate} {per}, however large it is."),
+}
+
+
+def sentences(step: str, rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
+    """What the rules of a step come to."""
+    say = {"saving": _saving, "fines": _fines, "loans": _loans, "start": _meetings}
+    return say[step](rules, style, own) if step in say else []
+
+
+def _saving(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
+    said = []
+    for product in rules.shares[:1]:
+        if product.share_price is not None:
+            said.append(_("One share costs {price}.").format(price=style.money(product.share_price)))
+        text = _("In each meeting a member buys {least} to {most} shares.")
+        least, most = style.number(product.shares_min), style.number(product.shares_max)
+        said.append(text.format(least=least, most=most))
+    if rules.social_fund:
+        text = _("In each meeting every member puts {amount} into the social fund.")
+        said.append(text.format(amount=style.money(rules.social_fund)))
+    else:
+        said.append(_("There is no fixed sum for the social fund."))
+    return said
+
+
+def _fines(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
+    if not rules.fine_late and not rules.fine_absent:
+        return [_("There is no fine for coming late, and none for not coming.")]
+    said = []
+    for fine, text in (
+        (rules.fine_late, _("Who comes late pays {amount}.")),
+        (rules.fine_absent, _("Who does not come pays {amount}.")),
+    ):
+        if fine:
+            said.append(text.format(amount=style.money(fine)))
+    fund = fund_word(rules.fines_to, own)
+    return [*said, _("Fines go to this fund: {fund}.").format(fund=fund)]
+
+
+def _loans(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
+    if not rules.loans:
+        return []
+    loan = rules.loans[0]
+    if loan.loan_multiple is None:
+        said = [_("A member can borrow any sum.")]
+    else:
+        text = _("A member can borrow up to {times} times the value of the own shares.")
+        times = style.percent(loan.loan_multiple).strip("%\u00a0 ")
+        said = [text.format(times=times)]
+    if loan.loan_charge == "fixed":
+        rate = style.money(Money(int(loan.loan_rate * 10**style.digits)))
+    else:
+        rate = style.percent(loan.loan_rate)
+    charge = "none" if not loan.loan_rate else loan.loan_charge
+    said.append(_(CHARGES[charge]).format(rate=rate, per=_(PER[loan.loan_per])))
+    count = loan.loan_term * loan.loan_every
+    within = {
+        "days": ngettext("It is repaid within {count} day.", "It is repaid within {count} days.", count),
+        "weeks": ngettext(
+            "It is repaid within {count} week.", "It is repaid within {count} weeks.", count
+        ),
+        "months": ngettext(
+            "It is repaid within {count} month.", "It is repaid within {count} months.", count
+        ),
+        "years": ngettext(
+            "It is repaid within {count} year.", "It is repaid within {count} years.", count
+        ),
+    }
+    said.append(within[loan.loan_unit].format(count=style.number(count)))
+    return said
+
+
+def _meetings(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
+    every = ngettext(
+        "The group meets every week.",
+        "The group meets every {count} weeks.",
+        rules.meeting_every,
+    ).format(count=style.number(rules.meeting_every))
+    cycle = ngettext(
+        "A cycle lasts {count} week.", "A cycle lasts {count} weeks.", rules.cycle_weeks
+    ).format(count=style.number(rules.cycle_weeks))
+    return [every, cycle]
+
+
+def period_word(period: str, style: Style) -> str:
+    """The length of a loan's period: `4 weeks`."""
+    every, _space, unit = period.partition(" ")
+    count = int(every)
+    words = {
+        "days": ngettext("{count} day", "{count} days", count),
+        "weeks": ngettext("{count} week", "{count} weeks", count),
+        "months": ngettext("{count} month", "{count} months", count),
+        "years": ngettext("{count} year", "{count} years", count),
+    }
+    return words[unit].format(count=style.number(count))

@@ -1,0 +1,290 @@
+"""The table of a paper book: a line a member, typed down the column; what is wrong stays to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+
+from sgbook.domain.money import ZERO, Money
+from sgbook.domain.opening_sheet import Line
+from sgbook.i18n.gettexts import _
+from sgbook.ui.overriding import override
+from sgbook.ui.widgets import named
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from sgbook.i18n.style import Style
+    from sgbook.ui.tokens import Look
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+Hint = QAbstractItemDelegate.EndEditHint
+FIRST = 2
+"""The columns before it are the member's number and name."""
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(slots=True)
+class Person:
+    """A member's line: what was typed, and what it comes to where it can be read."""
+
+    number: int
+    name: str
+    typed: dict[str, str] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)  # why, by column
+    refused: dict[str, str] = field(default_factory=dict)  # what a rule says
+
+
+class OpeningModel(QAbstractTableModel):
+    """Numbers, names, and the answers as they were typed."""
+
+    edited = Signal()
+
+    def __init__(self, columns: dict[str, str], people: list[Person], style: Style, look: Look):
+        super().__init__()
+        self.columns, self.people = columns, people
+        self._style, self._look = style, look
+        self.look_only = False
+
+    def column_at(self, place: int) -> str:
+        """Which question stands in this column; empty for number and name."""
+        names = list(self.columns)
+        return names[place - FIRST] if place >= FIRST else ""
+
+    # What was typed
+
+    def lines(self) -> list[Line]:
+        """What can be read of what was typed."""
+        return [self._line(person) for person in self.people if person.typed]
+
+    def _line(self, person: Person) -> Line:
+        said: dict[str, Any] = {"member": person.number}
+        for name, text in person.typed.items():
+            if name not in person.wrong and text:
+                said[name] = self._read(name, text)
+        return Line(**said)
+
+    def _read(self, name: str, text: str) -> int | Money | str:
+        """ValueError with the reason: what was typed cannot be read."""
+        if name == "due":
+            return read_day_typed(text)
+        try:
+            return self._style.parse_number(text) if name == "shares" else self._amount(text)
+        except ValueError:
+            reason = _("“{text}” cannot be read. Type figures only, such as 500.")
+            raise ValueError(reason.format(text=text)) from None
+
+    def _amount(self, text: str) -> Money:
+        return self._style.parse_money(text)
+
+    def say(self, row: int, name: str, text: str) -> None:
+        """A cell was typed: neat if it can be read, else kept as it is with the reason."""
+        person = self.people[row]
+        person.typed[name] = text.strip()
+        person.wrong.pop(name, None)
+        person.refused.pop(name, None)
+        if not text.strip():
+            return
+        try:
+            person.typed[name] = self._written(self._read(name, text.strip()))
+        except ValueError as bad:
+            person.wrong[name] = str(bad)
+
+    def _written(self, value: int | Money | str) -> str:
+        if isinstance(value, Money):
+            return self._style.money(value) if value else ""
+        if isinstance(value, int):
+            return self._style.number(value) if value else ""
+        return value
+
+    def show_line(self, line: Line) -> None:
+        """Show what was kept of a member."""
+        for person in self.people:
+            if person.number == line.member:
+                for name in self.columns:
+                    if text := self._written(getattr(line, name)):
+                        person.typed[name] = text
+
+    def reason(self, index: Index) -> str:
+        """Why a cell cannot stand so; empty if it can."""
+        if not index.isValid():
+            return ""
+        person, name = self.people[index.row()], self.column_at(index.column())
+        return person.wrong.get(name) or person.refused.get(name, "")
+
+    def first_wrong(self) -> Index | None:
+        """The first cell that cannot stand so."""
+        for row, person in enumerate(self.people):
+            for place, name in enumerate(self.columns):
+                if name in person.wrong or name in person.refused:
+                    return self.index(row, place + FIRST)
+        return None
+
+    def show_refused(self, refused: dict[tuple[int, str], str]) -> None:
+        """What the rules say of the cells, by member and column."""
+        for person in self.people:
+            person.refused = {
+                name: reason for (number, name), reason in refused.items() if number == person.number
+            }
+        if self.people:
+            last = self.index(len(self.people) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # Qt
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.people)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns) + FIRST
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        person, name = self.people[index.row()], self.column_at(index.column())
+        if role in (Role.DisplayRole, Role.EditRole):
+            if name:
+                return person.typed.get(name, "")
+            return self._style.label(person.number) if index.column() == 0 else person.name
+        if role == Role.AccessibleTextRole:
+            said = [person.name, self.columns.get(name, ""), person.typed.get(name, "")]
+            return ", ".join(part for part in (*said, self.reason(index)) if part)
+        if role == Role.TextAlignmentRole:
+            return LEFT if index.column() == 1 else RIGHT
+        if role == Role.BackgroundRole and self.reason(index):
+            return QColor(self._look.theme.bad_ground)
+        if role == Role.ForegroundRole and self.reason(index):
+            return QColor(self._look.theme.bad)
+        return None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        self.say(index.row(), self.column_at(index.column()), str(value))
+        self.dataChanged.emit(index, index)
+        self.edited.emit()
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        typed = index.column() >= FIRST and not self.look_only
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            heads = [_("No"), _("Member"), *self.columns.values()]
+            return heads[section]
+        if role == Role.TextAlignmentRole:
+            return LEFT if section == 1 else RIGHT
+        return None
+
+
+class OpeningTable(QTableView):
+    """Figures are typed at once; Enter goes down the column, then to the top of the next."""
+
+    ended = Signal()  # after the last cell
+    moved = Signal()
+
+    def __init__(self, model: OpeningModel, look: Look) -> None:
+        super().__init__()
+        named(self, "opening.table", _("What each member has and owes"))
+        self.setModel(model)
+        self.opening = model
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.row)
+        self.verticalHeader().setMinimumSectionSize(look.row)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setMinimumSectionSize(look.px(64))
+
+    def stand_at(self, index: Index) -> None:
+        """Put the cursor into a cell."""
+        if index.isValid():
+            at = self.opening.index(index.row(), index.column())
+            self.setCurrentIndex(at)
+            self.scrollTo(at)
+
+    def begin(self) -> None:
+        """Stand in the first cell."""
+        self.stand_at(self.opening.index(0, FIRST))
+
+    def move_on(self) -> None:
+        """Down the column; from its end to the top of the next one."""
+        here = self.currentIndex()
+        row, place = here.row() + 1, max(here.column(), FIRST)
+        if row >= self.opening.rowCount():
+            row, place = 0, place + 1
+        if place < self.opening.columnCount():
+            self.stand_at(self.opening.index(row, place))
+        else:
+            self.ended.emit()
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+        super().closeEditor(editor, Hint.NoHint)
+        here = self.currentIndex()
+        if hint is Hint.SubmitModelCache:
+            self.move_on()
+        elif hint in (Hint.EditNextItem, Hint.EditPreviousItem):
+            step = 1 if hint is Hint.EditNextItem else -1
+            place = here.column() + step
+            if FIRST <= place < self.opening.columnCount():
+                self.stand_at(self.opening.index(here.row(), place))
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives an index
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.move_on()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            here = self.currentIndex()
+            if here.column() >= FIRST and not self.opening.look_only:
+                self.opening.setData(here, "")
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page goes back
+        else:
+            super().keyPressEvent(event)
+
+
+def read_day_typed(text: str) -> str:
+    """A day that somebody typed: `31.3.2026`, `31/3/2026`, `2026-03-31`; ISO.
+
+    ValueError with the reason: it is none.
+    """
+    parts = text.replace("/", ".").replace("-", ".").split(".")
+    try:
+        first, month, last = (int(part) for part in parts)
+        if len(parts[0]) == 4:
+            return date(first, month, last).isoformat()
+        return date(last + 2000 if last < 100 else last, month, first).isoformat()
+    except ValueError:
+        reason = _("“{text}” is not a day. Type day, month and year, such as 31.3.2026.")
+        raise ValueError(reason.format(text=text)) from None
+
+

@@ -1,0 +1,144 @@
+"""What the search looks through: ways of the program, members, meetings, loans."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from sgbook.book import finding
+from sgbook.domain.folding import folded
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.heads import report_word
+from sgbook.i18n.words import kind_word
+from sgbook.ui.help_pages import TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sgbook.ui.desk import Desk
+
+MOST = 12
+CLOSE = 0.75
+"""How alike two words must be, from 0 to 1, for one to be a slip of the other."""
+
+WAYS = (
+    ("meeting", "calendar-event", N_("Hold a meeting")),
+    ("members", "users", N_("Members")),
+    ("loans", "cash", N_("Loans")),
+    ("share_out", "chart-pie", N_("Share-out")),
+    ("journal", "pencil", N_("Correct a meeting")),
+    ("journal/new", "notebook", N_("Write what happened between meetings")),
+    ("settings/rules", "settings", N_("Change the rules of the group")),
+    ("settings/copies", "device-usb", N_("Copy to a stick")),
+    ("settings/computer", "settings", N_("Language, size of the text, colours")),
+    ("show", "presentation", N_("Show the group")),
+    ("help", "help", N_("Help")),
+    ("shelf", "books", N_("Other books")),
+)
+PAPERS = ("passbook", "statement", "meeting-sheet", "receipt", "loan-card", "trial-balance")
+
+
+class Hit(NamedTuple):
+    """Something that was found: what is shown of it, and where it leads."""
+
+    text: str
+    more: str
+    way: str
+    picture: str
+    key: str  # what it is found by, folded
+
+
+class Index:
+    """Everything that is found by words, read once when the search is opened."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.hits = [*_ways(), *_members(desk), *_meetings(desk), *_loans(desk)]
+
+    def find(self, wanted: str) -> list[Hit]:
+        """The best hits for what was typed; a slip of the finger is forgiven."""
+        words = folded(wanted).split()
+        if not words:
+            return list(_ways())[:MOST]
+        found = [*self._numbers(wanted), *_with_all(self.hits, words)]
+        return (found or self._close(words))[:MOST]
+
+    def _close(self, words: Sequence[str]) -> list[Hit]:
+        known = {part for hit in self.hits for part in hit.key.split() if not part.isdigit()}
+        meant = []
+        for word in words:
+            if any(word in part for part in known):
+                meant.append(word)
+            else:
+                meant += get_close_matches(word, known, n=1, cutoff=CLOSE)
+        return _with_all(self.hits, meant) if len(meant) == len(words) else []
+
+    def _numbers(self, wanted: str) -> Iterator[Hit]:
+        """What only the book can answer: an amount, a receipt."""
+        style, book = self._desk.style, self._desk.book
+        try:
+            amount = style.parse_money(wanted)
+        except ValueError:
+            return
+        for said in finding.of_amount(book, amount, MOST // 2) if amount else ():
+            number = style.label(said.meeting)
+            meeting = _("Meeting {number} · {day}").format(number=number, day=style.date(said.on))
+            who = said.name or self._desk.book.group.name
+            text = f"{style.money(amount)} · {kind_word(said.kind)} · {who}"
+            yield Hit(text, meeting, f"journal/{said.meeting}", "notebook", "")
+        if wanted.strip().isdecimal() and (given := finding.receipt(book, int(wanted))):
+            text = _("Receipt {number}").format(number=style.label(given.receipt))
+            yield Hit(text, style.date_long(given.on), f"journal/{given.meeting}", "printer", "")
+
+
+def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
+    """The hits that have every word, the best first.
+
+    The better ones have more of the words whole, more as the beginning of one, and earlier.
+    """
+    found = [hit for hit in hits if all(word in hit.key for word in words)]
+
+    def worse(hit: Hit) -> tuple[int, int, int]:
+        key = f" {hit.key} "
+        whole = sum(f" {word} " in key for word in words)
+        begins = sum(f" {word}" in key for word in words)
+        return -whole, -begins, sum(key.find(f" {word}") for word in words)
+
+    return sorted(found, key=worse)
+
+
+def _ways() -> Iterator[Hit]:
+    for way, picture, word in WAYS:
+        yield Hit(_(word), "", way, picture, folded(_(word)))
+    for paper in PAPERS:
+        text = _("Print: {paper}").format(paper=report_word(paper))
+        yield Hit(text, "", f"papers/{paper}", "printer", folded(text))
+    for name, topic in TOPICS.items():
+        text = _("Help: {topic}").format(topic=_(topic.title))
+        yield Hit(text, "", f"help/{name}", "help", folded(text))
+
+
+def _members(desk: Desk) -> Iterator[Hit]:
+    for person in finding.members(desk.book):
+        number = desk.style.label(person.member)
+        more = _("Member {number}").format(number=number)
+        key = folded(f"{person.name} {more} {person.member}")
+        yield Hit(person.name, more, f"members/{person.member}", "users", key)
+
+
+def _meetings(desk: Desk) -> Iterator[Hit]:
+    style = desk.style
+    for held in finding.meetings(desk.book):
+        text = _("Meeting {number}").format(number=style.label(held.meeting))
+        day = style.date_long(held.on)
+        key = folded(f"{text} {held.meeting} {day} {held.on.isoformat()} {held.check_code}")
+        yield Hit(text, day, f"journal/{held.meeting}", "calendar-event", key)
+
+
+def _loans(desk: Desk) -> Iterator[Hit]:
+    style = desk.style
+    for loan in finding.loans(desk.book):
+        text = _("Loan {number} · {name}").format(number=f"L{loan.loan}", name=loan.name)
+        more = f"{style.money(loan.principal)} · {style.date(loan.on)}"
+        key = folded(f"{text} {style.date_long(loan.on)} {loan.on.isoformat()}")
+        yield Hit(text, more, f"loans/L{loan.loan}", "cash", key)

@@ -1,0 +1,95 @@
+"""What stands in the way of a share-out, or should be known before it, each with a way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sgbook.domain.agenda import agenda
+from sgbook.domain.errors.of_sheets import BoxHoldsTooLittle
+from sgbook.domain.money import Money, total
+from sgbook.i18n.gettexts import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sgbook.domain.shareout import ShareOut
+    from sgbook.ui.share_out_plan import SharePlan
+
+STOPS, WARNS, TELLS = "bad", "warn", "info"
+
+
+class Ahead(NamedTuple):
+    """Something to know; `way` leads to where it is mended. A tone of `bad` stops the posting."""
+
+    name: str
+    text: str
+    tone: str
+    way: str = ""
+    word: str = ""
+
+
+def ahead_of(plan: SharePlan) -> list[Ahead]:
+    """Everything between here and the posting, what stops it first."""
+    found = [*_stops(plan)]
+    if plan.rehearsal is not None:
+        found += [*_debts(plan, plan.rehearsal.shared), *_days(plan)]
+    return found
+
+
+def _stops(plan: SharePlan) -> Iterator[Ahead]:
+    desk = plan.desk
+    if desk.book.look_only:
+        text = _("This book is open to be looked at only. The share-out can be rehearsed.")
+        yield Ahead("look", text, WARNS)
+    if desk.has_draft():
+        number = desk.style.label(desk.standing().meetings + 1)
+        text = _("Meeting {number} is open. Post it first: what was said in it counts too.")
+        on = _("Go on with meeting {number}").format(number=number)
+        yield Ahead("draft", text.format(number=number), STOPS, "meeting", on)
+    if plan.refusal is not None:
+        yield Ahead("refused", desk.explain(plan.refusal), STOPS)
+    if plan.rehearsal is not None and plan.rehearsal.missing:
+        text = desk.explain(BoxHoldsTooLittle(plan.rehearsal.missing))
+        yield Ahead("missing", text, STOPS, "meeting", _("Write it in a meeting"))
+
+
+def _debts(plan: SharePlan, shared: ShareOut) -> Iterator[Ahead]:
+    style = plan.desk.style
+    owing = [row for row in shared.rows if row.debts]
+    if owing:
+        text = ngettext(
+            "{count} member still owes {amount}. It is taken off the payout.",
+            "{count} members still owe {amount}. It is taken off their payouts.",
+            len(owing),
+        )
+        said = text.format(
+            count=style.number(len(owing)), amount=style.money(total([row.debts for row in owing]))
+        )
+        yield Ahead("debts", said, WARNS, "loans", _("See the loans"))
+    short = [row.name for row in owing if row.owed]
+    if short:
+        text = _("The payout does not reach for the debts of {names}. {amount} stays owed.")
+        said = text.format(names=", ".join(short), amount=style.money(shared.owed))
+        yield Ahead("owed", said, WARNS)
+    sharing = {row.member for row in shared.rows}
+    loans = [loan for loan in plan.desk.standing().loans.values() if loan.principal > 0]
+    others = [loan.principal for loan in loans if loan.member not in sharing]
+    if others:
+        text = ngettext(
+            "{count} loan of a member without shares goes on: {amount}.",
+            "{count} loans of members without shares go on: {amount}.",
+            len(others),
+        )
+        said = text.format(count=style.number(len(others)), amount=style.money(Money(sum(others))))
+        yield Ahead("others", said, TELLS)
+
+
+def _days(plan: SharePlan) -> Iterator[Ahead]:
+    desk = plan.desk
+    today = desk.book.clock().date()
+    until = agenda(desk.rules, desk.standing(), today).shares_out_on
+    if plan.asked.on > today:
+        yield Ahead("future", _("This day is still to come. Check the day."), WARNS)
+    if plan.asked.on < until:
+        text = _("By the rules this cycle goes on until {day}. Share out before only by a vote.")
+        yield Ahead("early", text.format(day=desk.style.date(until)), TELLS)

@@ -1,0 +1,82 @@
+"""What the meeting decides about its share-out, and what it would come to: figured at each word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sgbook.book.sharedout import SharedOut, shared_out
+from sgbook.book.shareouts import Asked, Rehearsal, rehearse
+from sgbook.domain.coins import CoinPlan, plan
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.money import Money
+from sgbook.i18n.currencies import currency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sgbook.ui.desk import Desk
+
+
+class SharePlan(QObject):
+    """The rehearsal on the desk: nothing of it is in the book."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        standing = desk.standing()
+        today = desk.book.clock().date()
+        self.cycle = standing.cycle
+        self.asked = Asked(on=max(today, standing.last_on or standing.start), reinvest={})
+        self.rehearsal: Rehearsal | None = None
+        self.refusal: RuleBroken | None = None
+        self.look_again()
+
+    def look_again(self) -> None:
+        """The book has changed: figure anew; what was decided stays."""
+        self.cycle = self.desk.standing().cycle
+        self.rehearsal, self.refusal = self._tried(self.asked)
+        self.changed.emit()
+
+    def decide(self, asked: Asked) -> RuleBroken | None:
+        """Take this decision; one that cannot be is not taken, and the reason is given."""
+        found, refusal = self._tried(asked)
+        if refusal is not None and self.rehearsal is not None:
+            return refusal
+        self.asked, self.rehearsal, self.refusal = asked, found, refusal
+        self.changed.emit()
+        return refusal
+
+    def reinvest(self, member: int, count: int) -> RuleBroken | None:
+        """So many shares of the next cycle out of the member's payout."""
+        wanted = {**self.asked.reinvest, member: count}
+        wanted = {number: shares for number, shares in wanted.items() if shares}
+        return self.decide(replace(self.asked, reinvest=wanted))
+
+    def wait(self, member: int, *, waits: bool) -> RuleBroken | None:
+        """The member's payout waits in the box, or is handed over at once."""
+        waiting = set(self.asked.waiting) - {member} | ({member} if waits else set())
+        return self.decide(replace(self.asked, waiting=waiting))
+
+    def list(self) -> SharedOut | None:
+        """The rehearsal as a list."""
+        if self.rehearsal is None:
+            return None
+        digits = self.desk.book.group.digits
+        return shared_out(self.rehearsal.shared, self.rehearsal.waiting, digits)
+
+    def _tried(self, asked: Asked) -> tuple[Rehearsal | None, RuleBroken | None]:
+        try:
+            return rehearse(self.desk.book, asked), None
+        except RuleBroken as refusal:
+            return None, refusal
+
+
+def pieces_for(desk: Desk, amounts: Sequence[Money], least: Money) -> CoinPlan:
+    """The notes and coins that fill these envelopes; none is smaller than what is paid."""
+    pieces = [Money(units) for units in currency(desk.book.group.currency).pieces]
+    return plan(amounts, [piece for piece in pieces if piece >= least])

@@ -1,0 +1,59 @@
+"""The ways to one more book: the form that begins one, and what is brought from Excel or paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sgbook.ui.new_group_said import Said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.ui.main_window import MainWindow
+    from sgbook.ui.new_group import NewGroup
+
+
+class WaysIn:
+    """What the window does to get a book; half-filled forms are kept while it stays open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self._said: Said | None = None
+
+    def show_new_group(self, said: Said | None = None) -> None:
+        """The form that begins a book, as it was left the last time."""
+        from sgbook.ui.new_group import NewGroup
+
+        window = self.window
+        form = NewGroup(window.look, window.ask, said or self._said or self._first())
+        form.made.connect(self._open_new)
+        form.left.connect(lambda: self._leave(form))
+        window.show_page("shelf", form)
+        form.start()
+
+    def _first(self) -> Said:
+        """What is known before anything is said: the keeper, and the currency used last."""
+        known = self.window.settings
+        usual = next((card.currency for card in known.shelf if card.currency), "KES")
+        return Said(start=datetime.now().date(), keeper=known.keeper, currency=usual)
+
+    def _leave(self, form: NewGroup) -> None:
+        self._said = form.said
+        self.window.show_shelf()
+
+    def _open_new(self, path: Path, keeper: str, middle: bool) -> None:
+        self._said = None
+        window = self.window
+        window.remember(lambda known: replace(known, keeper=keeper))
+        window.open_book(path)
+        if middle and window.desk is not None:
+            self.show_opening_balances()
+
+    def show_opening_balances(self) -> None:
+        """The page for what stands in the paper book."""
+        from sgbook.ui.opening_balances import OpeningPage
+
+        assert self.window.desk is not None
+        self.window.show_over(OpeningPage(self.window.desk))

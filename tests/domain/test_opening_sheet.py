@@ -1,0 +1,56 @@
+"""The paper book, line by line: its records, and whether it fits."""
+
+from datetime import date
+
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.domain.opening_sheet import Check, Line, OpeningSheet, checks, is_opening, read_back
+from tests.domain.paper import START, Group, rules
+
+PAPER = OpeningSheet(
+    on=START,
+    lines=(
+        Line(member=1, shares=12, savings=Money(250), dues=Money(40)),
+        Line(member=2, shares=8, loan=Money(3000), charge=Money(150), due="2025-01-22"),
+        Line(member=3),
+    ),
+    cash={("loan", "box"): Money(7060), ("social", "box"): Money(500), ("loan", "bank"): Money(0)},
+)
+
+
+def test_the_records_are_posted_and_the_rest_is_what_the_check_said() -> None:
+    group = Group()
+    group.standing.meetings = group.standing.meetings_in_cycle = 0
+    sheet, about = PAPER.sheet()
+    lines = group.meets(*sheet.records)
+    assert "member-shares loan 1 shares" in lines[0]
+    assert about == {
+        1: (1, "shares"),
+        2: (1, "savings"),
+        3: (1, "dues"),
+        4: (2, "shares"),
+        5: (2, "loan"),
+        6: (2, "charge"),
+    }
+    loan, social = checks(PAPER, rules())
+    assert group.standing.sum_of(Account.SURPLUS) == -loan.rest.units
+    assert group.standing.sum_of(Account.FUND) == -social.rest.units
+
+
+def test_the_check() -> None:
+    assert checks(PAPER, rules()) == [
+        Check("loan", Money(10250), Money(3190), Money(7060)),
+        Check("social", Money(0), Money(0), Money(500)),
+    ]
+    loan = checks(PAPER, rules())[0]
+    assert (loan.expected, loan.rest) == (Money(7060), Money(0))
+    assert checks(OpeningSheet(on=date(2025, 1, 1)), rules())[0].rest == Money(0)
+
+
+def test_a_draft_is_read_back() -> None:
+    sheet, _about = PAPER.sheet()
+    assert is_opening(sheet)
+    back = read_back(sheet)
+    assert back.lines == PAPER.lines[:2]
+    assert back.cash == {place: amount for place, amount in PAPER.cash.items() if amount}
+    assert back.sheet() == (sheet, PAPER.sheet()[1])
