@@ -60,6 +60,7 @@ def folder() -> None:
     freezing = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     freezing += ["--distpath", BUILD, "--workpath", BUILD / "work", PACKAGING / "sgbook.spec"]
     run(PYTHON, *freezing)
+    forget_the_builder()
     print(f"{FROZEN}: {size(FROZEN)} MB")
 
 
@@ -131,6 +132,18 @@ def compile_catalogues() -> None:
         compiled.parent.mkdir(parents=True)
         compiling = ["-m", "babel.messages.frontend", "--quiet", "compile"]
         run(PYTHON, *compiling, "--input-file", readable, "--output-file", compiled)
+
+
+def forget_the_builder() -> None:
+    """Python's libraries must not look for others where Python lies on this machine."""
+    asking = "import sysconfig; print(sysconfig.get_config_var('LIBDIR') or '', end='')"
+    home = said(PYTHON, "-c", asking)
+    here = b"$ORIGIN".ljust(len(home), b"\0")
+    if home in (b"", b"/usr/lib") or len(here) > len(home):
+        return
+    for path in FROZEN.rglob("*.so*"):
+        if not path.is_symlink() and home in (content := path.read_bytes()):
+            path.write_bytes(content.replace(home + b"\0", here + b"\0"))
 
 
 def version() -> str:

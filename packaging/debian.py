@@ -30,6 +30,13 @@ frozen folder (`build.py depends` says what it finds now)."""
 
 RECOMMENDS = ("hicolor-icon-theme", "shared-mime-info", "xdg-utils")
 
+COMMON = {
+    "LGPL-3": "GNU LESSER GENERAL PUBLIC LICENSE\n                       Version 3",
+    "GPL-3": "GNU GENERAL PUBLIC LICENSE\n                       Version 3",
+    "Apache-2.0": "TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION",
+}
+"""Licences whose text every Debian has, and the words they are known by."""
+
 CONTROL = """\
 Package: sgbook
 Version: {version}
@@ -101,15 +108,23 @@ def lay_out(tree: Path, frozen: Path, stage: Path, version: str, moment: int) ->
 
 
 def copyright_text(frozen: Path) -> str:
-    """Every licence: ours, the list of what is carried along, and all their texts."""
+    """Every licence: ours, the list of what is carried along, and their texts.
+
+    Debian has the long ones already (`COMMON`); it wants them named, not said again.
+    """
     parts = [(ROOT / name).read_text(encoding="utf-8") for name in ("LICENSE", "THIRD_PARTY.md")]
     texts = [*ROOT.glob("resources/licences/*.txt"), *ROOT.glob("resources/*/OFL-*.txt")]
     texts += [path for path in frozen.rglob("*.dist-info/licenses/**/*") if path.is_file()]
     for path in sorted(texts):
         root = ROOT if path.is_relative_to(ROOT / "resources") else frozen / "_internal"
         text = path.read_text(encoding="utf-8", errors="replace")
-        parts.append(f"{'=' * 78}\n{path.relative_to(root)}\n{'=' * 78}\n\n{text}")
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+        common = next((name for name, sign in COMMON.items() if sign in text), None)
+        if common and path.name != "Qt-third-party.txt":
+            text = f"The text is in /usr/share/common-licenses/{common}."
+        where = path.relative_to(root)
+        parts.append(f"{'=' * 78}\n{where}\n{'=' * 78}\n\n{text}")
+    where = f"All texts are also files below /{PLACE}/_internal."
+    return "\n\n".join(part.strip() for part in [*parts, where]) + "\n"
 
 
 def write_control(tree: Path, version: str, architecture: str) -> None:

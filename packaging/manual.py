@@ -77,8 +77,9 @@ def section(name: str, stem: str, does: str) -> list[str]:
     commands = argparse.ArgumentParser(prog="sgbook").add_subparsers()
     import_module(f"sgbook.cli.{stem}").add(commands)
     parser = commands.choices[name]
-    usage = " ".join(parser.format_usage().split()[3:])
-    lines = [".SS " + escaped(f"{name} {usage}"), escaped(does[0].upper() + does[1:] + ".")]
+    usage = " ".join(parser.format_usage().split()[3:]).removeprefix("[-h] ")
+    lines = [".SS " + name, ".B " + escaped(f"sgbook {name}"), escaped(usage), ".PP"]
+    lines += [escaped(does[0].upper() + does[1:] + ".")]
     for action in parser._actions:
         if "--help" not in action.option_strings and action.help != argparse.SUPPRESS:
             lines += [".TP", ".B " + escaped(said(action)), escaped(about(parser, action))]

@@ -1,53 +1,27 @@
-"""Who holds which office, and elections between meetings."""
+"""Who holds which office now, and elections between meetings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
+from sgbook.book.asking import Asked
+from sgbook.book.balances import Period
 from sgbook.book.constitution_changes import day_of_change
 from sgbook.book.journal import Posted, post_all
+from sgbook.book.lists import OfficerRow, officers
 from sgbook.domain.limits import ROLES
 from sgbook.domain.records import EVENT, Record, Sheet
-from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Officer:
-    """Somebody who holds an office, and since when."""
-
-    role: str
-    member: int
-    name: str
-    since: date
-
-
-def officers(book: Book) -> list[Officer]:
+def in_office(book: Book) -> list[OfficerRow]:
     """Everybody who holds an office now, in the order of the offices."""
-    held = s.officer.c
-    with book.reading() as db:
-        rows = db.execute(
-            select(s.officer, s.member.c.name)
-            .join(s.member, s.member.c.number == held.member)
-            .where(held.to_day == "")
-            .order_by(held.from_day, held.member)
-        ).all()
-    found = [
-        Officer(
-            role=row.role,
-            member=row.member,
-            name=row.name,
-            since=date.fromisoformat(row.from_day),
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda each: ROLES.index(each.role))
+    day = day_of_change(book)
+    held = officers(book, Asked(as_of=day, period=Period(day, day)))
+    now = [row for row in held if row.to_day is None]
+    return sorted(now, key=lambda row: ROLES.index(row.role))
 
 
 def elect(book: Book, role: str, member: int, why: str) -> Posted:

@@ -42,7 +42,7 @@ class PastEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastSheet:
-    """A closed meeting or event. `shared_out`: its cycle is closed, and nothing can be corrected."""
+    """A closed meeting or event. `shared_out`: its cycle is closed, nothing can be corrected."""
 
     head: Head
     rules: Constitution

@@ -62,6 +62,11 @@ def folder_of(book: Book) -> Path:
     return copies.folder_of(paths.copies(), book.group.id)
 
 
+def kept_of(book: Book) -> list[copies.Copy]:
+    """The proven copies of a book on this computer, the last first."""
+    return copies.listed(folder_of(book))
+
+
 def begun(book: Book, reason: str = "") -> Begun:
     """Take a copy in a moment, to be proven later; for the thread that has the book.
 

@@ -28,7 +28,7 @@ SHARE_OUT = "share-out"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A sheet in the list. `about` is the meeting that a correction mends, `meeting` its own number.
+    """A sheet in the list. `about` is the meeting that a correction mends.
 
     `kinds` are what an event says; `present` of so many `called` came, both 0 where no roll was.
     """

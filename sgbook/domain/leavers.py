@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sgbook.domain import closing, lending, repaying, savings, shareout
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.ledger import Account, Key
-from sgbook.domain.money import ZERO, Money, cut
+from sgbook.domain.money import ZERO, Money, cut, total
 from sgbook.domain.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
@@ -82,3 +82,39 @@ def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Mon
             parts += _saved(record, key, Money(-units))
             has += Money(-units)
     return has + Money(-standing.of(Account.UNCLAIMED, LOAN_FUND, member=record.member)), parts
+
+
+GETS = frozenset({"out-shares", "out-gain", "out-savings", "out-social"})
+DEBTS = frozenset({"out-principal", "out-charge", "out-dues", "out-owed-before"})
+DEBTS_ELSEWHERE = frozenset({"repayment-principal", "charge-paid", "dues-paid", "owed-paid"})
+"""To other funds: the loan fund pays them in cash, out of what is due to who leaves."""
+
+
+class Leaving(NamedTuple):
+    """What a settlement comes to: its parts by kind, the cash in hand, and what stays owed."""
+
+    gets: tuple[tuple[str, Money], ...]
+    debts: tuple[tuple[str, Money], ...]
+    cut: Money
+    cash: Money
+    owed: Money
+
+
+def leaving_of(parts: Iterable[Record]) -> Leaving:
+    """What the parts of a leaving come to for who leaves."""
+    sums: dict[str, Money] = {}
+    for part in parts:
+        sums[part.kind] = sums.get(part.kind, ZERO) + part.amount
+    gets = tuple((kind, amount) for kind, amount in sums.items() if kind in GETS)
+    debts = tuple(
+        (kind, amount) for kind, amount in sums.items() if kind in DEBTS | DEBTS_ELSEWHERE
+    )
+    unpaid = sums.get("owed-unpaid", ZERO)
+    elsewhere = total([amount for kind, amount in debts if kind in DEBTS_ELSEWHERE]) - unpaid
+    return Leaving(
+        gets=gets,
+        debts=debts,
+        cut=sums.get("out-cut", ZERO),
+        cash=sums.get("out-cash", ZERO) - elsewhere,
+        owed=sums.get("out-owed", ZERO) + unpaid,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Standing
 
 KIND = "opening"
 COLUMNS = ("shares", "savings", "loan", "charge", "due", "dues")
@@ -68,9 +69,7 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
     found: list[tuple[str, Record]] = []
 
     def say(column: str, ref: str, amount: Money = ZERO, count: int = 0) -> None:
-        made = Record(
-            line=0, kind=KIND, member=line.member, ref=ref, amount=amount, count=count
-        )
+        made = Record(line=0, kind=KIND, member=line.member, ref=ref, amount=amount, count=count)
         found.append((column, made.also_with(first_due=line.due if column == "loan" else "")))
 
     if line.shares:
@@ -84,6 +83,11 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
     if line.dues:
         say("dues", "dues", line.dues)
     return found
+
+
+def may_open(standing: Standing) -> bool:
+    """May this book still begin in the middle? Members stand in it, and nothing else yet."""
+    return bool(standing.people) and not standing.entries and not standing.meetings
 
 
 def is_opening(sheet: Sheet) -> bool:

@@ -31,9 +31,50 @@ _NUMBERED = re.compile(r"^\(?\d{1,4}\s*[.):\-–—/]*\s*")
 _CELLS = re.compile(r"[;,|]")
 _SEX = frozenset("fmFM")
 _HEADS = frozenset(
-    "no nr n n° # num number name names full first last surname of list member members phone telephone tel"
-    " mobile contact sex gender nom noms prénom prénoms prenom membre membres numéro téléphone"
-    " sexe jina majina mwanachama wanachama simu namba nambari jinsia".split()
+    [
+        "no",
+        "nr",
+        "n",
+        "n°",
+        "#",
+        "num",
+        "number",
+        "name",
+        "names",
+        "full",
+        "first",
+        "last",
+        "surname",
+        "of",
+        "list",
+        "member",
+        "members",
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "contact",
+        "sex",
+        "gender",
+        "nom",
+        "noms",
+        "prénom",
+        "prénoms",
+        "prenom",
+        "membre",
+        "membres",
+        "numéro",
+        "téléphone",
+        "sexe",
+        "jina",
+        "majina",
+        "mwanachama",
+        "wanachama",
+        "simu",
+        "namba",
+        "nambari",
+        "jinsia",
+    ]
 )
 
 

@@ -20,6 +20,7 @@ KEPT = {
 }
 OTHERS = {
     "before-import": N_("Before rows were brought in"),
+    "before-correction": N_("Before a correction"),
     "before-share-out": N_("Before a share-out"),
     "backup": N_("Copied by hand"),
 }

@@ -38,7 +38,9 @@ def named_currencies(language: str) -> tuple[NamedCurrency, ...]:
             for code in get_territory_currencies(territory, today):
                 countries.setdefault(code, []).append(word)
     named = (
-        NamedCurrency(code, locale.currencies.get(code, code), tuple(sorted(countries.get(code, ()))))
+        NamedCurrency(
+            code, locale.currencies.get(code, code), tuple(sorted(countries.get(code, ())))
+        )
         for code in CODES
     )
     return tuple(sorted(named, key=lambda each: folded(each.name)))

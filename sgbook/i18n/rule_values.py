@@ -24,9 +24,7 @@ NONE = "none"
 PERCENT_DECIMALS = 6
 
 
-def choices(
-    rule: NamedRule, rules: Constitution, own: Mapping[str, str]
-) -> list[tuple[str, str]]:
+def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> list[tuple[str, str]]:
     """The values that can be chosen, with their words; none where a figure is typed."""
     reader = rule.reader
     if reader.sort == "name":

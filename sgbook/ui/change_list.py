@@ -55,6 +55,7 @@ class ChangeList(QWidget):
         self._none = label(quiet=True, wrap=True)
         named(self._none, f"{name}.none")
         body = column(label(title, "strong", wrap=True), self._none, self._grid, margin=SPACE)
+        body.addStretch(1)
         self.setLayout(column(frame("card", body)))
 
     def show_lines(self, lines: list[Line], none: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sgbook.domain.constitution import NamedRule, with_rule
@@ -25,7 +25,7 @@ from sgbook.ui.blanks import Blank, blank_for
 from sgbook.ui.flow import flowing
 from sgbook.ui.printing import Printing
 from sgbook.ui.sentence import SentenceView
-from sgbook.ui.tokens import SPACE
+from sgbook.ui.tokens import SPACE, TOUCH
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class ConstitutionPage(QWidget):
         named(self._area, "rules.area", _("Rules"))
         self._state = label(quiet=True)
         named(self._state, "rules.state")
+        self._state.setMinimumHeight(desk.look.px(TOUCH))  # in line with the buttons beside it
         self._vote = button("rules.vote", _("Put it to the vote…"), self._put_to_vote, "main")
         self._undo = button("rules.undo", _("As it was"), self._put_back)
         foot = flowing(
@@ -131,7 +132,7 @@ class ConstitutionPage(QWidget):
         blank = blank_for(rule, self._rules, self._desk)
         locked = is_locked(rule, self._rules, self._standing)
         blank.setEnabled(not (locked or self._desk.book.look_only))
-        blank.edited.connect(self._look_again)
+        blank.edited.connect(self._on_edited)
         self._blanks[rule.name] = blank
         return blank
 
@@ -141,6 +142,17 @@ class ConstitutionPage(QWidget):
         return value_word(rule.name, text, self._rules, self._desk.style, self._desk.own)
 
     # What is changed
+
+    def _on_edited(self) -> None:
+        self._look_again()
+        QTimer.singleShot(0, self, self._show_note)  # when it has its place on the page
+
+    def _show_note(self) -> None:
+        """What is said of the blank at hand is in sight."""
+        at = self.focusWidget()
+        for told in self._told:
+            if at is not None and told.view.isAncestorOf(at) and told.note.text():
+                self._area.ensureWidgetVisible(told.note, 0, SPACE)
 
     def _look_again(self) -> None:
         """Read all the blanks; say beside each what follows, or why it cannot be."""
@@ -191,9 +203,7 @@ class ConstitutionPage(QWidget):
         refused = [wrong[rule.name] for rule in told.rules if rule.name in wrong]
         changed = [rule for rule in told.rules if rule.value(new) != rule.value(self._rules)]
         for rule in told.rules:
-            restyle(
-                self._blanks[rule.name], wrong=rule.name in wrong, changed=rule in changed
-            )
+            restyle(self._blanks[rule.name], wrong=rule.name in wrong, changed=rule in changed)
         if refused:
             told.note.say("\n".join(self._desk.explain(refusal) for refusal in refused), "bad")
             return

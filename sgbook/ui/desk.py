@@ -40,6 +40,8 @@ class Desk(QObject):
     copy_failed = Signal(object)  # Refusal: no safety copy was kept of what was posted
     foreseen = Signal(object)  # what the open sheet would leave, by fund and place; None: no sheet
     go_requested = Signal(str)  # the name of a screen
+    wear_requested = Signal(object)  # Settings: another language, size of the text or colours
+    restore_requested = Signal(object)  # Path: a copy to take the place of the book
     over_requested = Signal(object)  # screen.Over: a page to show over the screen
 
     def __init__(self, book: Book, look: Look, ask: Ask, jobs: Jobs) -> None:

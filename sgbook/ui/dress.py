@@ -152,6 +152,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad
     padding: 2px 7px;}}
 QLineEdit[changed="true"], QComboBox[changed="true"] {{background: {t.warn_ground};
     color: {t.warn}; border-color: {t.warn}; font-weight: 700;}}
+QLineEdit:disabled, QComboBox:disabled {{background: {t.ground}; color: {t.quiet};
+    border: 1px dashed {t.quiet};}}
 QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
 QComboBox::drop-down, QDateEdit::drop-down {{border: none; width: {look.px(28)}px;}}
 QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({arrow});

@@ -67,6 +67,8 @@ class FlowLayout(QLayout):
         rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
         across, top, tallest = 0, rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             if across and across + size.width() > rect.width():
                 across, top, tallest = 0, top + tallest + self._between_lines, 0

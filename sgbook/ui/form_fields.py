@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import PLACES
+from sgbook.domain.kinds import PROPOSED_FINES
+from sgbook.domain.money import Money
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import N_, _
 
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 OWN_ROWS = "group"
 MEMBERS = "members"
 
-MEMBER, AMOUNT, CHOICE, TEXT = "member", "amount", "choice", "text"
+MEMBER, AMOUNT, CHOICE, TEXT, NUMBER = "member", "amount", "choice", "text", "number"
+DEBT = "debt"
+"""A choice that names its member too: a loan, or `owed/6`, all else that member 6 owes."""
+
+OTHER_DEBTS = "owed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Field:
     sort: str
     choices: tuple[tuple[str, str], ...] = ()
     needed: str = ""  # what is said when it is empty
+    only_if: tuple[str, tuple[str, ...]] = ("", ())  # needed only if that field says one of these
+    also: bool = False  # a further word of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,12 @@ def _loan_fields(sheet: OpenSheet) -> tuple[Field, ...]:
     fields = [_whose(sheet), _amount()]
     if len(products) > 1:
         fields.append(Field("fund", _("Which loan"), CHOICE, products))
-    return (*fields, Field("note", _("What it is for"), TEXT))
+    return (
+        *fields,
+        Field("instalments", _("Number of periods"), NUMBER, also=True),
+        Field("note", _("What it is for"), TEXT),
+        Field("guarantors", _("Guarantors (numbers)"), TEXT, also=True),
+    )
 
 
 def _own_rows(sheet: OpenSheet) -> list[Form]:
@@ -91,7 +104,65 @@ def _own_rows(sheet: OpenSheet) -> list[Form]:
         ),
         Form("transfer", (Field("ref", _("From – to"), CHOICE, roads), _amount(), which, note)),
         Form("between", (Field("ref", _("From – to"), CHOICE, between), _amount(), note)),
+        *_of_members(sheet),
     ]
+
+
+def _of_members(sheet: OpenSheet) -> list[Form]:
+    """What a cell of the sheet cannot say: fines of other types, one of several loans, a loss."""
+    own, rules = sheet.desk.own, sheet.rules
+    types = tuple((id_, words.fine_word(id_, own)) for id_ in reversed(rules.fine_types))
+    why = Field(
+        "note",
+        _("Why"),
+        TEXT,
+        needed=_("Write what the fine is for."),
+        only_if=("ref", (*PROPOSED_FINES, "other")),
+    )
+    forms = [Form("fine", (_whose(sheet), Field("ref", _("Fine for"), CHOICE, types),
+                           _amount(), why))]  # fmt: skip
+    loans, others = _debts(sheet)
+    if loans:
+        which = Field("ref", _("Which loan"), DEBT, loans)
+        forms.append(Form("repayment", (which, _amount())))
+    lost = tuple(each for each in loans if int(each[0]) in _running(sheet))
+    if debts := (*lost, *others):
+        decided = Field(
+            "note", _("What was decided"), TEXT, needed=_("Write what the group decided, and why.")
+        )
+        forms.append(Form("write-off", (Field("ref", _("What is given up"), DEBT, debts), decided)))
+    return forms
+
+
+def _running(sheet: OpenSheet) -> dict[int, int]:
+    """What is left of each loan that stood before this sheet, in units."""
+    stands = sheet.standing
+    left = {n: loan.principal + stands.charges_due(loan) for n, loan in stands.loans.items()}
+    return {n: units for n, units in left.items() if units}
+
+
+def _debts(sheet: OpenSheet) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Loans that something can come back of, and members who owe something else."""
+    stands, style = sheet.standing, sheet.desk.style
+    running = _running(sheet)
+    loans, others = [], []
+    for number, loan in sorted(stands.loans.items()):
+        text = _("Loan {number} of {name}: {amount} left")
+        units = running.get(number, 0)
+        if not units:
+            text, units = _("Loan {number} of {name}: {amount} written off"), loan.written_off
+        if units:
+            name, amount = stands.people[loan.member].name, style.money(Money(units))
+            said = text.format(number=style.label(number), name=name, amount=amount)
+            loans.append((loan.ref, said))
+    for number, person in sorted(stands.people.items()):
+        units = sum(due.units for due in stands.dues_of(number))
+        units += sum(owed for _fund, owed in stands.owed_after(number))
+        if units:
+            text = _("Fines and other debts of {name}: {amount}")
+            said = text.format(name=person.name, amount=style.money(Money(units)))
+            others.append((f"{OTHER_DEBTS}/{number}", said))
+    return tuple(loans), tuple(others)
 
 
 def _road(start: str, end: str) -> str:
@@ -113,8 +184,14 @@ def _amount() -> Field:
     return Field("amount", _("Amount"), AMOUNT, needed=_("Type the amount."))
 
 
-FORM_WORDS = {"between": N_("From fund to fund"), "transfer": N_("Between box, bank and mobile")}
-"""Two forms of one kind; the others have the word of their kind."""
+FORM_WORDS = {
+    "between": N_("From fund to fund"),
+    "transfer": N_("Between box, bank and mobile"),
+    "fine": N_("Fine for another reason"),
+    "repayment": N_("Money for one certain loan"),
+    "write-off": N_("Debt given up as lost"),
+}
+"""Forms whose word is another than that of their kind."""
 
 
 def kind_of(form: str) -> str:
@@ -129,11 +206,14 @@ def form_word(form: str, sheet: OpenSheet) -> str:
 
 TITLES = {
     "loans": N_("New loans"),
-    OWN_ROWS: N_("Money that the group itself pays or gets"),
+    OWN_ROWS: N_("Other money of the group"),
     MEMBERS: N_("Who joins the group today?"),
 }
 LEADS = {
-    OWN_ROWS: N_("Expenses, income, help for a member, money to and from the bank. Else go on."),
+    OWN_ROWS: N_(
+        "Expenses, income, help for a member, money to and from the bank, other fines, a lost loan."
+        " Else go on."
+    ),
     MEMBERS: N_("A new member can save in this meeting at once. If nobody joins, go on."),
 }
 LOAN_LEAD = N_("Write each loan that the meeting gives. If there is none, go on.")

@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sgbook.book import sheet_list
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import sheet_of_meeting, what_stands
 from sgbook.book.past_sheet import past_sheet
-from sgbook.book.sheet_list import SheetRow, Sought
 from sgbook.domain.errors.base import Refusal
-from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.heads import column_word
-from sgbook.ui import journal_words
-from sgbook.ui.lists import ListView
+from sgbook.ui.journal_list import JournalList
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
-from sgbook.ui.table import Column, TableModel
-from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+from sgbook.ui.widgets import column, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
-
-    from sgbook.book.book import Book
     from sgbook.book.journal import Posted
-    from sgbook.domain.money import Money
-    from sgbook.domain.records import Sheet
     from sgbook.ui.correcting import CorrectPage
     from sgbook.ui.desk import Desk
+    from sgbook.ui.past_open import Correction
 
 NEW, CORRECT, SHEET = "new", "correct", "sheet"
-"""Parts: `new/leave` writes an event, `12/correct` corrects a meeting, `sheet/7` opens any sheet."""
+"""Parts: `new/leave` writes an event, `12/correct` corrects meeting 12, `sheet/7` opens sheet 7."""
 
 
 def make(desk: Desk) -> JournalScreen:
@@ -46,7 +33,7 @@ def make(desk: Desk) -> JournalScreen:
 
 
 class JournalScreen(Screen):
-    """The list, and the page of what was opened. What is being corrected is kept till it is left."""
+    """The list, and the page of what was opened; what is being corrected is kept meanwhile."""
 
     shows = Topic.MEETINGS | Topic.MEMBERS
 
@@ -135,30 +122,22 @@ class JournalScreen(Screen):
     # Correcting
 
     def correct(self, number: int) -> None:
-        """Go on with the correction of a meeting, or begin one; an event is taken back."""
-        from sgbook.ui.correcting import CorrectPage
+        """Go on with the correction of a meeting, or begin one; an event is taken back whole."""
         from sgbook.ui.past_open import Correction
 
         past = past_sheet(self.desk.book, number)
-        page = self._correcting.get(number)
-        if page is not None and page.correction.past.stands != past.stands:
-            self._forget(number)  # it was corrected otherwise in the meantime
-            page = None
         if not past.is_meeting:
-            self._review(Correction(self.desk, past, wanted=_emptied(past.stands)))
+            nothing = replace(past.stands, records=())
+            self._review(Correction(self.desk, past, wanted=nothing))
             return
-        if page is None:
-            page = CorrectPage(Correction(self.desk, past))
-            page.close_requested.connect(lambda: self._review_page(number))
-            page.left.connect(lambda: self.open_sheet(number))
-            page.drop_requested.connect(lambda: self._give_up(number))
-            self._correcting[number] = page
+        page = self._correcting.get(number)
+        if page is None or page.correction.past.stands != past.stands:
+            page = self._edit(Correction(self.desk, past))
         self._show(page)
         page.start(page.correction.cell)
 
     def undo(self, number: int) -> None:
         """Offer to take the last correction back; where there is none, to make one."""
-        from sgbook.ui.correcting import CorrectPage
         from sgbook.ui.past_open import Correction
 
         past = past_sheet(self.desk.book, number)
@@ -166,12 +145,70 @@ class JournalScreen(Screen):
             self.correct(number)
             return
         before = what_stands(self.desk.book, number, before=past.corrections[-1].number)
-        self._forget(number)
         correction = Correction(self.desk, past, wanted=before)
         if past.is_meeting:
-            page = CorrectPage(correction)
-            page.close_requested.connect(lambda: self._review_page(number))
-            page.left.connect(lambda: self.open_sheet(number))
-            page.drop_requested.connect(lambda: self._give_up(number))
-            self._correcting[number] = page
+            self._edit(correction)
         self._review(correction)
+
+    def _edit(self, correction: Correction) -> CorrectPage:
+        """The page where a meeting is corrected; it takes the place of one begun before."""
+        from sgbook.ui.correcting import CorrectPage
+
+        number = correction.past.head.number
+        self._forget(number)
+        page = self._correcting[number] = CorrectPage(correction)
+        page.close_requested.connect(lambda: self._review(correction))
+        page.left.connect(lambda: self.open_sheet(number))
+        page.drop_requested.connect(lambda: self._give_up(number))
+        return page
+
+    def _review(self, correction: Correction) -> None:
+        """What the correction changes, and the reason for it."""
+        from sgbook.ui.post_correction import PostCorrection
+
+        number = correction.past.head.number
+        page = PostCorrection(correction)
+        page.back_requested.connect(lambda: self._back_to(number))
+        page.posted.connect(lambda posted: self._on_posted(number, posted))
+        self._show(page)
+        page.start()
+
+    def _back_to(self, number: int) -> None:
+        if (page := self._correcting.get(number)) is None:
+            self.open_sheet(number)
+            return
+        cell = page.correction.cell
+        self._show(page)
+        page.start(cell)
+
+    def _forget(self, number: int) -> None:
+        if (page := self._correcting.pop(number, None)) is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def _give_up(self, number: int) -> None:
+        self._forget(number)
+        self.open_sheet(number)
+
+    def _on_posted(self, number: int, posted: Posted) -> None:
+        told = _("The correction is posted. Check code {code}. Ctrl+Z offers to take it back.")
+        self._forget(number)
+        self.desk.foreseen.emit(None)
+        self.open_sheet(number, told.format(code=posted.check_code))
+
+    # Between meetings
+
+    def write_new(self, kind: str) -> None:
+        """Write what happened between two meetings."""
+        from sgbook.ui.event import EventPage
+
+        page = EventPage(self.desk, kind)
+        page.left.connect(self.show_list)
+        page.posted.connect(self._on_written)
+        self._show(page)
+        page.start()
+
+    def _on_written(self, posted: Posted) -> None:
+        told = _("It is posted. Check code {code}. Ctrl+Z offers to take it back.")
+        self.desk.foreseen.emit(None)
+        self.open_sheet(posted.sheet, told.format(code=posted.check_code))

@@ -86,6 +86,7 @@ class JournalSheet(QWidget):
         count = desk.style.number(len(past.entries))
         self._add_view("entries", _("What went where ({count})").format(count=count), self._flows())
         self.setLayout(self._laid_out())
+        tab_order(*self._tables, *self._ways, *self._buttons)
         self._add_undo()
         self._show_view(0)
 
@@ -115,7 +116,6 @@ class JournalSheet(QWidget):
             margin=SPACE,
         )
         body.setStretch(4, 1)
-        tab_order(*self._tables, *self._ways, *self._buttons)
         return body
 
     def _facts(self) -> str:
@@ -163,6 +163,7 @@ class JournalSheet(QWidget):
 
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
+        self._tables[place].fit()
         for at, way in enumerate(self._ways):
             way.setChecked(at == place)
 
@@ -219,7 +220,6 @@ class JournalSheet(QWidget):
             if not any(is_answer(record, ask) for ask in asks)
         ]
         table.setModel(TableModel(columns, Listed(rows), self))
-        table.resizeColumnsToContents()
         return table
 
     def _other_row(self, record: Record, state: str) -> OtherRow:
@@ -249,7 +249,6 @@ class JournalSheet(QWidget):
         rows = [flow for entry in self.past.entries for flow in self._rows_of(entry)]
         table = self._list("past.entries", _("What went where"))
         table.setModel(TableModel(columns, Listed(rows), self))
-        table.resizeColumnsToContents()
         return table
 
     def _rows_of(self, entry: PastEntry) -> list[FlowRow]:
@@ -293,10 +292,11 @@ class JournalSheet(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.past.is_meeting and not self._fitted:
+        if not self._fitted:
             self._fitted = True
-            fit_names(self.names, self._desk.look, self.width())
-            self._tables[0].resizeColumnsToContents()
+            if self.past.is_meeting:
+                fit_names(self.names, self._desk.look, self.width())
+            self._tables[0].fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -79,7 +79,7 @@ def where(key: Key, desk: Desk, names: Mapping[int, str] | None = None) -> str:
         said = f"{said}: {words.product_word(key.ref, own)}"
     elif key.account is Account.DUES:
         said = f"{said}: {words.fine_word(key.ref, own)}"
-    elif key.member is None:
+    elif key.member is None or key.account is Account.FUND:
         said = f"{said} · {fund}"
     if names is not None and key.member is not None:
         return f"{style.label(key.member)} {names.get(key.member, '')} · {said}"

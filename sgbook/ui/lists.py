@@ -41,6 +41,13 @@ class ListView(QTableView):
         index = self.currentIndex()
         return index.row() if index.isValid() else None
 
+    def fit(self) -> None:
+        """Columns as wide as what is in them; where there is room, the last one takes the rest."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        self.resizeColumnsToContents()
+        header.setStretchLastSection(header.length() < self.viewport().width())
+
     def choose(self, place: int) -> None:
         """Stand on this line; past the end, on the last."""
         model = self.model()

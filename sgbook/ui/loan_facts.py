@@ -1,56 +1,194 @@
-"""What a borrower and the meeting should know before a loan is given."""
+"""What a borrower and the meeting should know of a loan, beside the form while it is written."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sgbook.domain.lending import product_of, terms_of, with_terms
-from sgbook.domain.money import Money, total
-from sgbook.domain.schedules import schedule
-from sgbook.i18n.gettexts import _
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from sgbook.domain.constitution import Ask
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_money import CashShort
+from sgbook.domain.loan_offer import offer, votes_needed
+from sgbook.domain.meeting import found
+from sgbook.domain.money import ZERO
+from sgbook.domain.proposals import is_here
+from sgbook.domain.readers import is_whole, write_decimal
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, clear, column, label, named
 
 if TYPE_CHECKING:
+    from sgbook.domain.loan_offer import Offer
+    from sgbook.domain.meeting import Foreseen
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
 
-
-def facts(sheet: OpenSheet, loan: Record) -> tuple[str, str]:
-    """The sentences beside a loan that is being written, and their tone."""
-    if loan.member is None:
-        return "", "info"
-    return " ".join([*_limit(sheet, loan), *_plan(sheet, loan)]), "info"
+SHOWN = 4
+"""So many instalments of a longer plan are shown, and the last one."""
 
 
-def _limit(sheet: OpenSheet, loan: Record) -> list[str]:
-    """What the member has, owes and may borrow."""
-    assert loan.member is not None
-    after, style = sheet.foreseen.after, sheet.desk.style
-    product = product_of(loan, sheet.rules)
-    saved = total([after.shares_value(loan.member, p.fund, p.id) for p in sheet.rules.shares])
-    owed = Money(sum(each.principal for each in after.loans_of(loan.member)))
-    said = [_("Shares: {saved}.").format(saved=style.money(saved))]
-    if owed:
-        said.append(_("Owes already: {owed}.").format(owed=style.money(owed)))
-    if product.loan_multiple is not None:
-        limit = Money(int(product.loan_multiple * saved.units))  # down to a whole unit
-        text = _("Can owe at most {limit}.")
-        said.append(text.format(limit=style.money(limit)))
-    return said
+class LoanFacts(QWidget):
+    """Warnings; what it costs, as a bar and truly in a year; what is due when; the limit."""
+
+    def __init__(self, sheet: OpenSheet, name: str) -> None:
+        super().__init__()
+        self._sheet = sheet
+        look = sheet.desk.look
+        self.warning = Note(f"{name}.warning")
+        self._cost = StackedBar(f"{name}.cost", _("To pay back in all"), (), look)
+        self._yearly = label(role="head", wrap=True)
+        named(self._yearly, f"{name}.yearly_cost")
+        self._plan_head = label(_("What is due when"), "strong")
+        self._plan = QGridLayout()
+        self._plan.setHorizontalSpacing(2 * SPACE)
+        self._plan.setVerticalSpacing(2)
+        plan = QWidget()
+        plan.setLayout(self._plan)
+        named(plan, f"{name}.plan", _("What is due when"))
+        self._plan_box = plan
+        self._limit = StackedBar(f"{name}.limit", "", (), look)
+        self._facts = label(wrap=True)
+        named(self._facts, f"{name}.facts")
+        parts = (self.warning, self._cost, self._yearly, self._plan_head, plan, self._limit)
+        self.setLayout(column(*parts, self._facts, 1, gap=SPACE))
+
+    def show_loan(self, loan: Record, before: Foreseen, after: Foreseen | None) -> None:
+        """Show what a loan would mean: `before` without it, `after` with it, once it has a sum."""
+        sheet = self._sheet
+        try:
+            offered = offer(loan, sheet.rules, before.after)
+        except RuleBroken as broken:
+            offered = None
+            self.warning.say(sheet.desk.explain(broken), "warn")
+        for part in (self._cost, self._yearly, self._plan_head, self._plan_box):
+            part.setVisible(offered is not None and bool(offered.plan))
+        for part in (self._limit, self._facts):
+            part.setVisible(offered is not None)
+        if offered is None:
+            return
+        self._say_cost(offered)
+        self._say_plan(offered)
+        self._say_limit(offered, loan)
+        self._facts.setText("\n".join(self._said(offered, loan)))
+        warnings = self._warnings(offered, loan, after)
+        self.warning.say("\n".join(warnings), "warn")
+
+    # Parts
+
+    def _say_cost(self, offered: Offer) -> None:
+        if offered.cost is None:
+            return
+        cost, style = offered.cost, self._sheet.desk.style
+        asked = _("To pay back in all: {amount}").format(amount=style.money(cost.total))
+        self._cost.question = asked
+        self._cost.setAccessibleName(asked)
+        got = cost.principal
+        parts = [Part(_("What you get"), got.units, style.money(got), offered.fund)]
+        if cost.charge:
+            parts.append(Part(_("What it costs"), cost.charge.units, style.money(cost.charge)))
+        self._cost.show_parts(parts)
+        rate = cost.effective_rate
+        text = _("True cost a year: {percent}")
+        said = text.format(percent=style.percent(Fraction(rate))) if rate is not None else ""
+        self._yearly.setText(said if cost.charge else _("It costs nothing."))
+        self._yearly.setVisible(bool(said) or not cost.charge)
+
+    def _say_plan(self, offered: Offer) -> None:
+        clear(self._plan)
+        style, rows = self._sheet.desk.style, [row for row in offered.plan if row.instalment]
+        for place, word in enumerate((_("Day"), _("To pay"), _("Then owed"))):
+            self._plan.addWidget(label(word, quiet=True), 0, place)
+        shown = rows if len(rows) <= SHOWN + 1 else [*rows[:SHOWN], rows[-1]]
+        for line, row in enumerate(shown, start=1):
+            gap = len(shown) < len(rows) and line == len(shown)
+            day = style.date(row.due)
+            cells = (
+                _("… last: {day}").format(day=day) if gap else day,
+                style.money(row.instalment),
+                style.money(row.balance),
+            )
+            for place, text in enumerate(cells):
+                self._plan.addWidget(label(text, "strong" if place == 1 else ""), line, place)
+        self._plan.setColumnStretch(3, 1)
+        said = "; ".join(f"{style.date(row.due)}: {style.money(row.instalment)}" for row in rows)
+        self._plan_box.setAccessibleDescription(said)
+
+    def _say_limit(self, offered: Offer, loan: Record) -> None:
+        """How much of what she can owe is used: by other loans, by this one, by none."""
+        self._limit.setVisible(offered.limit is not None)
+        if offered.limit is None:
+            return
+        money = self._sheet.desk.style.money
+        asked = _("Can owe at most {limit}.").format(limit=money(offered.limit))
+        self._limit.question = asked
+        self._limit.setAccessibleName(asked)
+        free = max(offered.limit - offered.owed - loan.amount, ZERO)
+        sums = (
+            (_("Owed already"), offered.owed, ""),
+            (_("This loan"), loan.amount, offered.fund),
+            (_("Still free"), free, ""),
+        )
+        parts = [Part(word, sum_.units, money(sum_), fund) for word, sum_, fund in sums if sum_]
+        self._limit.show_parts(parts)
+
+    def _said(self, offered: Offer, loan: Record) -> list[str]:
+        sheet, style = self._sheet, self._sheet.desk.style
+        said = [_("Shares: {saved}.").format(saved=style.money(offered.saved))]
+        if offered.limit is not None and offered.product.loan_multiple is not None:
+            times = write_decimal(offered.product.loan_multiple)
+            text = _("The limit is {times} times the shares.")
+            said = [f"{said[0]} {text.format(times=times)}"]
+        if offered.open_loans:
+            text = ngettext("Has {count} loan open: {owed} left.",
+                            "Has {count} loans open: {owed} left.", offered.open_loans)  # fmt: skip
+            count = style.number(offered.open_loans)
+            said.append(text.format(count=count, owed=style.money(offered.owed)))
+        names = [self._name(number) for number in loan.also("guarantors").split()]
+        if names:
+            said.append(_("Guarantors: {names}").format(names=", ".join(names)))
+        here = self._here()
+        if here and sheet.rules.vote_loans:
+            text = _("Votes needed: {votes} of the {here} who are here.")
+            votes = style.number(votes_needed(sheet.rules, here))
+            said.append(text.format(votes=votes, here=style.number(here)))
+        return said
+
+    def _name(self, number: str) -> str:
+        name = dict(self._sheet.people()).get(int(number)) if is_whole(number) else None
+        return self._sheet.desk.style.isolate(name) if name else f"{number}?"
+
+    def _here(self) -> int:
+        """How many members are here; none where no roll is called."""
+        sheet, rules = self._sheet.sheet, self._sheet.rules
+        people = [number for number, _name in self._sheet.people()]
+        if not any(found(sheet, Ask(kind="attendance"), number) for number in people):
+            return 0
+        return sum(is_here(sheet, number, rules) for number in people)
+
+    def _warnings(self, offered: Offer, loan: Record, after: Foreseen | None) -> list[str]:
+        """What stands against the loan before it is written down."""
+        sheet, style = self._sheet, self._sheet.desk.style
+        said = []
+        if offered.above_cap and sheet.rules.interest_cap is not None:
+            text = _("It costs more than the {cap} a year that the rules warn of.")
+            said.append(text.format(cap=style.percent(sheet.rules.interest_cap)))
+        if after is None:
+            return said
+        broken = [each for each in after.refusals.values() if each.record is not None]
+        mine = [each for each in broken if each.record and _same(each.record, loan)]
+        said += [sheet.desk.explain(each) for each in mine]
+        for problem in after.problems:
+            if isinstance(problem, CashShort) and problem.fund == offered.fund and not mine:
+                text = _("The box holds {cash}: {missing} too little for this loan.")
+                has, lacks = style.money(offered.cash), style.money(problem.missing)
+                said.append(text.format(cash=has, missing=lacks))
+        return said
 
 
-def _plan(sheet: OpenSheet, loan: Record) -> list[str]:
-    """What comes back, and when, if all goes as agreed."""
-    if not loan.amount or not sheet.rules.loans:
-        return []
-    on, digits = sheet.sheet.on, sheet.standing.digits
-    complete = with_terms(loan, sheet.rules, sheet.standing)
-    terms = terms_of(loan.also_with(**dict(complete["more"])), on, digits)
-    rows = schedule(terms)
-    back = total([row.instalment for row in rows])
-    text = _("If paid on the last day, {day}: {back} to bring back.")
-    if len(rows) > 1 and not terms.is_open:
-        text = _("In {count} parts up to {day}: {back} to bring back.")
-    style = sheet.desk.style
-    return [
-        text.format(day=style.date(rows[-1].due), back=style.money(back), count=len(rows)),
-    ]
+def _same(one: Record, other: Record) -> bool:
+    return (one.kind, one.member, one.amount, one.fund, one.more) == (
+        other.kind, other.member, other.amount, other.fund, other.more,
+    )  # fmt: skip

@@ -38,12 +38,13 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.loan_page import LoanPage, PlanRow
     from sgbook.domain.money import Money
     from sgbook.domain.papers import LoanPayment
     from sgbook.ui.desk import Desk
+    from sgbook.ui.tokens import Look
 
 
 class LoanScreenPage(QWidget):
@@ -66,13 +67,15 @@ class LoanScreenPage(QWidget):
         self._printing = Printing(desk, self.note, self)
         self._make_buttons()
         self._body = QVBoxLayout()
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setContentsMargins(0, 0, SPACE, 0)
         inner = QWidget()
         inner.setLayout(self._body)
         area = scrolled(inner)
         named(area, "loan.area", _("Loan"))
         self._card = QWidget()
-        self._card.setLayout(column(self._ways, self.note, area, gap=SPACE))
+        card = column(self._ways, self.note, area, gap=SPACE)
+        card.setStretch(2, 1)
+        self._card.setLayout(card)
         self._form: LoanEventForm | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self._card)
@@ -241,18 +244,9 @@ class LoanScreenPage(QWidget):
             return _("{amount} missing").format(amount=self._desk.style.money(row_.missing))
         return _("paid")
 
-    def _table(self, name: str, columns: list[Column[Any]], rows: Sequence[Any]) -> ListView:
-        """A table as long as its rows: the page scrolls, not the table."""
-        view = ListView(name, columns[0].title, self._desk.look)
-        named(view, name, _("What is due when") if name == "loan.plan" else _("What happened"))
-        view.setModel(TableModel(columns, Listed(list(rows)), view))
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        view.horizontalHeader().setStretchLastSection(True)
-        tall = view.horizontalHeader().sizeHint().height() + len(rows) * self._desk.look.row
-        bar = view.horizontalScrollBar().sizeHint().height()
-        view.setFixedHeight(tall + bar + 6)
-        return view
+    def _table(self, name: str, columns: list[Column[Any]], rows: Sequence[Any]) -> WholeTable:
+        word = _("What is due when") if name == "loan.plan" else _("What happened")
+        return WholeTable(name, word, TableModel(columns, Listed(list(rows))), self._desk.look)
 
     # What is done
 
@@ -310,6 +304,30 @@ class LoanScreenPage(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+
+class WholeTable(ListView):
+    """A table as long as its rows: the page scrolls, not the table."""
+
+    def __init__(self, name: str, said: str, rows: TableModel[Any], look: Look) -> None:
+        super().__init__(name, said, look)
+        rows.setParent(self)
+        self.setModel(rows)
+        self._tall = rows.rowCount() * look.row
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as all rows, and the bar that scrolls sideways where the columns are wider."""
+        super().resizeEvent(event)
+        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        wide = sum(header.sectionSizeHint(n) for n in range(header.count() - 1))
+        wide = max(wide, sum(self.columnWidth(n) for n in range(header.count() - 1)))
+        wide += self.sizeHintForColumn(header.count() - 1)
+        scrolls = wide > self.viewport().width()
+        tall = header.sizeHint().height() + self._tall + 2 * self.frameWidth()
+        self.setFixedHeight(tall + (bar.sizeHint().height() if scrolls else 0) + 2)
 
 
 def cost_bar(

@@ -51,7 +51,7 @@ def state(loan: LoanNow, style: Style, theme: Theme) -> State:
         return State(late(loan.days_late, style), theme.bad, "cross")
     if loan.now:
         return State(_("to pay now"), theme.warn, "arrow")
-    return State(_("in time"), theme.good, "tick")
+    return State(_("in time"), theme.quiet, "tick")
 
 
 def length(every: int, unit: str, style: Style) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from sgbook.book import loan_list
@@ -45,8 +45,8 @@ def make(desk: Desk) -> LoansScreen:
     return LoansScreen(desk)
 
 
-def columns_of(desk: Desk) -> list[Column[LoanNow]]:
-    """Who, how it stands, what is left, and what comes next."""
+def columns_of(desk: Desk, rows: list[LoanNow]) -> list[Column[LoanNow]]:
+    """Who, how it stands, what is left, and what comes next; the product where there are several."""
     style = desk.style
     money = style.money
     shown: list[Column[LoanNow]] = [
@@ -57,7 +57,7 @@ def columns_of(desk: Desk) -> list[Column[LoanNow]]:
         Column("when", _("When"), lambda r: _("now") if r.now else r.next_on, style.value),
         Column("loan", _("Loan"), lambda r: r.loan, style.label, right=True),
     ]
-    if len(desk.rules.loans) > 1:
+    if len({loan.product for loan in rows}) > 1:
         own = desk.own
         shown.append(
             Column("product", _("Kind of loan"), lambda r: words.product_word(r.product, own))
@@ -69,21 +69,24 @@ class LoanModel(TableModel["LoanNow"]):
     """The list; how a loan stands has a colour and a sign beside its words."""
 
     def __init__(self, desk: Desk, rows: list[LoanNow], parent: QWidget) -> None:
-        super().__init__(columns_of(desk), Listed(rows), parent)
+        super().__init__(columns_of(desk, rows), Listed(rows), parent)
         self._desk = desk
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        wanted = role in (Role.ForegroundRole, Role.DecorationRole, Role.FontRole)
+        wanted = role in (Role.ForegroundRole, Role.DecorationRole)
         if not wanted or self.columns[index.column()].id != STATE:
             return super().data(index, role)
         look = self._desk.look
         state = loan_words.state(self.row(index.row()), self._desk.style, look.theme)
         if role == Role.ForegroundRole:
             return QColor(state.colour)
-        if role == Role.DecorationRole:
-            return signs.line_icon(state.sign, state.colour, look.px(14))
-        return None
+        size = look.px(14)
+        icon = signs.line_icon(state.sign, state.colour, size)
+        if state.sign:
+            chosen = signs.line_pixmap(state.sign, look.theme.paper, size)
+            icon.addPixmap(chosen, QIcon.Mode.Selected)
+        return icon
 
 
 class ChoiceList(ListView):

@@ -82,6 +82,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*USUAL_SIZE)
         self._build()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._say_title)
+
+    def _say_title(self) -> None:
+        from sgbook.ui.titles import title_of
+
+        group = self.desk.book.group.name if self.desk else ""
+        self.setWindowTitle(title_of(self.pages, group))
 
     @property
     def jobs(self) -> Jobs:
@@ -240,6 +249,9 @@ class MainWindow(QMainWindow):
 
     def show_computer(self) -> None:
         """What this computer remembers of its reader: language, size of the text, colours."""
+        if self.desk:
+            self.go("settings/computer")
+            return
         from sgbook.ui.computer import Computer
 
         page = Computer(self.settings)
@@ -261,6 +273,12 @@ class MainWindow(QMainWindow):
 
         Opening(self).practise()
 
+    def bring_back(self, copy: Path) -> None:
+        """Put a copy in the place of the open book."""
+        from sgbook.ui.opening import Opening
+
+        Opening(self).bring_back(copy)
+
     def take_up(self, desk: Desk, *, badge: str = "") -> None:
         """This book lies on the desk now."""
         from sgbook.ui.foot import Foot
@@ -274,10 +292,11 @@ class MainWindow(QMainWindow):
         desk.foreseen.connect(self._show_foreseen)
         desk.go_requested.connect(self.go)
         desk.over_requested.connect(self.show_over)
+        desk.wear_requested.connect(self.wear)
+        desk.restore_requested.connect(self.bring_back)
         self.foot.show_cash(desk.cash())
         self.foot.show()
         self.header.show_group(desk.book.group.name, badge)
-        self.setWindowTitle(f"{desk.book.group.name} – sgbook")
         self.show_ways()
         self.go("meeting" if desk.has_draft() else "home")
 
@@ -308,7 +327,6 @@ class MainWindow(QMainWindow):
             self.foot.deleteLater()
             self.foot = None
         self.header.show_group("sgbook")
-        self.setWindowTitle("sgbook")
 
     # What is remembered
 

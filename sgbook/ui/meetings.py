@@ -12,6 +12,8 @@ from sgbook.book import meetings
 from sgbook.book.changes import Topic
 from sgbook.book.meetings import Draft
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.opening_sheet import KIND as OPENING
+from sgbook.domain.opening_sheet import is_opening, may_open
 from sgbook.domain.proposals import begun
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.ui.dialogs.cash_count import CountPage
@@ -58,6 +60,8 @@ class MeetingScreen(Screen):
         draft = None if self.desk.book.look_only else meetings.draft(self.desk.book)
         if draft is None:
             self.offer_next()
+        elif is_opening(draft.sheet):
+            self._open_opening()
         else:
             self._open(draft)
 
@@ -76,13 +80,32 @@ class MeetingScreen(Screen):
         self.page = self.sheet = None
         start = StartPage(self.desk)
         start.begun.connect(self._begin)
+        start.paper_requested.connect(self._open_opening)
         self._show(start)
         start.start()
+
+    def _open_opening(self) -> None:
+        """The opening balances from paper: a sheet of their own, before the first meeting."""
+        from sgbook.ui.opening_balances import OpeningPage
+
+        opening = OpeningPage(self.desk)
+        opening.posted.connect(self._on_posted)
+        opening.back_requested.connect(self._leave_opening)
+        self._show(opening)
+        opening.start()
+
+    def _leave_opening(self) -> None:
+        """What was typed is kept; without anything, the first meeting is offered again."""
+        if not self.desk.has_draft():
+            self.offer_next()
+        self.desk.go_requested.emit("home")
 
     @override
     def show_part(self, part: str) -> None:
         """Go to a step of the open sheet, or begin a meeting that starts there."""
-        if self.page is not None:
+        if part == OPENING:
+            self._open_opening()
+        elif self.page is not None:
             self._back_to_sheet()
             self.page.go_to(part)
         else:
@@ -151,6 +174,7 @@ class StartPage(QWidget):
     """One question: on which day is the meeting?"""
 
     begun = Signal(object)  # date
+    paper_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -169,6 +193,9 @@ class StartPage(QWidget):
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
+        words = _("Begin from a paper book…")
+        paper = button("meeting.paper", words, self.paper_requested.emit)
+        paper.setVisible(may_open(self._standing) and not desk.book.look_only)
         self.note = Note("meeting.note")
         self.setLayout(
             column(
@@ -176,7 +203,7 @@ class StartPage(QWidget):
                 label(self._sentence(), "lead", wrap=True),
                 row(said, self._day, 1, gap=2 * SPACE),
                 self.note,
-                row(self._go, 1),
+                row(self._go, paper, 1),
                 1,
                 gap=2 * SPACE,
                 margin=3 * SPACE,

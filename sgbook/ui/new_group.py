@@ -83,7 +83,9 @@ class NewGroup(QWidget):
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # it was set just now
         for keys, go in ((BACK_KEYS, self._back_a_step), (ON_KEYS, self._go_on)):
             for key in keys:
-                QShortcut(QKeySequence(key), self, go, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                QShortcut(
+                    QKeySequence(key), self, go, Qt.ShortcutContext.WidgetWithChildrenShortcut
+                )
 
     @property
     def said(self) -> Said:

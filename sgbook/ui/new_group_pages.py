@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QPlainTextEdit
 
+from sgbook.domain.errors.base import BadInput
 from sgbook.exchange.people import read_people, twice
 from sgbook.exchange.presets import partners, preset, shipped
-from sgbook.domain.errors.base import BadInput
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.messages import explain
@@ -125,7 +125,9 @@ class NamePage(StepPage):
         self._search = _Search(self._list)
         self._search.setPlaceholderText(_("Country or currency, such as Kenya"))
         self._watch(self._search)
-        self.add("currency", _("Money of the group: look for the country"), self._search, self._list)
+        self.add(
+            "currency", _("Money of the group: look for the country"), self._search, self._list
+        )
         self._search.textChanged.connect(self._look)
         self._list.currentRowChanged.connect(self._take)
         self._list.itemClicked.connect(lambda _item: self._search.setFocus())
@@ -168,7 +170,9 @@ class NamePage(StepPage):
         if not self._keeper.text().strip():
             raise Wrong("keeper", _("Write your name: the book keeps who wrote in it."))
         if self._list.currentRow() < 0:
-            raise Wrong("currency", _("Choose the money of the group: type the name of the country."))
+            raise Wrong(
+                "currency", _("Choose the money of the group: type the name of the country.")
+            )
 
 
 class _Found(QListWidget):
@@ -330,29 +334,38 @@ class AllPage(StepPage):
         self.lay(_("This is what was said"), self.note, *parts)
 
     def _told(self, step: str) -> str:
-        said, style = self.said, self.said.style
-        if step == "kind":
-            own = said.own_words()
-            return preset_word(Path(said.kind).stem, own)
-        if step == "name":
-            text = _("{group}, in {currency}. {keeper} writes in the book.")
-            return text.format(group=said.name, currency=said.currency, keeper=said.keeper)
-        if step == "members":
-            people = read_people(said.people)
-            if not people:
-                return _("The names are written in the first meeting.")
-            count = ngettext("{count} member", "{count} members", len(people))
-            names = ", ".join(person.name for person in people)
-            return f"{count.format(count=style.number(len(people)))}: {names}"
+        tell = {
+            "kind": self._kind,
+            "name": self._name,
+            "members": self._members,
+            "start": self._start,
+        }
         try:
-            text = in_words(step, said)
+            return tell[step]() if step in tell else in_words(step, self.said)
         except Wrong as wrong:
             return wrong.reason
-        if step != "start":
-            return text
-        begins = _("The book begins on {day}.").format(day=style.date_long(said.start))
+
+    def _kind(self) -> str:
+        return preset_word(Path(self.said.kind).stem.lower(), self.said.own_words())
+
+    def _name(self) -> str:
+        said = self.said
+        text = _("{group}, in {currency}. {keeper} writes in the book.")
+        return text.format(group=said.name, currency=said.currency, keeper=said.keeper)
+
+    def _members(self) -> str:
+        people = read_people(self.said.people)
+        if not people:
+            return _("The names are written in the first meeting.")
+        count = ngettext("{count} member", "{count} members", len(people))
+        names = ", ".join(person.name for person in people)
+        return f"{count.format(count=self.said.style.number(len(people)))}: {names}"
+
+    def _start(self) -> str:
+        said = self.said
+        begins = _("The book begins on {day}.").format(day=said.style.date_long(said.start))
         more = _("Then come the shares, loans and money of the paper book.") if said.middle else ""
-        return " ".join(part for part in (begins, text, more) if part)
+        return " ".join(part for part in (begins, in_words("start", said), more) if part)
 
     @override
     def start(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from sgbook.i18n.messages import explain
 from sgbook.i18n.style import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sgbook.domain.constitution import Constitution

@@ -38,7 +38,9 @@ def _saving(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[s
     said = []
     for product in rules.shares[:1]:
         if product.share_price is not None:
-            said.append(_("One share costs {price}.").format(price=style.money(product.share_price)))
+            said.append(
+                _("One share costs {price}.").format(price=style.money(product.share_price))
+            )
         text = _("In each meeting a member buys {least} to {most} shares.")
         least, most = style.number(product.shares_min), style.number(product.shares_max)
         said.append(text.format(least=least, most=most))
@@ -82,7 +84,9 @@ def _loans(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[st
     said.append(_(CHARGES[charge]).format(rate=rate, per=_(PER[loan.loan_per])))
     count = loan.loan_term * loan.loan_every
     within = {
-        "days": ngettext("It is repaid within {count} day.", "It is repaid within {count} days.", count),
+        "days": ngettext(
+            "It is repaid within {count} day.", "It is repaid within {count} days.", count
+        ),
         "weeks": ngettext(
             "It is repaid within {count} week.", "It is repaid within {count} weeks.", count
         ),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from sgbook.book import meetings
+from sgbook.book.changes import Topic
 from sgbook.domain.kinds import fits_a_cell
 from sgbook.domain.meeting import foresee, in_order_of_steps
 from sgbook.domain.proposals import Outlook
@@ -47,6 +48,17 @@ class OpenSheet(QObject):
         self.sheet: Sheet = draft.sheet
         self.foreseen: Foreseen = self._foresee(draft.sheet)
         self._take(draft.sheet, self.foreseen)
+        desk.book_changed.connect(self._on_book_changed)
+
+    def _on_book_changed(self, topics: Topic) -> None:
+        """What stands is otherwise now: an event or a correction was posted meanwhile."""
+        if topics & ~Topic.DRAFT and self._is_open():
+            self.standing = self.desk.standing()
+            self._take(self.sheet, self._foresee(self.sheet))
+
+    def _is_open(self) -> bool:
+        """Can it still be posted?"""
+        return self.desk.has_draft()
 
     def _take(self, sheet: Sheet, foreseen: Foreseen) -> None:
         self.sheet = sheet

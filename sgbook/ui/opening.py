@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sgbook import paths
 from sgbook.book import access, meetings
 from sgbook.book.imprints import is_practice
+from sgbook.book.safety import restore
 from sgbook.domain.errors import base, of_files
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
@@ -111,6 +112,29 @@ class Opening:
         if self.window.settings.known(path):
             forget = _("Take it off this list")
             shelf.offer("shelf.forget", forget, lambda: shelf.forget_requested.emit(str(path)))
+
+    def bring_back(self, copy: Path) -> None:
+        """Put a copy in the place of the open book, and open it; the book is set aside."""
+        desk = self.window.desk
+        assert desk is not None
+        path, keeper, now = desk.book.path, desk.book.keeper, desk.book.clock()
+        self.window.show_shelf().say(_("The copy is being brought back and read through …"))
+        self.window.jobs.start(
+            "restore",
+            lambda _progress: restore(copy, path, keeper, now),
+            lambda _done: self._brought_back(path),
+            lambda failure: self._restore_failed(failure, path),
+        )
+
+    def _brought_back(self, path: Path) -> None:
+        self.open(path, look_only=False, older_too=True)
+        if self.window.desk:
+            self.window.go("settings/copies")
+
+    def _restore_failed(self, failure: Exception, path: Path) -> None:
+        if not isinstance(failure, base.Refusal):
+            raise failure
+        self._tell(failure, path)
 
     def put_away(self, desk: Desk) -> None:
         """Close the book, and remember how it stood."""

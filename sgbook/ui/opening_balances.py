@@ -6,14 +6,14 @@ It is kept as a draft while it is typed, and posted as one sheet: the opening-ba
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QDateEdit, QGridLayout, QWidget
 
 from sgbook.book import meetings
 from sgbook.domain.constitution import LOAN_FUND, PLACES
-from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
 from sgbook.domain.opening_sheet import OpeningSheet, checks, is_opening, read_back
@@ -23,7 +23,6 @@ from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.opening_table import OpeningModel, OpeningTable, Person
 from sgbook.ui.opening_words import told
 from sgbook.ui.overriding import override
-from sgbook.ui.screen import Over
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, Picture, button, column, label, named, restyle, row, scrolled
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.records import Sheet
-    from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk
 
 WIDE = 900
@@ -40,18 +38,13 @@ WIDE = 900
 LINES_LEAST = 5
 
 
-def wanted(standing: Standing) -> bool:
-    """May this book still begin in the middle? Nothing but members stands in it yet."""
-    return not standing.entries and not standing.meetings
-
-
-class OpeningPage(Over):
+class OpeningPage(QWidget):
     """One sheet: the members' lines, the cash, and what they come to; then it is posted."""
 
     posted = Signal(object)  # Posted
     back_requested = Signal()
 
-    def __init__(self, desk: Desk, paper: OpeningSheet | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self._standing = desk.standing()
@@ -66,7 +59,7 @@ class OpeningPage(Over):
         self._checks = column(gap=4)
         self._post = button("opening.post", _("Post the opening balances"), self._on_post, "main")
         self.setLayout(self._laid_out())
-        self._show(paper)
+        self._show_kept()
         self.model.edited.connect(self._on_edited)
         self.table.moved.connect(self._say_reason)
         self.table.ended.connect(lambda: next(iter(self._cash.values())).setFocus())
@@ -155,7 +148,7 @@ class OpeningPage(Over):
                 field.setMinimumWidth(desk.look.px(72))
                 field.setReadOnly(desk.book.look_only)
                 field.editingFinished.connect(self._on_edited)
-                field.returnPressed.connect(self._next_cash)
+                field.returnPressed.connect(partial(self._go_past, len(self._cash)))
                 self._cash[fund, place] = field
                 grid.addWidget(field, line, at)
         box.setLayout(grid)
@@ -165,26 +158,24 @@ class OpeningPage(Over):
         own = [fund.id for fund in self.desk.rules.funds]
         return list(dict.fromkeys((LOAN_FUND, "social", *own)))
 
-    def _next_cash(self) -> None:
+    def _go_past(self, place: int) -> None:
+        """Enter goes on to the next field, and from the last one to the button."""
         fields = list(self._cash.values())
-        place = next(n for n, each in enumerate(fields) if each.hasFocus()) + 1
-        (fields[place] if place < len(fields) else self._post).setFocus()
+        (fields[place + 1] if place + 1 < len(fields) else self._post).setFocus()
 
-    def _show(self, paper: OpeningSheet | None) -> None:
-        """What was kept the last time, or what was brought from a list."""
+    def _show_kept(self) -> None:
+        """What was typed the last time, or brought from a list."""
         kept = None if self.desk.book.look_only else meetings.draft(self.desk.book)
-        if kept is not None and is_opening(kept.sheet):
-            paper = read_back(kept.sheet)
-            self._day.setDate(QDate(paper.on.year, paper.on.month, paper.on.day))
-        if paper is None:
+        if kept is None or not is_opening(kept.sheet):
             return
+        paper = read_back(kept.sheet)
+        self._day.setDate(QDate(paper.on.year, paper.on.month, paper.on.day))
         for line in paper.lines:
             self.model.show_line(line)
         for place, amount in paper.cash.items():
             if place in self._cash:
                 self._cash[place].show_amount(amount)
 
-    @override
     def start(self) -> None:
         """The cursor stands in the first cell."""
         self.table.setFocus()
@@ -213,8 +204,10 @@ class OpeningPage(Over):
         if self.desk.book.look_only:
             return
         sheet, _about = self.said().sheet()
-        if sheet.records or self.desk.has_draft():
+        if sheet.records:
             self.desk.write(lambda book: meetings.save(book, sheet))
+        elif self.desk.has_draft():
+            self.desk.write(meetings.drop)
         self._look_again()
 
     def _look_again(self) -> None:
@@ -281,11 +274,9 @@ class OpeningPage(Over):
             self.note.say(heard[-1] if heard else "", "bad")
             return
         self.posted.emit(done)
-        self.left.emit()
 
     def _back(self) -> None:
         self.back_requested.emit()
-        self.left.emit()
 
     # Qt
 

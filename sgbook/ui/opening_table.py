@@ -1,4 +1,4 @@
-"""The table of a paper book: a line a member, typed down the column; what is wrong stays to mend."""
+"""The table of a paper book: a line a member, typed down the column; what is wrong stays."""
 
 from __future__ import annotations
 
@@ -6,26 +6,44 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.money import Money
 from sgbook.domain.opening_sheet import Line
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
-
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Look
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-Hint = QAbstractItemDelegate.EndEditHint
+Key = Qt.Key
+ENTER = (Key.Key_Return, Key.Key_Enter)
+_STEPS = {
+    int(Key.Key_Up): (-1, 0),
+    int(Key.Key_Down): (1, 0),
+    int(Key.Key_Tab): (0, 1),
+    int(Key.Key_Backtab): (0, -1),
+}
 FIRST = 2
 """The columns before it are the member's number and name."""
 
@@ -132,9 +150,8 @@ class OpeningModel(QAbstractTableModel):
     def show_refused(self, refused: dict[tuple[int, str], str]) -> None:
         """What the rules say of the cells, by member and column."""
         for person in self.people:
-            person.refused = {
-                name: reason for (number, name), reason in refused.items() if number == person.number
-            }
+            mine = (each for each in refused.items() if each[0][0] == person.number)
+            person.refused = {name: reason for (_number, name), reason in mine}
         if self.people:
             last = self.index(len(self.people) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -161,10 +178,14 @@ class OpeningModel(QAbstractTableModel):
             return ", ".join(part for part in (*said, self.reason(index)) if part)
         if role == Role.TextAlignmentRole:
             return LEFT if index.column() == 1 else RIGHT
-        if role == Role.BackgroundRole and self.reason(index):
-            return QColor(self._look.theme.bad_ground)
-        if role == Role.ForegroundRole and self.reason(index):
-            return QColor(self._look.theme.bad)
+        return self._colour(index, role)
+
+    def _colour(self, index: Index, role: int) -> QColor | None:
+        """What cannot stand so is seen; the note says why."""
+        theme = self._look.theme
+        colours = {Role.BackgroundRole: theme.bad_ground, Role.ForegroundRole: theme.bad}
+        if role in colours and self.reason(index):
+            return QColor(colours[Role(role)])
         return None
 
     @override
@@ -194,6 +215,24 @@ class OpeningModel(QAbstractTableModel):
         return None
 
 
+class _Typing(QStyledItemDelegate):
+    """A field over the cell; the keys that end it go on at once."""
+
+    finished = Signal(int)  # the key
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            key = event.key()
+            if key in ENTER or key in _STEPS:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+                self.finished.emit(key)
+                return True
+        return super().eventFilter(editor, event)
+
+
 class OpeningTable(QTableView):
     """Figures are typed at once; Enter goes down the column, then to the top of the next."""
 
@@ -204,6 +243,9 @@ class OpeningTable(QTableView):
         super().__init__()
         named(self, "opening.table", _("What each member has and owes"))
         self.setModel(model)
+        typing = _Typing(self)
+        typing.finished.connect(self._typed)
+        self.setItemDelegate(typing)
         self.opening = model
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -241,17 +283,14 @@ class OpeningTable(QTableView):
         else:
             self.ended.emit()
 
-    @override
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        super().closeEditor(editor, Hint.NoHint)
+    def _typed(self, key: int) -> None:
+        """A cell was typed; the key that ended it says where to go on."""
         here = self.currentIndex()
-        if hint is Hint.SubmitModelCache:
+        if key in ENTER:
             self.move_on()
-        elif hint in (Hint.EditNextItem, Hint.EditPreviousItem):
-            step = 1 if hint is Hint.EditNextItem else -1
-            place = here.column() + step
-            if FIRST <= place < self.opening.columnCount():
-                self.stand_at(self.opening.index(here.row(), place))
+        elif key in _STEPS:
+            down, along = _STEPS[key]
+            self.stand_at(self.opening.index(here.row() + down, max(here.column() + along, FIRST)))
 
     @override
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # Qt gives an index
@@ -260,7 +299,7 @@ class OpeningTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.move_on()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             here = self.currentIndex()
@@ -286,5 +325,3 @@ def read_day_typed(text: str) -> str:
     except ValueError:
         reason = _("“{text}” is not a day. Type day, month and year, such as 31.3.2026.")
         raise ValueError(reason.format(text=text)) from None
-
-

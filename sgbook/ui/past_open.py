@@ -14,6 +14,7 @@ from sgbook.book.corrections import (
 )
 from sgbook.book.meetings import Draft
 from sgbook.book.sheet_columns import is_answer
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_sheets import NothingChanged
 from sgbook.domain.meeting import Foreseen, in_order_of_steps
@@ -62,6 +63,10 @@ class PastOpen(OpenSheet):
         self.old = self._in_order(past.said, rules or past.rules)
         stands = self._in_order(past.stands, rules or past.rules)
         super().__init__(desk, Draft(sheet=stands), rules or past.rules)
+
+    @override
+    def _is_open(self) -> bool:
+        return False
 
     def _in_order(self, sheet: Sheet, rules: Constitution) -> Sheet:
         return in_order_of_steps(sheet, rules)
@@ -114,7 +119,7 @@ class Correction(PastOpen):
     """
 
     def __init__(self, desk: Desk, past: PastSheet, wanted: Sheet | None = None) -> None:
-        self.on: date = desk.book.clock().date()
+        self.on: date = writing_day(desk.book)
         self.why, self.names = "", ("", "")
         super().__init__(desk, past, rules=desk.rules)
         self.old = self.sheet
@@ -124,12 +129,7 @@ class Correction(PastOpen):
     @override
     def _foresee(self, sheet: Sheet) -> Foreseen:
         nothing = ForeseenCorrection({}, {}, [], self.standing)
-        head = replace(
-            sheet,
-            on=max(self.on, self.standing.last_on or self.on),
-            why=self.why,
-            names=self.names,
-        )
+        head = replace(sheet, on=self.on, why=self.why, names=self.names)
         book = self.desk.book
         try:
             correction = correction_of(book, self.past.head.number, head)

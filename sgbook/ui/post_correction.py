@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import corrections
 from sgbook.domain.ledger import Account
@@ -29,11 +29,14 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.corrections import Difference
     from sgbook.domain.errors.base import Refusal
     from sgbook.ui.past_open import Correction
+
+NARROW = 720
+"""Below this width, in pixels at 100 %, what moves stands below what is said."""
 
 
 class PostCorrection(QWidget):
@@ -54,23 +57,28 @@ class PostCorrection(QWidget):
         self._why, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._post = button("correction.post", self._words()[1], self._on_post, "main")
         back = button("correction.back", self._words()[2], self.back_requested.emit)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(SPACE)
+        for card in (self._said, self._moved):
+            self._both.addWidget(card, 1)
         inner = QWidget()
         inner.setLayout(
             column(
                 label(self._words()[0], "title", wrap=True),
                 label(self._lead(), "lead", quiet=True, wrap=True),
-                self._said,
-                self._moved,
+                self._both,
                 self.told,
                 frame("card", self._form()),
                 self.note,
                 1,
-                gap=2 * SPACE,
+                gap=SPACE,
             )
         )
         self._area = scrolled(inner)
         named(self._area, "correction.area", _("Correction"))
-        self.setLayout(column(self._area, flowing(self._post, back), gap=SPACE, margin=2 * SPACE))
+        whole = column(self._area, flowing(self._post, back), gap=SPACE, margin=2 * SPACE)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         tab_order(self._why, self._one, self._two, self._post, back)
         self._show()
 
@@ -148,7 +156,7 @@ class PostCorrection(QWidget):
         if tried is None:
             return []
         said = [
-            _("Afterwards there should be {amount}: {where}. Count it.").format(
+            _("{where} should then hold {amount}. Count it.").format(
                 amount=desk.style.money(each.after), where=journal_words.where(each.key, desk)
             )
             for each in tried.moved
@@ -198,6 +206,13 @@ class PostCorrection(QWidget):
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return
         self.posted.emit(posted)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.look.px(NARROW)
+        direction = QBoxLayout.Direction
+        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFormLayout,
-    QLineEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
 from sgbook.domain.constitution import PLACES
+from sgbook.domain.errors import of_money, of_words
+from sgbook.domain.kinds import fits_a_cell
+from sgbook.domain.lending import product_of
 from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
-from sgbook.ui import loan_facts
+from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import (
-    AMOUNT,
-    CHOICE,
     LEADS,
     LOAN_LEAD,
-    MEMBER,
+    OTHER_DEBTS,
     TITLES,
-    Field,
     Form,
     form_word,
     forms_of,
     kind_of,
 )
+from sgbook.ui.halves import Halves
+from sgbook.ui.loan_facts import LoanFacts
+from sgbook.ui.loan_words import length
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
+from sgbook.ui.widgets import button, column, label, named, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from sgbook.domain.errors.base import Refusal
     from sgbook.ui.open_sheet import OpenSheet
+
+IN_CELLS = ("fine", "repayment")
+"""Kinds that the sheet's cells say too: only what fits no cell stands in the list of a form."""
+
+CAUSES: dict[type[Refusal], str] = {
+    of_money.TooManyLoans: "member",
+    of_words.UnknownMember: "guarantors",
+    of_words.MemberHasLeft: "guarantors",
+}
+"""The field that a refusal is about, where it is not the amount."""
 
 
 class RowForm(QWidget):
@@ -55,11 +62,15 @@ class RowForm(QWidget):
         self.step = step
         self.sheet = sheet
         self._changing: Record | None = None
-        self._fields: dict[str, QWidget] = {}
+        self._periods = ""  # as the product has them, until somebody types others
         self._forms = forms_of(step, sheet)
         named(self, f"form.{step}", _(TITLES.get(step, TITLES["loans"])))
-        self.note = Note(f"form.{step}.told")
-        self.facts = Note(f"form.{step}.facts")
+        self.entry = FormEntry(f"form.{step}", sheet.desk.style)
+        self.entry.changed.connect(self._on_typed)
+        self.entry.done.connect(self._say)
+        self.note = self.entry.note
+        lends = any(form.kind == "loan" for form in self._forms)
+        self.facts = LoanFacts(sheet, f"form.{step}") if lends else None
         self._which = QComboBox()
         named(self._which, f"form.{step}.which", _("What happened"))
         for form in self._forms:
@@ -71,9 +82,6 @@ class RowForm(QWidget):
         self._choice.setLayout(row(which, self._which, 1, gap=2 * SPACE))
         if len(self._forms) == 1:
             self._choice.hide()
-        self._layout = QFormLayout()
-        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._layout.setHorizontalSpacing(2 * SPACE)
         self.table = QTableView()
         self.model: TableModel[Record] = TableModel(self._columns(), Listed([]), self)
         self._lay_out()
@@ -96,16 +104,15 @@ class RowForm(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(self.sheet.desk.look.row)
         self.table.activated.connect(lambda _index: self._change())
         self.table.setMinimumHeight(self.sheet.desk.look.row * 2)
-        lead = LEADS.get(step, LOAN_LEAD)
+        form = QWidget()
+        form.setLayout(column(self.entry, row(self._write, self._go_on, 1), 1, gap=SPACE))
+        whole = Halves(form, self.facts, self.sheet.desk.look) if self.facts else form
         inner = QWidget()
         body = column(
             label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),
-            label(_(lead), quiet=True, wrap=True),
+            label(_(LEADS.get(step, LOAN_LEAD)), quiet=True, wrap=True),
             self._choice,
-            self._layout,
-            self.note,
-            self.facts,
-            row(self._write, self._go_on, 1),
+            whole,
             self.table,
             1,
             gap=SPACE,
@@ -121,133 +128,135 @@ class RowForm(QWidget):
     def start(self) -> None:
         """Begin with an empty form."""
         self._show_form()
-        several = len(self._forms) > 1
-        first = self._which if several else next(iter(self._fields.values()))
-        first.setFocus()
+        self._first().setFocus()
+
+    def begin(self, what: str) -> None:
+        """Begin with a form of several, and what it is about: `write-off/3`."""
+        kind, _slash, ref = what.partition("/")
+        if (place := self._which.findData(kind)) >= 0:
+            self._which.setCurrentIndex(place)
+            self.start()
+            self.entry.show_text("ref", ref)
+            fields = list(self.entry.fields.values())
+            fields[-1].setFocus()
+
+    def _first(self) -> QWidget:
+        return self._which if len(self._forms) > 1 else next(iter(self.entry.fields.values()))
 
     def _form(self) -> Form:
         return next(form for form in self._forms if form.kind == self._which.currentData())
 
     def _show_form(self) -> None:
         """Make the fields of the chosen form, empty."""
-        while self._layout.rowCount():
-            taken = self._layout.takeRow(0)
-            for item in (taken.labelItem, taken.fieldItem):
-                if item is not None and (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()  # not at once: its own key press may have led here
-        self._fields = {}
         self._changing = None
-        self.note.say("")
+        kind = self._which.currentData()
         self._forms = forms_of(self.step, self.sheet)
-        for field in self._form().fields:
-            widget = self._made(field)
-            named(widget, f"form.{self.step}.{field.name}", field.word)
-            self._fields[field.name] = widget
-            said = label(field.word)
-            said.setBuddy(widget)
-            self._layout.addRow(said, widget)
-            widget.show()  # now, so that it can have the focus at once
-        tab_order(self._which, *self._fields.values(), self._write, self._go_on, self.table)
+        if kind not in {form.kind for form in self._forms}:  # nothing of that sort is left
+            self._which.setCurrentIndex(0)
+            return
+        self.entry.show_form(self._form())
+        self._show_periods()
+        fields = self.entry.fields.values()
+        tab_order(self._which, *fields, self._write, self._go_on, self.table)
         self._say_facts()
         self._say_refused()
 
-    def _made(self, field: Field) -> QWidget:
-        if field.sort in (CHOICE, MEMBER):
-            box = QComboBox()
-            for value, word in field.choices:
-                box.addItem(word, value)
-            box.currentIndexChanged.connect(self._say_facts)
-            return box
-        line = QLineEdit()
-        line.returnPressed.connect(self._on_enter)
-        line.textChanged.connect(self._say_facts)
-        return line
+    def _on_typed(self, field: str) -> None:
+        if field == "fund":
+            self._show_periods()
+        self._say_facts()
 
-    def _on_enter(self) -> None:
-        """On to the next field; after the last one, write it down."""
-        fields = list(self._fields.values())
-        here = fields.index(self.focusWidget()) if self.focusWidget() in fields else len(fields) - 1
-        if here + 1 < len(fields):
-            fields[here + 1].setFocus()
-        else:
-            self._say()
-
-    def _text(self, name: str) -> str:
-        widget = self._fields[name]
-        if isinstance(widget, QComboBox):
-            return str(widget.currentData() or "")
-        assert isinstance(widget, QLineEdit)
-        return " ".join(widget.text().split())
-
-    def _values(self) -> dict[str, Any]:
-        """The fields as a record has them.
-
-        Raises:
-            _Missing: a field that is needed is empty, or cannot be read.
-        """
-        said: dict[str, Any] = {}
-        for field in self._form().fields:
-            text = self._text(field.name)
-            if not text and field.needed:
-                raise _Missing(field.name, field.needed)
-            if field.sort == AMOUNT:
-                try:
-                    said[field.name] = self.sheet.desk.style.parse_money(text)
-                except ValueError:
-                    reason = _("“{text}” is not an amount. Type figures only, such as 500.")
-                    raise _Missing(field.name, reason.format(text=text)) from None
-            elif field.sort == MEMBER:
-                said[field.name] = int(text) if text else None
-            else:
-                said[field.name] = text
-        return said
+    def _show_periods(self) -> None:
+        """The term as the product has it, in words; another one that was typed stays."""
+        if self._form().kind != "loan":
+            return
+        fund = self.entry.text("fund")
+        product = product_of(Record(line=0, kind="loan", fund=fund), self.sheet.rules)
+        style = self.sheet.desk.style
+        period = length(product.loan_every, product.loan_unit, style)
+        said = _("Periods ({length} each)").format(length=period)
+        self.entry.say_label("instalments", said)
+        usual = style.number(product.loan_term)
+        if self.entry.text("instalments") in ("", self._periods):
+            self._periods = usual
+            self.entry.show_text("instalments", usual)
+        self._periods = usual
 
     def _record(self) -> Record:
         line = self._changing.line if self._changing else self.sheet.sheet.next_line()
         kind = kind_of(self._form().kind)
-        made = Record(line=line, kind=kind, **self._values())
-        if kind != "member":
-            return made
+        values = self.entry.values()
+        if kind == "loan" and self.entry.text("instalments") == self._periods:
+            others = [(k, v) for k, v in values["more"] if k != "instalments"]
+            values["more"] = tuple(others)  # as the constitution has it: nothing needs to be said
+        if kind == "loan":
+            guarantors = dict(values["more"]).get("guarantors", "").replace(",", " ")
+            made = Record(line=line, kind=kind, **values)
+            return made.also_with(guarantors=" ".join(guarantors.split()))
+        if "ref" in values and "member" not in values and kind in ("repayment", "write-off"):
+            values["member"] = self.sheet.standing.loans[int(values["ref"])].member
+        made = Record(line=line, kind=kind, **values)
+        return self._numbered(made) if kind == "member" else made
+
+    def _numbered(self, joining: Record) -> Record:
+        """Who joins gets the next number."""
         known = [
             *self.sheet.standing.people,
             *(r.member or 0 for r in self.sheet.of_kind("member")),
         ]
         number = self._changing.member if self._changing else max(known, default=0) + 1
-        return replace(made, member=number)
+        return replace(joining, member=number)
 
     def _say(self) -> None:
-        """Write down what the form says; or say below it why not."""
-        for widget in self._fields.values():
-            restyle(widget, wrong=False)
+        """Write down what the form says; or say below the field why not."""
+        self.entry.clear()
         try:
             record = self._record()
-        except _Missing as missing:
-            restyle(self._fields[missing.field], wrong=True)
-            self._fields[missing.field].setFocus()
-            self.note.say(missing.reason, "bad")
+        except NotFilledIn as missing:
+            self._blame(missing.field, missing.reason)
             return
         new = self.sheet.sheet.with_record(record)
         if record.kind == "member" and self._changing is None and record.member is not None:
             new = welcomed(new, record.member, self.sheet.rules)
-        refusal = self.sheet.put(new, record, self.step)
-        if refusal:
-            self.note.say(self.sheet.desk.explain(refusal), "bad")
-            self._fields.get("amount", next(iter(self._fields.values()))).setFocus()
+        if refusal := self.sheet.put(new, record, self.step):
+            self._blame(self._cause(refusal), self.sheet.desk.explain(refusal))
             return
         self.start()
 
+    def _blame(self, field: str, reason: str) -> None:
+        fields = self.entry.fields
+        name = field if field in fields else "amount" if "amount" in fields else next(iter(fields))
+        self.entry.blame(name, reason)
+        fields[name].setFocus()
+
+    def _cause(self, refusal: Refusal) -> str:
+        """The field that a refusal is about."""
+        if isinstance(refusal, (of_money.TermsUnclear, of_words.UnknownWord)):
+            return refusal.field
+        return CAUSES.get(type(refusal), "amount")
+
     def _say_facts(self) -> None:
-        """What is good to know before a loan is given."""
-        if self._form().kind != "loan" or "amount" not in self._fields:
-            self.facts.say("")
+        """What is good to know before a loan is given, while it is typed."""
+        if self.facts is None or "amount" not in self.entry.fields:
             return
+        sheet = self.sheet
         try:
             record = self._record()
-        except _Missing:
-            member = self._text("member")
-            record = Record(line=0, kind="loan", member=int(member) if member else None)
-        self.facts.say(*loan_facts.facts(self.sheet, record))
+        except NotFilledIn:
+            member = self.entry.text("member")
+            record = Record(
+                line=sheet.sheet.next_line(),
+                kind="loan",
+                member=int(member) if member else None,
+                fund=self.entry.text("fund"),
+            )
+        self.facts.setVisible(record.member is not None)
+        if record.member is None:
+            return
+        without = sheet.sheet.without(record.line)
+        before = sheet.foreseen if without == sheet.sheet else sheet.foreseen_of(without)
+        after = sheet.foreseen_of(without.with_record(record)) if record.amount else None
+        self.facts.show_loan(record, before, after)
 
     # The list
 
@@ -266,30 +275,35 @@ class RowForm(QWidget):
         ]
 
     def _word_of(self, record: Record) -> str:
+        ref = f"{OTHER_DEBTS}/{record.member}" if record.ref == OTHER_DEBTS else record.ref
         for form in forms_of(self.step, self.sheet):
             for field in form.fields:
                 if kind_of(form.kind) == record.kind and field.name == "ref":
-                    word = dict(field.choices).get(record.ref)
+                    word = dict(field.choices).get(ref)
                     if word:
                         return word
         return record.ref if record.kind == "member" else ""
 
     def holds(self, record: Record) -> bool:
         """Is this a record that stands in the list here?"""
+        if record.kind in IN_CELLS and fits_a_cell(record):
+            return False
         return record.kind in {kind_of(form.kind) for form in self._forms}
 
+    def _mine(self) -> list[Record]:
+        return [record for record in self.sheet.sheet.records if self.holds(record)]
+
     def _on_changed(self) -> None:
-        kinds = {kind_of(form.kind) for form in self._forms}
-        self.model.show_rows(Listed(self.sheet.of_kind(*kinds)))
+        self.model.show_rows(Listed(self._mine()))
         self._say_refused()
         self.table.setVisible(self.model.rowCount() > 0)
         self.table.resizeColumnsToContents()
 
     def _say_refused(self) -> None:
         """What was written down here and cannot be any more, because something else changed."""
-        for record in self.sheet.of_kind(*{kind_of(form.kind) for form in self._forms}):
+        for record in self._mine():
             if broken := self.sheet.refusal_of(record):
-                self.note.say(self.sheet.desk.explain(broken), "bad")
+                self.entry.blame("", self.sheet.desk.explain(broken))
 
     def _chosen(self) -> Record | None:
         index = self.table.currentIndex()
@@ -304,15 +318,9 @@ class RowForm(QWidget):
         self._which.setCurrentIndex(self._which.findData("between" if between else record.kind))
         self._show_form()
         self._changing = record
-        style = self.sheet.desk.style
-        texts = {"amount": style.amount_plain(record.amount), "member": str(record.member)}
-        for name, widget in self._fields.items():
-            text = texts.get(name, str(getattr(record, name)))
-            if isinstance(widget, QComboBox):
-                widget.setCurrentIndex(widget.findData(text))
-            elif isinstance(widget, QLineEdit):
-                widget.setText(text)
-        next(iter(self._fields.values())).setFocus()
+        self.entry.fill(record)
+        self._show_periods()
+        next(iter(self.entry.fields.values())).setFocus()
 
     def _take_out(self) -> None:
         """Take a line out of the sheet; a member with all that was said of the member."""
@@ -324,7 +332,7 @@ class RowForm(QWidget):
             others = tuple(r for r in new.records if r.member != record.member)
             new = replace(new, records=others)
         if refusal := self.sheet.put(new, None, self.step):
-            self.note.say(self.sheet.desk.explain(refusal), "bad")
+            self.entry.blame("", self.sheet.desk.explain(refusal))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -332,12 +340,3 @@ class RowForm(QWidget):
             self._take_out()
         else:
             super().keyPressEvent(event)
-
-
-class _Missing(Exception):
-    """A field is not filled in as it must be."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-        self.reason = reason

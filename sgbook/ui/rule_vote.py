@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.book import constitution_changes, meetings
 from sgbook.domain.constitution import rules_of
@@ -16,6 +16,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.rule_consequences import consequence_text
 from sgbook.i18n.rule_values import value_word
 from sgbook.i18n.rules import rule_word
+from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, row, scrolled
@@ -75,36 +76,42 @@ class RuleVote(QWidget):
 
     def _lay_out(self) -> None:
         style = self._desk.style
-        inner = QWidget()
-        body = column(label(_("What would change"), "title", wrap=True), gap=SPACE, margin=2 * SPACE)
+        changes = column(label(_("What would change"), "head", wrap=True), gap=SPACE)
         for change in self._changes:
-            body.addWidget(self._card(change))
+            changes.addWidget(self._card(change))
         text = _("In force from {day}, for all that is written from then on, an open meeting too."
                  " What is in the book already stays as it is.")  # fmt: skip
-        body.addWidget(label(text.format(day=style.date_long(self._day)), wrap=True))
-        body.addWidget(label(_("The vote"), "head"))
-        form = QFormLayout()
-        form.setSpacing(SPACE)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field in (self._present, self._for_it, self._minutes):
-            said = label(field.accessibleName())
-            said.setBuddy(field)
-            form.addRow(said, field)
-        for field in (self._present, self._for_it):
-            field.setMaximumWidth(self._desk.look.px(96))
-        body.addLayout(form)
-        body.addWidget(self._needs)
-        body.addStretch(1)
-        inner.setLayout(body)
+        changes.addWidget(label(text.format(day=style.date_long(self._day)), wrap=True))
+        changes.addStretch(1)
+        left = QWidget()
+        left.setLayout(changes)
+        inner = QWidget()
+        inner.setLayout(column(Halves(left, self._ballot(), self._desk.look), 1, margin=2 * SPACE))
         area = scrolled(inner)
         named(area, "vote.area", _("The vote"))
         text = _("Change the rules from {day} on").format(day=style.date(self._day))
         self._do = button("vote.do", text, self._write, "main")
         back = button("vote.back", _("Go back"), self.left.emit)
-        low = column(self.note, row(self._do, back, 1), gap=SPACE, margin=SPACE)
-        both = column(area, low, gap=0)
+        both = column(area, row(self._do, back, 1, gap=SPACE, margin=SPACE), gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
+
+    def _ballot(self) -> QWidget:
+        """Who was there, who was for it, what the minutes say."""
+        ballot = column(label(_("The vote"), "head"), gap=SPACE)
+        for field in (self._present, self._for_it, self._minutes):
+            said = label(field.accessibleName(), wrap=True)
+            said.setBuddy(field)
+            ballot.addWidget(said)
+            ballot.addWidget(field)
+        for field in (self._present, self._for_it):
+            field.setMaximumWidth(self._desk.look.px(96))
+        ballot.addWidget(self._needs)
+        ballot.addWidget(self.note)
+        ballot.addStretch(1)
+        made = QWidget()
+        made.setLayout(ballot)
+        return made
 
     def _card(self, change: RuleChange) -> QWidget:
         """One rule: what it was, what it would be, what follows."""

@@ -73,7 +73,7 @@ class ShareOutTable(ListView):
 
 
 def columns_of(desk: Desk, shared: SharedOut) -> list[Column[SharedRow]]:
-    """Number, name, shares, payout, and what somebody has of the rest; cash last."""
+    """Number, name, shares, payout, and cash, and what somebody has of the rest."""
 
     def money(amount: Money) -> str:
         return desk.style.money(amount) if amount else "–"
@@ -99,11 +99,11 @@ def columns_of(desk: Desk, shared: SharedOut) -> list[Column[SharedRow]]:
         columns.append(sums("social", column_word("social")))
     if any(debts(row) for row in rows):
         columns.append(Column("debts", _("Debts"), debts, money, right=True))
+    columns.append(Column("cash", column_word("cash"), cash, right=True))
     if any(row.reinvested for row in rows):
         columns.append(sums("reinvested", _("New shares")))
     if any(row.owed for row in rows):
         columns.append(sums("owed", _("Still owes")))
-    columns.append(Column("cash", column_word("cash"), cash, right=True))
     return columns
 
 

@@ -224,8 +224,8 @@ class MemberPanel(QWidget):
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         named(text, f"share_out.member.text.{number}")
         named(figure, f"share_out.member.line.{number}", f"{line.text}: {line.figure}")
-        self._lines.addWidget(text, 2 * number, 0, 1, 2)
-        self._lines.addWidget(figure, 2 * number + 1, 1)
+        self._lines.addWidget(text, number, 0)
+        self._lines.addWidget(figure, number, 1)
 
     def _take_shares(self) -> None:
         text = self.shares.text().strip()

@@ -49,11 +49,4 @@ class WaysIn:
         window.remember(lambda known: replace(known, keeper=keeper))
         window.open_book(path)
         if middle and window.desk is not None:
-            self.show_opening_balances()
-
-    def show_opening_balances(self) -> None:
-        """The page for what stands in the paper book."""
-        from sgbook.ui.opening_balances import OpeningPage
-
-        assert self.window.desk is not None
-        self.window.show_over(OpeningPage(self.window.desk))
+            window.go("meeting/opening")

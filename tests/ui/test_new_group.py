@@ -77,9 +77,7 @@ def test_enter_after_enter_makes_a_group(form: Hands, window: MainWindow) -> Non
     assert settings.load().known(window.desk.book.path) is not None
 
 
-def test_every_step_can_be_skipped_and_says_what_is_taken(
-    form: Hands, window: MainWindow
-) -> None:
+def test_every_step_can_be_skipped_and_says_what_is_taken(form: Hands, window: MainWindow) -> None:
     form.type("\nTujenge")
     form.click("new_group.next")
     assert "One share costs 100" in form.text("new_group.usual")

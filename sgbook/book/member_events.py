@@ -1,0 +1,101 @@
+"""A member's name, heir or leaving, said between two meetings: tried first, then posted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from sgbook.book.changes import Topic
+from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.loan_list import day_of
+from sgbook.book.meetings import draft
+from sgbook.book.stands import constitution_of
+from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.errors.of_words import TextTooLong
+from sgbook.domain.leavers import Leaving, leaving_of
+from sgbook.domain.meeting import work_out
+from sgbook.domain.records import EVENT, TEXT_MOST, Record, Sheet, neat
+from sgbook.store import schema as s
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.book.book import Book
+
+RENAME, NOMINEE, LEAVE = "rename", "nominee", "leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEvent:
+    """What is said of a member; `what` is the name, the heir, or the cause of leaving."""
+
+    kind: str
+    member: int
+    on: date
+    why: str
+    what: str
+
+    def sheet(self) -> Sheet:
+        """The sheet that says so."""
+        said = Record(line=1, kind=self.kind, member=self.member, ref=self.what)
+        return Sheet(on=self.on, sort=EVENT, why=self.why, records=(said,))
+
+
+def day_for(book: Book) -> date:
+    """The day of an event that is written now: an open meeting must still be able to close."""
+    with book.reading() as db:
+        standing = standing_of(book, db)
+    today = day_of(standing, book.clock().date())
+    begun = draft(book)
+    if begun is None or (standing.last_on and begun.sheet.on < standing.last_on):
+        return today
+    return min(today, begun.sheet.on)
+
+
+def tried(book: Book, event: MemberEvent) -> Leaving:
+    """What the member would get, and what would be taken off; nothing is posted.
+
+    Raises:
+        RuleBroken: it cannot be posted.
+    """
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+        trial = standing_of(book, db).copied()
+    trial.begin(event.on)
+    worked = work_out(replace(event, why=event.why or "–").sheet(), rules, trial)
+    return leaving_of(
+        part for entry in worked.entries if entry.kind == event.kind for part in entry.parts
+    )
+
+
+def post(book: Book, event: MemberEvent) -> Posted:
+    """Post the event.
+
+    Raises:
+        RuleBroken: a rule says no, or the reason is missing; nothing is written.
+        BookTrouble: the file cannot be written; nothing is.
+    """
+    if not event.why.strip():
+        raise ReasonMissing
+    return post_all(book, [event.sheet()])[0]
+
+
+def write_phone(book: Book, member: int, phone: str) -> Topic:
+    """The member's telephone; empty takes it out. It is nobody's for ever, and no record.
+
+    Raises:
+        TextTooLong: no number is that long.
+    """
+    said = neat(phone)
+    if len(said) > TEXT_MOST:
+        raise TextTooLong("phone", TEXT_MOST)
+    with book.writing() as db:
+        if said:
+            new = upsert(s.contact).values(member=member, phone=said)
+            db.execute(new.on_conflict_do_update(index_elements=["member"], set_={"phone": said}))
+        else:
+            db.execute(delete(s.contact).where(s.contact.c.member == member))
+    return Topic.MEMBERS

@@ -1,0 +1,330 @@
+"""What happened between two meetings: one form, what it would move, why, and one button."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QWidget
+
+from sgbook.book import meetings
+from sgbook.book.meetings import Draft
+from sgbook.book.writing_days import open_meeting_on, writing_day
+from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.kinds import KINDS
+from sgbook.domain.moved import moved
+from sgbook.domain.records import EVENT, Record, Sheet
+from sgbook.i18n.gettexts import _, language
+from sgbook.ui.change_list import ChangeList, moved_lines
+from sgbook.ui.event_forms import event_forms
+from sgbook.ui.flow import flowing
+from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, Field, Form, form_word, kind_of
+from sgbook.ui.open_sheet import OpenSheet
+from sgbook.ui.overriding import override
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import (
+    Note,
+    button,
+    column,
+    frame,
+    label,
+    named,
+    restyle,
+    scrolled,
+    tab_order,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.domain.errors.base import Refusal, RuleBroken
+    from sgbook.domain.meeting import Foreseen
+    from sgbook.ui.desk import Desk
+
+
+class EventSheet(OpenSheet):
+    """An event being written: one record, kept on the page until it is posted."""
+
+    @override
+    def _tell(self, foreseen: Foreseen) -> None:
+        """The foot shows what stands."""
+
+    @override
+    def _keep(self, sheet: Sheet, cell: str) -> Refusal | None:
+        return None
+
+    @override
+    def _is_open(self) -> bool:
+        return False
+
+    def try_record(self, on: date, record: Record | None) -> None:
+        """Work it out anew."""
+        sheet = Sheet(on=on, sort=EVENT, records=() if record is None else (record,))
+        self._take(sheet, self._foresee(sheet))
+
+    def reasons(self) -> list[str]:
+        """What stands against posting it, in words."""
+        desk, on = self.desk, self.sheet.on
+        broken: list[RuleBroken] = [*self.foreseen.refusals.values(), *self.foreseen.problems]
+        last, held = self.standing.last_on, open_meeting_on(desk.book)
+        if on < self.standing.start:
+            broken.append(DayBeforeStart(on, self.standing.start))
+        elif last is not None and on < last:
+            broken.append(DayNotAfterLast(on, last))
+        said = [desk.explain(each) for each in broken]
+        if held is not None and held < on:
+            text = _(
+                "The meeting of {day} is open and not posted. Post it first, or choose its day:"
+                " nothing can be posted before what is in the book already."
+            )
+            said.append(text.format(day=desk.style.date(held)))
+        return said
+
+
+class EventPage(QWidget):
+    """Choose what happened, fill in, say why, post. What it moves is shown while it is typed."""
+
+    left = Signal()
+    posted = Signal(object)  # Posted
+
+    def __init__(self, desk: Desk, kind: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self._first_day = writing_day(desk.book)
+        empty = Sheet(on=self._first_day, sort=EVENT)
+        self.sheet = EventSheet(desk, Draft(sheet=empty))
+        self._forms = event_forms(self.sheet)
+        self._fields: dict[str, QWidget] = {}
+        named(self, "event", _("What happened between meetings"))
+        self.note = Note("event.note")
+        self._which = QComboBox()
+        named(self._which, "event.which", _("What happened"))
+        for form in self._forms:
+            self._which.addItem(form_word(form.kind, self.sheet), form.kind)
+        self._day = self._made_day()
+        self._why = QLineEdit()
+        named(self._why, "event.why", _("Why, and who agreed to it"))
+        self._why.returnPressed.connect(self._on_enter)
+        self._why.textChanged.connect(lambda _text: restyle(self._why, wrong=False))
+        self._moves = ChangeList("event.moves", _("What that moves"), desk)
+        self._post = button("event.post", _("Post it"), self._on_post, "main")
+        self._back = button("event.back", _("Back to the list"), self.left.emit)
+        self._lay_out()
+        self._which.setCurrentIndex(max(self._which.findData(kind), 0))
+        self._which.currentIndexChanged.connect(self._show_form)
+        self._show_form()
+        if desk.book.look_only:
+            self._post.setEnabled(False)
+            text = _("This book is open to be looked at only. Nothing can be written in it now.")
+            self.note.say(text, "warn")
+
+    # How it is made
+
+    def _lay_out(self) -> None:
+        self._layout = QFormLayout()
+        self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._layout.setHorizontalSpacing(2 * SPACE)
+        self._layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        lead = _("Money to or from the bank, something bought, a member who leaves …")
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                label(_("What happened between meetings?"), "title", wrap=True),
+                label(lead, "lead", quiet=True, wrap=True),
+                frame("card", self._layout),
+                self._moves,
+                self.note,
+                1,
+                gap=SPACE,
+            )
+        )
+        area = scrolled(inner)
+        named(area, "event.area", _("What happened between meetings"))
+        buttons = flowing(self._post, self._back)
+        whole = column(area, buttons, gap=SPACE, margin=2 * SPACE)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _made_day(self) -> QDateEdit:
+        day = QDateEdit()
+        day.setLocale(QLocale(language()))
+        day.setDisplayFormat("dddd d MMMM yyyy")
+        day.setCalendarPopup(True)
+        on = self._first_day
+        day.setDate(QDate(on.year, on.month, on.day))
+        named(day, "event.day", _("Day"))
+        day.dateChanged.connect(lambda _date: self._look())
+        return day
+
+    def _form(self) -> Form:
+        return next(form for form in self._forms if form.kind == self._which.currentData())
+
+    def _show_form(self) -> None:
+        """The fields of the chosen kind; day and reason stay as they were typed."""
+        for kept in (self._which, self._day, self._why):
+            kept.setParent(None)
+        while self._layout.rowCount():
+            taken = self._layout.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                widget = item.widget() if item is not None else None
+                if widget is not None and widget not in (self._which, self._day, self._why):
+                    widget.hide()
+                    widget.deleteLater()
+        self._fields = {}
+        self._add_row(_("What happened"), self._which)
+        for field in self._form().fields:
+            widget = self._made(field)
+            named(widget, f"event.{field.name}", field.word)
+            self._fields[field.name] = widget
+            self._add_row(field.word, widget)
+        self._add_row(_("Day"), self._day)
+        self._add_row(_("Why, and who agreed to it"), self._why)
+        tab_order(self._which, *self._fields.values(), self._day, self._why, self._post, self._back)
+        self._look()
+
+    def _add_row(self, word: str, widget: QWidget) -> None:
+        said = label(word)
+        said.setBuddy(widget)
+        self._layout.addRow(said, widget)
+        widget.show()
+
+    def _made(self, field: Field) -> QWidget:
+        if field.sort in (CHOICE, MEMBER):
+            box = QComboBox()
+            for value, word in field.choices:
+                box.addItem(word, value)
+            box.currentIndexChanged.connect(self._look)
+            return box
+        line = QLineEdit()
+        line.returnPressed.connect(self._on_enter)
+        line.textChanged.connect(self._look)
+        return line
+
+    def start(self) -> None:
+        """Begin with what happened; where that is chosen already, with the first field."""
+        chosen = self._which.currentIndex() > 0 and self._fields
+        (next(iter(self._fields.values())) if chosen else self._which).setFocus()
+
+    # What is written
+
+    def _text(self, name: str) -> str:
+        widget = self._fields[name]
+        if isinstance(widget, QComboBox):
+            return str(widget.currentData() or "")
+        assert isinstance(widget, QLineEdit)
+        return " ".join(widget.text().split())
+
+    def _record(self) -> Record:
+        """What the fields say.
+
+        Raises:
+            _Missing: a field that is needed is empty, or cannot be read.
+        """
+        kind = kind_of(self._form().kind)
+        said: dict[str, Any] = {}
+        for field in self._form().fields:
+            text = self._text(field.name)
+            if not text and field.needed:
+                raise _Missing(field.name, field.needed)
+            if field.sort == AMOUNT:
+                try:
+                    said[field.name] = self._desk.style.parse_money(text)
+                except ValueError:
+                    reason = _("“{text}” is not an amount. Type figures only, such as 500.")
+                    raise _Missing(field.name, reason.format(text=text)) from None
+            elif field.sort == MEMBER:
+                said[field.name] = int(text) if text else None
+            else:
+                said[field.name] = text
+        return self._completed(Record(line=1, kind=kind, **said))
+
+    def _completed(self, record: Record) -> Record:
+        """What the form does not ask, because it follows: the borrower of a loan, a note."""
+        if record.kind == "write-off" and record.ref.isdecimal():
+            loan = self.sheet.standing.loans[int(record.ref)]
+            record = replace(record, member=loan.member)
+        if "note" in KINDS[record.kind].asks.split():
+            record = replace(record, note=self._why.text().strip() or "-")
+        return record
+
+    def _on_day(self) -> date:
+        return self._day.date().toPython()  # type: ignore[return-value]  # Qt says object
+
+    def _look(self) -> None:
+        """What it would move, while it is typed; or why it cannot be."""
+        try:
+            record: Record | None = self._record()
+        except _Missing:
+            record = None
+        self.sheet.try_record(self._on_day(), record)
+        reasons = self.sheet.reasons() if record else []
+        if not self._desk.book.look_only:
+            self.note.say("\n".join(reasons), "bad")
+        before, after = self.sheet.standing, self.sheet.foreseen.after
+        stands = record is not None and not reasons
+        names = {number: person.name for number, person in before.people.items()}
+        lines = moved_lines(moved(before.balances, after.balances), self._desk, names)
+        self._moves.show_lines(lines if stands else [], _("No money moves."))
+        self._moves.setVisible(stands)
+        self._post.setText(self._said(record))
+
+    def _said(self, record: Record | None) -> str:
+        """What the button will do."""
+        what = form_word(self._form().kind, self.sheet)
+        if record is None or not record.amount:
+            return _("Post: {what}").format(what=what).replace("&", "&&")
+        amount = self._desk.style.money(record.amount)
+        return _("Post: {what}, {amount}").format(what=what, amount=amount).replace("&", "&&")
+
+    def _on_enter(self) -> None:
+        """On to the next field; after the reason, to the button."""
+        order = [*self._fields.values(), self._why]
+        here = order.index(self.focusWidget()) if self.focusWidget() in order else -1
+        (order[here + 1] if here + 1 < len(order) else self._post).setFocus()
+
+    def _on_post(self) -> None:
+        try:
+            self._record()
+        except _Missing as missing:
+            self._refuse(self._fields[missing.field], missing.reason)
+            return
+        why = " ".join(self._why.text().split())
+        if not why:
+            self._refuse(self._why, _("Write why, so that everybody can see it."))
+            return
+        self._look()
+        if self.sheet.reasons():
+            return  # they are said
+        sheet = replace(self.sheet.sheet, why=why)
+        refusals: list[Refusal] = []
+        self._desk.refused.connect(refusals.append)
+        done = self._desk.write(lambda book: meetings.close(book, sheet))
+        self._desk.refused.disconnect(refusals.append)
+        if done is None:
+            self.note.say(self._desk.explain(refusals[0]), "bad")
+            return
+        self.posted.emit(done)
+
+    def _refuse(self, field: QWidget, reason: str) -> None:
+        restyle(field, wrong=True)
+        self.note.say(reason, "bad")
+        field.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Missing(Exception):
+    """A field is not filled in as it must be."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason

@@ -1,0 +1,84 @@
+"""What each paper is for, in one sentence, and under which head it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sgbook.i18n.gettexts import N_
+
+
+class Section(NamedTuple):
+    """Papers that belong together."""
+
+    name: str
+    title: str
+    papers: tuple[str, ...]
+
+
+SECTIONS = (
+    Section(
+        "members",
+        N_("For the members"),
+        ("passbook", "statement", "receipt", "loan-card", "share-out-slip"),
+    ),
+    Section(
+        "meeting",
+        N_("For the meeting"),
+        ("meeting-sheet", "minutes", "share-out", "constitution"),
+    ),
+    Section(
+        "group",
+        N_("For the group and who checks its books"),
+        (
+            "trial-balance",
+            "cash",
+            "cash-book",
+            "receipts-payments",
+            "income",
+            "balance-sheet",
+            "members",
+            "member-accounts",
+            "loans",
+            "ageing",
+            "guarantees",
+            "fines",
+            "meetings",
+            "attendance",
+            "resolutions",
+            "officers",
+            "cycles",
+            "journal",
+        ),
+    ),
+)
+
+PURPOSES = {
+    "passbook": N_("What a member saved, borrowed and paid back, stamp by stamp, to take home."),
+    "statement": N_("Every amount of a member, day by day."),
+    "receipt": N_("What a member gave and got at one meeting, to sign."),
+    "loan-card": N_("A loan: what it costs, what is due when, what was paid."),
+    "share-out-slip": N_("A member's share of the share-out, worked out line by line."),
+    "meeting-sheet": N_("Before the meeting to write on by hand; after it, what was written."),
+    "minutes": N_("What happened at a meeting, in sentences."),
+    "share-out": N_("Who gets how much at the end of the cycle, to sign."),
+    "constitution": N_("The rules that the group agreed."),
+    "trial-balance": N_("All accounts, and that both sides are equal."),
+    "cash": N_("The cash of each fund, and where it lies."),
+    "cash-book": N_("Every amount that came into the box and left it."),
+    "receipts-payments": N_("What came in and what went out, added up."),
+    "income": N_("What the group earned and what it spent."),
+    "balance-sheet": N_("What the group has and what it owes."),
+    "members": N_("What each member has and owes."),
+    "member-accounts": N_("How each member's savings and debts changed."),
+    "loans": N_("Every loan, and what is still owed."),
+    "ageing": N_("Loans that are late, by how long."),
+    "guarantees": N_("Who stands for whose loan."),
+    "fines": N_("Every fine, paid or not."),
+    "meetings": N_("Every meeting, with its cash."),
+    "attendance": N_("How often each member came."),
+    "resolutions": N_("What the group voted."),
+    "officers": N_("Who held which office, from when to when."),
+    "cycles": N_("The cycles of the group, and how each ended."),
+    "journal": N_("Every entry of the book, for the auditor."),
+}
+"""By the name of the paper."""

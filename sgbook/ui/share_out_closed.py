@@ -1,0 +1,236 @@
+"""A cycle that is shared out: its list to be looked at and printed, and what went on from it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from sgbook.book.sharedout import of_cycle
+from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money, total
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.words import fund_word
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.printing import Printing
+from sgbook.ui.share_out_list import ShareOutTable, sums_said
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import (
+    Note,
+    button,
+    column,
+    frame,
+    fund_amount,
+    label,
+    named,
+    row,
+    scrolled,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.sharedout import Closed, SharedOut
+    from sgbook.ui.desk import Desk
+
+
+class ClosedPage(QWidget):
+    """The share-outs that were; the last one first."""
+
+    left = Signal()
+    payouts_requested = Signal(int)
+    next_requested = Signal(int)
+
+    def __init__(
+        self, desk: Desk, closed: Sequence[Closed], cycle: int, *, can_leave: bool
+    ) -> None:
+        super().__init__()
+        self._desk, self._closed = desk, closed
+        self._can_leave = can_leave
+        self.cycle = cycle
+        named(self, "share_out.closed", _("Earlier share-outs"))
+        self._which = QComboBox()
+        named(self._which, "share_out.closed.which", _("Which cycle"))
+        for each in closed:
+            self._which.addItem(self._title(each), each.cycle)
+        self._which.setCurrentIndex([each.cycle for each in closed].index(cycle))
+        self._which.setVisible(len(closed) > 1)
+        self._head = label("", "head", wrap=True)
+        named(self._head, "share_out.closed.title")
+        self.table = ShareOutTable("share_out.closed.list", desk)
+        self._sums = label("", "strong", wrap=True)
+        named(self._sums, "share_out.closed.sums")
+        self.note = Note("share_out.closed.note")
+        self._printing = Printing(desk, self.note, self)
+        body = column(
+            row(self._head, self._which),
+            self.table,
+            self._sums,
+            self.note,
+            self._buttons(),
+            margin=2 * SPACE,
+        )
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        self._which.currentIndexChanged.connect(self._choose)
+        self._show()
+
+    def _title(self, each: Closed) -> str:
+        style = self._desk.style
+        text = _("Share-out of cycle {number}, {day}")
+        return text.format(number=style.label(each.cycle), day=style.date(each.on))
+
+    def _buttons(self) -> QWidget:
+        ways = [
+            button("share_out.closed.print", _("Print the list to sign"), self._print, "main"),
+            button(
+                "share_out.closed.payouts",
+                _("Hand over, name by name"),
+                lambda: self.payouts_requested.emit(self.cycle),
+            ),
+            button(
+                "share_out.closed.next",
+                _("What goes on"),
+                lambda: self.next_requested.emit(self.cycle),
+            ),
+        ]
+        if self._can_leave:
+            back = _("Back to the rehearsal")
+            ways.append(button("share_out.closed.back", back, self.left.emit))
+        return flowing(*ways)
+
+    def _choose(self, place: int) -> None:
+        self.cycle = self._closed[place].cycle
+        self._show()
+
+    def _show(self) -> None:
+        shared = of_cycle(self._desk.book, self.cycle)
+        (mine,) = [each for each in self._closed if each.cycle == self.cycle]
+        self._head.setText(self._title(mine))
+        self.table.show_list(shared)
+        pool = _("Shared: {pool}").format(pool=self._desk.style.money(shared.pool))
+        self._sums.setText(f"{pool} · {sums_said(self._desk, shared)}")
+
+    def start(self) -> None:
+        """Begin at the list."""
+        self.table.setFocus()
+
+    def _print(self) -> None:
+        self._printing.print_paper("share-out", cycle=self.cycle)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._can_leave:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NextPage(QWidget):
+    """After a share-out: what stays, what waits, what the next cycle begins with."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, cycle: int, shared: SharedOut) -> None:
+        super().__init__()
+        self._desk, self._shared = desk, shared
+        named(self, "share_out.next", _("What goes on"))
+        number = desk.style.label(cycle)
+        title = label(_("Cycle {number} is closed").format(number=number), "title", wrap=True)
+        facts = [label(text, wrap=True) for text in self._facts()]
+        for place, fact in enumerate(facts):
+            named(fact, f"share_out.next.fact.{place}")
+        self._go = button(
+            "share_out.next.begin",
+            _("Begin the next meeting"),
+            partial(desk.go_requested.emit, "meeting"),
+            "main",
+        )
+        self._back = button("share_out.next.back", _("Back to the list"), self.left.emit)
+        begins = desk.standing().cycle == cycle + 1 and not desk.standing().meetings_in_cycle
+        self._go.setVisible(begins and not desk.book.look_only)
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                title,
+                frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
+                label(_("Now the group has, fund by fund:"), "lead", wrap=True),
+                flowing(*self._cash()),
+                flowing(self._go, self._back),
+                1,
+                gap=2 * SPACE,
+                margin=2 * SPACE,
+            )
+        )
+        self.setLayout(column(scrolled(inner)))
+
+    def _cash(self) -> list[QWidget]:
+        style, own, look = self._desk.style, self._desk.own, self._desk.look
+        found: dict[str, Money] = {}
+        for (fund, _place), amount in self._desk.cash().items():
+            found[fund] = found.get(fund, Money(0)) + amount
+        return [
+            fund_amount(look, fund, fund_word(fund, own), style.money(amount))
+            for fund, amount in found.items()
+        ]
+
+    def _facts(self) -> Iterator[str]:
+        shared, style = self._shared, self._desk.style
+        yield _("All shares of the cycle are paid out.")
+        bought = [row for row in shared.rows if row.reinvested]
+        if bought:
+            text = ngettext(
+                "{count} member bought shares of the next cycle for {amount}: {names}.",
+                "{count} members bought shares of the next cycle for {amount}: {names}.",
+                len(bought),
+            )
+            yield text.format(
+                count=style.number(len(bought)),
+                amount=style.money(total([row.reinvested for row in bought])),
+                names=", ".join(row.name for row in bought),
+            )
+        waiting = {
+            key.member: Money(-units)
+            for key, units in self._desk.standing().all_of(Account.UNCLAIMED)
+            if units and key.member in shared.waiting
+        }
+        for row_ in shared.rows:
+            if amount := waiting.get(row_.member):
+                text = _("{name} has not fetched {amount} yet. It waits in the box.")
+                yield text.format(name=row_.name, amount=style.money(amount))
+        owing = [row for row in shared.rows if row.owed]
+        if owing:
+            text = _("Still owed after the share-out: {amount} ({names}).")
+            yield text.format(
+                amount=style.money(total([row.owed for row in owing])),
+                names=", ".join(row.name for row in owing),
+            )
+        yield from self._left_over()
+        yield _("The next cycle begins with the next meeting.")
+
+    def _left_over(self) -> Iterator[str]:
+        shared, style = self._shared, self._desk.style
+        if shared.carried:
+            text = _("Carried into the next cycle: {amount}.")
+            yield text.format(amount=style.money(shared.carried))
+        if shared.remainder:
+            text = _("Less than a coin was left, {amount} in all: {fund}.")
+            fund = fund_word(shared.remainder_to or LOAN_FUND, self._desk.own)
+            yield text.format(amount=style.money(shared.remainder), fund=fund)
+
+    def start(self) -> None:
+        """The next thing to do."""
+        (self._back if self._go.isHidden() else self._go).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,163 @@
+"""The payouts, handed over one by one: one name lit at a time, large enough for the whole room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.heads import column_word
+from sgbook.ui.big_page import BigPage, PageView
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.printing import Printing
+from sgbook.ui.share_out_plan import pieces_for
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.sharedout import SharedOut, SharedRow
+    from sgbook.ui.desk import Desk
+
+Key = Qt.Key
+GIVEN = {Key.Key_Space, Key.Key_Return, Key.Key_Enter}
+ON = {Key.Key_Down, Key.Key_PageDown}
+BACK = {Key.Key_Up, Key.Key_PageUp}
+
+
+class PayoutsPage(QWidget):
+    """The arrow keys go on; the space key ticks. The ticks are for today: the paper is signed."""
+
+    left = Signal()
+    next_requested = Signal()
+
+    def __init__(self, desk: Desk, cycle: int, shared: SharedOut, said: str = "") -> None:
+        super().__init__()
+        self._desk, self._cycle, self._shared = desk, cycle, shared
+        self._rows = shared.rows
+        self._given: set[int] = set()
+        self.place = 0
+        named(self, "payouts", _("Payouts"))
+        self.note = Note("payouts.note")
+        self._printing = Printing(desk, self.note, self)
+        self.view = PageView(desk.look)
+        named(self.view, "payouts.page")
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.setMinimumHeight(desk.look.px(120))
+        self._count = label("", "strong", wrap=True)
+        named(self._count, "payouts.count")
+        self._given_button = button("payouts.given", "", self._give, "main")
+        lists = button("payouts.list", _("Print the list to sign"), self._print_list)
+        slips = button("payouts.slips", _("Print slips"), self._print_slips)
+        on = button("payouts.next", _("What goes on"), self.next_requested.emit)
+        keys = _("Arrow keys: the next and the one before. Space: handed over.")
+        body = column(
+            self.view,
+            self._count,
+            label(keys, quiet=True, wrap=True),
+            self.note,
+            flowing(self._given_button, lists, slips, on),
+            margin=SPACE,
+        )
+        body.setStretch(0, 1)
+        self.setLayout(body)
+        self.note.say(said, "good")
+        self._show()
+
+    def start(self) -> None:
+        """The keys turn the pages."""
+        self.view.setFocus()
+
+    # One name
+
+    def turn_to(self, place: int) -> None:
+        """Light this name."""
+        self.place = max(0, min(place, len(self._rows) - 1))
+        self._show()
+
+    def _show(self) -> None:
+        mine = self._rows[self.place]
+        self.view.show_page(self._page(mine))
+        style = self._desk.style
+        text = _("{number} of {count} · handed over: {given}")
+        said = text.format(
+            number=style.number(self.place + 1),
+            count=style.number(len(self._rows)),
+            given=style.number(len(self._given)),
+        )
+        self._count.setText(said)
+        ticked = mine.member in self._given
+        word = _("Not handed over after all") if ticked else _("Handed over")
+        self._given_button.setText(word)
+        self._given_button.setAccessibleName(word)
+        self._given_button.setEnabled(self._is_paid(mine))
+
+    def _is_paid(self, mine: SharedRow) -> bool:
+        return bool(mine.cash) and mine.member not in self._shared.waiting
+
+    def _page(self, mine: SharedRow) -> BigPage:
+        style = self._desk.style
+        waits = mine.member in self._shared.waiting
+        caption = _("Waits in the box") if waits else _("To take home")
+        if mine.member in self._given:
+            caption = _("Handed over")
+        lines = [
+            (column_word("shares"), style.number(mine.shares), ""),
+            (column_word("payout"), style.money(mine.payout), ""),
+        ]
+        owed = mine.principal + mine.charges + mine.dues
+        for word, amount in (
+            (_("Less what was owed"), owed),
+            (_("Shares of the next cycle"), mine.reinvested),
+            (_("Still owes"), mine.owed),
+        ):
+            if amount:
+                lines.append((word, style.money(amount), ""))
+        pieces = pieces_for(self._desk, [mine.cash], self._shared.payable_unit)
+        counts = [f"{style.number(count)} × {style.money(value)}" for value, count in pieces.counts]
+        if counts and not waits:
+            lines.append((_("In the envelope"), " + ".join(counts), ""))
+        title = f"{style.label(mine.member)} {mine.name}"
+        figure = style.with_currency(mine.cash)
+        return BigPage(title=title, figure=figure, caption=caption, lines=tuple(lines))
+
+    def _give(self) -> None:
+        """Tick this one, and light the next; or take the tick away."""
+        mine = self._rows[self.place]
+        if mine.member in self._given:
+            self._given.discard(mine.member)
+            self._show()
+            return
+        if self._is_paid(mine):
+            self._given.add(mine.member)
+        if self._given == {row.member for row in self._rows if self._is_paid(row)}:
+            self.note.say(_("Every payout is handed over."), "good")
+        self.turn_to(self.place + 1)
+
+    # Papers
+
+    def _print_list(self) -> None:
+        self._printing.print_paper("share-out", cycle=self._cycle)
+
+    def _print_slips(self) -> None:
+        self._printing.print_paper("share-out-slip", cycle=self._cycle)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        ahead, behind = (Key.Key_Left, Key.Key_Right) if rtl else (Key.Key_Right, Key.Key_Left)
+        key = event.key()
+        if key in GIVEN:
+            self._give()
+        elif key in ON or key == ahead:
+            self.turn_to(self.place + 1)
+        elif key in BACK or key == behind:
+            self.turn_to(self.place - 1)
+        elif key == Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

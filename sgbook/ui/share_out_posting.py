@@ -1,0 +1,176 @@
+"""Posting a share-out: two key-holders agree, a copy is kept, and one red button does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from sgbook.book import meetings
+from sgbook.book.safety import Kept, begun
+from sgbook.book.shareouts import share_out
+from sgbook.domain.constitution import LOAN_FUND
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.words import fund_word, place_word
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.domain.errors.base import Refusal
+    from sgbook.ui.share_out_plan import SharePlan
+
+BEFORE = "before-share-out"
+
+
+class PostingPage(QWidget):
+    """What will be done, in sentences; who agrees; and the button that does it."""
+
+    left = Signal()
+    posting = Signal()  # the book is about to change
+    posted = Signal(object)  # journal.Posted
+
+    def __init__(self, plan: SharePlan) -> None:
+        super().__init__()
+        self._plan, self._desk = plan, plan.desk
+        self._sheet = meetings.last_sheet(self._desk.book)
+        named(self, "share_out.posting", _("Post the share-out"))
+        self.one, self.two = QLineEdit(), QLineEdit()
+        self.note = Note("share_out.posting.note")
+        self._red = button("share_out.post", self._promise(), self._begin, "red")
+        back = button("share_out.posting.back", _("Back to the rehearsal"), self.left.emit)
+        facts = [label(text, wrap=True) for text in self._facts()]
+        for number, fact in enumerate(facts):
+            named(fact, f"share_out.posting.fact.{number}")
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                label(_("Post the share-out"), "title", wrap=True),
+                frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
+                label(_("Two key-holders have seen the list and agree:"), "lead", wrap=True),
+                self._names(),
+                self.note,
+                flowing(self._red, back),
+                1,
+                gap=2 * SPACE,
+                margin=2 * SPACE,
+            )
+        )
+        self.setLayout(column(scrolled(inner)))
+
+    def _names(self) -> QWidget:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for field, name, word in (
+            (self.one, "one", _("Name of a key-holder")),
+            (self.two, "two", _("Name of another key-holder")),
+        ):
+            named(field, f"share_out.name.{name}", word)
+            said = label(word)
+            said.setBuddy(field)
+            form.addRow(said, field)
+        self.one.returnPressed.connect(self.two.setFocus)
+        self.two.returnPressed.connect(self._red.setFocus)
+        box = QWidget()
+        box.setLayout(form)
+        return box
+
+    def _promise(self) -> str:
+        assert self._plan.rehearsal is not None
+        pool = self._desk.style.money(self._plan.rehearsal.shared.pool.total)
+        return _("Post the share-out of {amount}").format(amount=pool)
+
+    def _facts(self) -> Iterator[str]:
+        """What happens, and what cannot be undone."""
+        shared, style = self._plan.list(), self._desk.style
+        assert shared is not None
+        day = style.date_long(self._plan.asked.on)
+        paid = len(shared.rows) - len(shared.waiting)
+        text = ngettext(
+            "{count} member gets {cash} in cash on {day}.",
+            "{count} members get {cash} in cash on {day}.",
+            paid,
+        )
+        cash = style.money(shared.cash_leaving)
+        yield text.format(count=style.number(paid), cash=cash, day=day)
+        if shared.waiting:
+            names = ", ".join(row.name for row in shared.rows if row.member in shared.waiting)
+            yield _("These payouts wait in the box: {names}.").format(names=names)
+        box = _("By the book, {fund} · {place} holds {amount}. Count it before you post.")
+        for (fund, place), amount in self._desk.cash().items():
+            if fund == LOAN_FUND:
+                own = self._desk.own
+                yield box.format(
+                    fund=fund_word(fund, own),
+                    place=place_word(place, own),
+                    amount=style.money(amount),
+                )
+        number = style.label(self._plan.cycle)
+        text = _("Cycle {number} is closed with it. It can be read and printed, not corrected.")
+        yield text.format(number=number)
+        yield _("The program keeps a copy of the book before and after.")
+
+    def start(self) -> None:
+        """Begin with the first name."""
+        self.one.setFocus()
+
+    # Posting
+
+    def _begin(self) -> None:
+        """Keep a copy first, proven by a job; then post."""
+        names = (self.one.text().strip(), self.two.text().strip())
+        for field, name in zip((self.one, self.two), names, strict=True):
+            restyle(field, wrong=not name)
+        if not all(names) or names[0].casefold() == names[1].casefold():
+            text = _("Write the names of two different key-holders who agree.")
+            self.note.say(text, "bad")
+            (self.two if names[0] else self.one).setFocus()
+            return
+        self._red.setEnabled(False)
+        self.note.say(_("A copy of the book is being kept …"))
+        half = begun(self._desk.book, BEFORE)
+        self._desk.jobs.start(
+            "copy", lambda _progress: half.finished(), self._copied, self._not_copied
+        )
+
+    def _not_copied(self, failure: Exception) -> None:
+        self._red.setEnabled(True)
+        self.note.say("")
+        raise failure
+
+    def _copied(self, kept: object) -> None:
+        """A copy that failed is told; what the group decided is posted all the same."""
+        if isinstance(kept, Kept) and kept.trouble is not None:
+            self._desk.copy_failed.emit(kept.trouble)
+        self._red.setEnabled(True)
+        if meetings.last_sheet(self._desk.book) != self._sheet:
+            text = _("The book has changed since. Go back, and look at the rehearsal again.")
+            self.note.say(text, "bad")
+            return
+        self.note.say("")
+        names = (self.one.text().strip(), self.two.text().strip())
+        asked = replace(self._plan.asked, names=names)
+        refusals: list[Refusal] = []
+        self.posting.emit()
+        self._desk.refused.connect(refusals.append)
+        posted = self._desk.write(lambda book: share_out(book, asked))
+        self._desk.refused.disconnect(refusals.append)
+        if posted is None:
+            self.note.say(self._desk.explain(refusals[0]), "bad")
+            self._red.setFocus()
+            return
+        self.posted.emit(posted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,197 @@
+"""The rehearsal: left what will be shared, right who gets what; nothing is in the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from sgbook.i18n.gettexts import _
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.printing import Printing
+from sgbook.ui.share_out_ahead import STOPS, ahead_of
+from sgbook.ui.share_out_list import ShareOutTable, sums_said
+from sgbook.ui.share_out_panels import MemberPanel, PiecesToGet, PoolPanel
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from sgbook.ui.share_out_plan import SharePlan
+
+NARROW = 720
+"""Below this width, in pixels at 100 %, the list and what stands beside it take turns."""
+
+
+class RehearsalPage(QWidget):
+    """Everything can be tried here; posting is on the next page."""
+
+    go_on = Signal()
+    earlier = Signal()
+
+    def __init__(self, plan: SharePlan) -> None:
+        super().__init__()
+        self._plan, self._desk = plan, plan.desk
+        named(self, "share_out.rehearsal", _("Share-out: rehearsal"))
+        self.table = ShareOutTable("share_out.list", self._desk)
+        self.table.opened.connect(self._open_member)
+        self._sums = label("", "strong", wrap=True)
+        named(self._sums, "share_out.sums")
+        self.pool, self.member, self.pieces = PoolPanel(plan), MemberPanel(plan), PiecesToGet(plan)
+        self._panels: tuple[QWidget, ...] = (self.pool, self.member, self.pieces)
+        self.pool.done.connect(self._to_list)
+        self.member.left.connect(self.back)
+        self.pieces.left.connect(self.back)
+        self.note = Note("share_out.note")
+        self._printing = Printing(self._desk, self.note, self)
+        self._side = scrolled(self._stacked())
+        named(self._side, "share_out.side")
+        self._list = QWidget()
+        hint = _("Enter on a name shows how the figure comes about.")
+        self._list.setLayout(
+            column(self.table, self._sums, label(hint, quiet=True, wrap=True), gap=4)
+        )
+        self._both = row(self._side, self._list, gap=2 * SPACE)
+        self._narrow = False
+        self._on_list = False  # while narrow
+        body = column(
+            self._head(), self._both, self.note, self._buttons(), gap=SPACE, margin=2 * SPACE
+        )
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        plan.changed.connect(self.show_plan)
+        self._show_panel(self.pool)
+        self.show_plan()
+
+    # How it is made
+
+    def _stacked(self) -> QWidget:
+        inner = QWidget()
+        inner.setLayout(column(*self._panels, gap=0))
+        return inner
+
+    def _head(self) -> QWidget:
+        """The title, and a band that nobody can overlook."""
+        band = QFrame()
+        band.setProperty("tone", "warn")
+        named(band, "share_out.band")
+        said = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        band.setLayout(row(said, margin=4))
+        number = self._desk.style.label(self._plan.cycle)
+        title = label(_("Share-out of cycle {number}").format(number=number), "head", wrap=True)
+        named(title, "share_out.title")
+        head = QWidget()
+        made = row(title, band, gap=2 * SPACE)
+        made.setStretch(1, 1)
+        head.setLayout(made)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return head
+
+    def _buttons(self) -> QWidget:
+        self._post = button("share_out.go_on", "", self.go_on.emit, "main")
+        self._turn = button("share_out.turn", "", self._turn_over)
+        pieces = button("share_out.coins", _("Notes and coins"), self._open_pieces)
+        self._paper = button("share_out.print", _("Print the rehearsal"), self._print)
+        self._earlier = button("share_out.earlier", _("Earlier share-outs"), self.earlier.emit)
+        return flowing(self._post, self._turn, pieces, self._paper, self._earlier)
+
+    # What it shows
+
+    def show_plan(self) -> None:
+        """Show what was figured."""
+        shared = self._plan.list()
+        self.table.show_list(shared, _("REHEARSAL"))
+        self.table.setEnabled(shared is not None)
+        self._sums.setText(sums_said(self._desk, shared) if shared else "")
+        stops = any(each.tone == STOPS for each in ahead_of(self._plan))
+        self._post.setEnabled(shared is not None and not stops and not self._desk.book.look_only)
+        self._paper.setEnabled(shared is not None)
+        text = _("Go on to the posting")
+        self._post.setText(text)
+        self._post.setAccessibleName(text)
+        self._earlier.setVisible(self._plan.cycle > 1)
+        if self.table.selectionModel() is not None:
+            self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
+
+    def start(self) -> None:
+        """Begin at the list, or where something stands in the way."""
+        if self._narrow and not self._on_list:
+            self._turn.setFocus()
+        elif self._plan.rehearsal is not None:
+            self.table.setFocus()
+        else:
+            self.pool.day.setFocus()
+
+    # Going about in it
+
+    def _show_panel(self, panel: QWidget) -> None:
+        for each in self._panels:
+            each.setVisible(each is panel)
+        self._on_list = False
+        self._arrange()
+        self._side.verticalScrollBar().setValue(0)
+
+    def _open_member(self, place: int) -> None:
+        self.member.show_member(self.table.row(place).member)
+        self._show_panel(self.member)
+        if self._narrow:
+            self.member.shares.setFocus()
+
+    def _follow(self) -> None:
+        """The arrow keys go from member to member, and the explanation goes along."""
+        place = self.table.chosen()
+        if self.member.isVisibleTo(self) and place is not None:
+            self.member.show_member(self.table.row(place).member)
+
+    def _open_pieces(self) -> None:
+        self._show_panel(self.pieces)
+        self._side.setFocus()
+
+    def back(self) -> None:
+        """From a panel to what is shared."""
+        self._show_panel(self.pool)
+        self.start()
+
+    def _turn_over(self) -> None:
+        self._on_list = not self._on_list
+        self._arrange()
+        if self._on_list:
+            self.table.setFocus()
+
+    def _to_list(self) -> None:
+        if self._narrow:
+            self._on_list = True
+            self._arrange()
+        self.table.setFocus()
+
+    def _print(self) -> None:
+        self._printing.print_paper("share-out", cycle=self._plan.cycle, share_out=self._plan.asked)
+
+    # Qt
+
+    def _arrange(self) -> None:
+        self._turn.setVisible(self._narrow)
+        text = _("See what is shared") if self._on_list else _("See who gets what")
+        self._turn.setText(text)
+        self._turn.setAccessibleName(text)
+        self._list.setVisible(not self._narrow or self._on_list)
+        self._side.setVisible(not self._narrow or not self._on_list)
+        self._both.setStretch(0, 5)
+        self._both.setStretch(1, 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow = self.width() < self._desk.look.px(NARROW)
+        self._arrange()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.pool.isVisibleTo(self):
+            self.back()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,164 @@
+"""Choosing a member's picture: one of the symbols, or a photo from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from sgbook.book import pictures
+from sgbook.domain.errors.base import Refusal
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.symbols import SYMBOLS, symbol_word
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.photos import KINDS, photo_of
+from sgbook.ui.pictures import People, symbol_icon
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, tab_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.book import Book
+    from sgbook.book.changes import Topic
+    from sgbook.ui.desk import Desk
+
+SYMBOL = 44
+CELL = (96, 80)
+
+
+class SymbolList(QListWidget):
+    """All symbols with their words; the arrow keys walk, letters find, Enter takes one."""
+
+    taken = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        look = desk.look
+        named(self, "picture.symbols", _("Pictures to choose from"))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setWordWrap(True)
+        self.setIconSize(QSize(look.px(SYMBOL), look.px(SYMBOL)))
+        self.setGridSize(QSize(look.px(CELL[0]), look.px(CELL[1])))
+        self.setMinimumHeight(look.px(CELL[1]) + 2 * SPACE)
+        for symbol in SYMBOLS:
+            icon = symbol_icon(symbol, look.theme.ink, look.px(SYMBOL))
+            item = QListWidgetItem(icon, symbol_word(symbol))
+            item.setData(Qt.ItemDataRole.UserRole, symbol)
+            self.addItem(item)
+        self.itemDoubleClicked.connect(lambda _item: self._take())
+
+    def choose(self, symbol: str) -> None:
+        """Stand on this one."""
+        place = list(SYMBOLS).index(symbol)
+        self.setCurrentRow(place)
+        self.scrollToItem(self.item(place))
+
+    def chosen(self) -> str:
+        """The one that is stood on."""
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def _take(self) -> None:
+        self.taken.emit(self.chosen())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+        else:
+            super().keyPressEvent(event)
+
+
+class PicturePage(QWidget):
+    """A member's picture is chosen here; what is taken is kept at once."""
+
+    left = Signal()
+    done = Signal(str)  # what was done, in words
+
+    def __init__(self, desk: Desk, member: int, name: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._member = member
+        self._name = name
+        title = _("Picture of {name}").format(name=name)
+        named(self, "picture", title)
+        known = People.of(desk).of_member(member)
+        self.symbols = SymbolList(desk)
+        self.symbols.choose(known.symbol)
+        self.symbols.taken.connect(self._take_symbol)
+        self.note = Note("picture.note")
+        take = button("picture.take", _("Take this picture"), self._take, "main")
+        self._photo = button("picture.photo", _("A photo from a file…"), self._ask_photo)
+        none = button("picture.none", _("Back to the first picture"), self._take_none)
+        none.setEnabled(known.chosen)
+        away = button("picture.back", _("Back to the card"), self.left.emit)
+        lead = _("Let {name} choose. Each member has another one, so that who cannot read finds"
+                 " her own.")  # fmt: skip
+        body = column(
+            label(title, "head", wrap=True),
+            label(lead.format(name=name), quiet=True, wrap=True),
+            self.symbols,
+            self.note,
+            flowing(take, self._photo, none, away),
+            gap=SPACE,
+        )
+        body.setStretch(2, 1)
+        self.setLayout(body)
+        tab_order(self.symbols, take, self._photo, none, away)
+
+    def start(self) -> None:
+        """Begin at the picture of now."""
+        self.symbols.setFocus()
+
+    def _take(self) -> None:
+        self._take_symbol(self.symbols.chosen())
+
+    def _take_symbol(self, symbol: str) -> None:
+        self._write(lambda book: pictures.choose_symbol(book, self._member, symbol))
+
+    def _take_none(self) -> None:
+        self._write(lambda book: pictures.no_picture(book, self._member))
+
+    def _write(self, verb: Callable[[Book], Topic]) -> None:
+        refusals: list[Refusal] = []
+        self._desk.refused.connect(refusals.append)
+        done = self._desk.write(verb)
+        self._desk.refused.disconnect(refusals.append)
+        if done is None:
+            self.note.say(self._desk.explain(refusals[0]), "bad")
+            return
+        self.done.emit(_("{name} has a new picture.").format(name=self._name))
+
+    # A photo
+
+    def _ask_photo(self) -> None:
+        kinds = [f"*.{kind}" for kind in KINDS]
+        path = self._desk.ask.file_to_open(self, Path.home(), kinds)
+        if path is None:
+            return
+        self.note.say(_("The photo is being made small …"))
+        self._photo.setEnabled(False)
+        self._desk.jobs.start(
+            "photo", lambda _progress: photo_of(path), self._take_photo, self._not_taken
+        )
+
+    def _take_photo(self, photo: object) -> None:
+        assert isinstance(photo, bytes)
+        self._photo.setEnabled(True)
+        self._write(lambda book: pictures.choose_photo(book, self._member, photo))
+
+    def _not_taken(self, failure: Exception) -> None:
+        if not isinstance(failure, Refusal):
+            raise failure
+        self._photo.setEnabled(True)
+        self.note.say(self._desk.explain(failure), "bad")
+        self._photo.setFocus()

@@ -1,0 +1,151 @@
+"""Beginning in the middle: the paper book is typed down the columns, checked and posted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from sgbook.book import meetings
+from sgbook.book.book import open_book
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.ui.main_window import MainWindow
+from sgbook.ui.widgets import Note
+from tests.book.agreement import agrees
+from tests.ui.conftest import Hands
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(window: MainWindow, hands: Hands, group: Path) -> Hands:
+    """Four members, a share at 500."""
+    window.open_book(group)
+    window.go("meeting/opening")
+    assert hands.at() == "opening.table"
+    return hands
+
+
+def cash(page: Hands, fund: str, amount: str) -> None:
+    page.find(f"opening.cash.{fund}.box").setFocus()
+    page.type(f"{amount}\n")
+
+
+def test_the_paper_is_typed_and_posted(page: Hands, window: MainWindow) -> None:
+    page.type("12\n10\n5\n\n")  # shares, down the column; the fourth has none
+    page.type("\n3000\n\n\n")  # loans
+    page.type("\n150\n\n\n")  # their charges
+    page.type("\n22.1.2026\n\n\n")  # next due days
+    page.type("100\n\n\n\n")  # fines
+    assert page.at() == "opening.cash.loan.box"
+    page.type("10250\n")
+    assert "It fits" in page.text("opening.check.loan.text")
+    cash(page, "loan", "10700")
+    assert "450.00 more" in page.text("opening.check.loan.text")
+    cash(page, "social", "1200")
+    assert "belongs to the fund" in page.text("opening.check.social.text")
+    page.click("opening.post")
+    assert window.desk is not None
+    standing = window.desk.standing()
+    assert standing.meetings == 1
+    assert standing.shares_value(1, "loan", "shares") == Money(600000)
+    assert standing.cash("loan", "box") == Money(1070000)
+    assert standing.sum_of(Account.SURPLUS) == -45000
+    assert standing.loans[2].terms.first_due is not None
+    agrees(window.desk.book)
+
+
+def test_what_is_missing_is_told(page: Hands) -> None:
+    page.type("2\n")
+    cash(page, "loan", "900")
+    said = page.text("opening.check.loan.text")
+    assert "1,000.00 must be there; 900.00 is there" in said
+    assert "100.00 is missing" in said
+
+
+def test_what_cannot_be_read_stays_and_is_told(page: Hands, window: MainWindow) -> None:
+    page.type("many\n")
+    page.press(Key.Key_Up)
+    assert "“many” cannot be read" in page.text("opening.note.text")
+    page.type("2\n3\n")
+    page.click("opening.post")
+    assert window.desk is not None
+    assert window.desk.standing().meetings == 1
+
+
+def test_the_wrong_cell_gets_the_cursor_when_it_is_posted(page: Hands, window: MainWindow) -> None:
+    page.type("2\n3\n\n\n")
+    page.press(Key.Key_Right)
+    page.type("x\n")
+    page.click("opening.post")
+    assert page.at() == "opening.table"
+    assert "“x” cannot be read" in page.text("opening.note.text")
+    assert window.desk is not None
+    assert not window.desk.standing().meetings
+
+
+def test_a_charge_without_a_loan_is_refused_in_its_cell(page: Hands) -> None:
+    page.press(Key.Key_Right)
+    page.press(Key.Key_Right)
+    page.type("50\n")
+    page.press(Key.Key_Up)
+    assert page.text("opening.note.text")
+    page.press(Key.Key_Delete)
+    assert not page.window.findChild(Note, "opening.note").isVisible()
+
+
+def test_escape_keeps_what_was_typed(page: Hands, window: MainWindow, group: Path) -> None:
+    page.type("12\n7\n")
+    cash(page, "loan", "5000")
+    page.press(Key.Key_Escape)
+    assert window.here == "home"
+    window.show_shelf()
+    window.open_book(group)
+    assert page.at() == "opening.table"
+    table = page.find("opening.table")
+    model = table.model()  # type: ignore[attr-defined]  # a table
+    assert [model.index(row, 2).data() for row in range(4)] == ["12", "7", "", ""]
+    assert page.text("opening.cash.loan.box") == "5,000"
+
+
+def test_nothing_typed_leaves_no_draft(page: Hands, window: MainWindow) -> None:
+    page.type("1\n")
+    page.press(Key.Key_Up)
+    page.press(Key.Key_Delete)
+    page.click("opening.post")
+    assert "Nothing is written yet" in page.text("opening.note.text")
+    page.press(Key.Key_Escape)
+    assert window.desk is not None
+    assert meetings.draft(window.desk.book) is None
+    window.go("meeting")
+    page.click("meeting.paper")
+    assert page.at() == "opening.table"
+
+
+def test_it_can_only_be_looked_at(window: MainWindow, hands: Hands, group: Path) -> None:
+    other = open_book(group, "Peter", lambda: datetime(2026, 4, 11, 10, 42))
+    window.open_book(group, look_only=True)
+    window.go("meeting/opening")
+    assert not hands.find("opening.post").isEnabled()
+    assert "looked at only" in hands.text("opening.note.text")
+    hands.type("5\n")
+    assert hands.find("opening.table").model().index(0, 2).data() == ""  # type: ignore[attr-defined]  # a table
+    other.close()
+
+
+def test_the_form_of_a_new_group_leads_here(window: MainWindow, hands: Hands) -> None:
+    window.show_new_group()
+    hands.type("\nTujenge")
+    for _step in range(4):
+        hands.click("new_group.next")
+    hands.type("Amina\nPeter")
+    hands.click("new_group.next")
+    hands.find("new_group.middle").setFocus()
+    hands.press(Key.Key_Space)
+    assert "paper book" in hands.text("new_group.start.means.text")
+    hands.click("new_group.next")
+    hands.type("\n")
+    assert hands.at() == "opening.table"

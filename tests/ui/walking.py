@@ -1,0 +1,194 @@
+"""Everything the window can show, page by page; and what to look for on each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
+SLACK = 2
+"""Pixels by which Qt's hints and what is drawn may differ."""
+
+
+class Page(NamedTuple):
+    """A page of the window, and how to get there from an open book."""
+
+    name: str
+    reach: Callable[[MainWindow, Hands], object]
+
+
+def _went(way: str) -> Page:
+    return Page(way, lambda window, _hands: window.go(way))
+
+
+def _sheet(window: MainWindow, hands: Hands) -> None:
+    window.go("meeting")
+    if any(w.objectName() == "meeting.begin" for w in visible(window)):
+        hands.click("meeting.begin")
+
+
+def _step(step: str) -> Page:
+    return Page(f"sheet/{step}", lambda window, _hands: window.go(f"meeting/{step}"))
+
+
+PAGES = (
+    _went("home"),
+    _went("meeting"),
+    Page("sheet", _sheet),
+    _step("shares"),
+    _step("loans"),
+    _step("members"),
+    Page("count", lambda _window, hands: hands.click("sheet.close")),
+    Page("search", lambda window, _hands: window.show_search()),
+    Page("help", lambda window, _hands: window.show_help()),
+    *map(
+        _went,
+        (
+            "members",
+            "members/4",
+            "loans",
+            "loans/L65",
+            "share_out",
+            "papers",
+            "papers/passbook",
+            "papers/meeting-sheet",
+            "journal",
+            "journal/12",
+            "journal/new",
+            "settings",
+            "settings/group",
+            "settings/rules",
+            "settings/copies",
+            "settings/computer",
+        ),
+    ),
+)
+
+
+def settle() -> None:
+    """Let layouts and what waits for its turn come to rest."""
+    for _again in range(3):
+        QApplication.processEvents()
+
+
+def visible(window: QWidget) -> Iterator[QWidget]:
+    """Every widget that can be seen."""
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible():
+            yield widget
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What can be used and has no name, or says nothing to those who hear the screen."""
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r} in {_where(widget)}"
+        for widget in visible(window)
+        if isinstance(widget, INTERACTIVE)
+        and not is_a_part_of_qt(widget)
+        and not (widget.objectName() and widget.accessibleName())
+    ]
+
+
+def is_a_part_of_qt(widget: QWidget) -> bool:
+    """What Qt puts into its own widgets: the line of a spin box, the list of a combo box."""
+    parent = widget.parent()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QAbstractSpinBox, QAbstractItemView)):
+            name = widget.objectName()
+            return name == "" or name.startswith("qt_")
+        parent = parent.parent()
+    return isinstance(widget.parent(), QLineEdit)  # its clear button
+
+
+def clipped(window: QWidget) -> list[str]:
+    """What is cut off: a text in its own widget, or a widget by the one that holds it."""
+    found = []
+    for widget in visible(window):
+        if is_a_part_of_qt(widget) or widget.isWindow():
+            continue
+        if problem := _cut(widget) or _overhanging(widget):
+            found.append(f"{type(widget).__name__} {widget.objectName()!r} {problem}")
+    return found
+
+
+def _cut(widget: QWidget) -> str:
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.toolTip() == widget.text():
+            return ""  # what is cut can be read whole
+        if widget.wordWrap():
+            need = widget.heightForWidth(widget.width())
+            if need > widget.height() + SLACK:
+                return f"{widget.text()!r}: {need} high, has {widget.height()}"
+            longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()))
+            if longest > widget.width() + SLACK:
+                return f"{widget.text()!r}: a word is {longest} wide, has {widget.width()}"
+            return ""
+        need = widget.sizeHint().width()
+        if need > widget.width() + SLACK:
+            return f"{widget.text()!r}: {need} wide, has {widget.width()}"
+    if isinstance(widget, QAbstractButton) and widget.text():
+        need = widget.minimumSizeHint().width()
+        if need > widget.width() + SLACK:
+            return f"{widget.text()!r}: {need} wide, has {widget.width()}"
+        high = widget.minimumSizeHint().height()
+        if high > widget.height() + SLACK:
+            return f"{widget.text()!r}: {high} high, has {widget.height()}"
+    return ""
+
+
+def _overhanging(widget: QWidget) -> str:
+    """Does it reach over the edge of its parent, where nothing scrolls?"""
+    parent = widget.parentWidget()
+    if parent is None or isinstance(parent, QAbstractScrollArea):
+        return ""
+    if isinstance(parent.parentWidget(), QAbstractScrollArea):
+        scrolling = parent.parentWidget()
+        sideways = isinstance(scrolling, QAbstractScrollArea) and (
+            scrolling.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if sideways and widget.width() > parent.width() + SLACK:
+            return f"is {widget.width()} wide, its place {parent.width()}"
+        return ""
+    end = widget.mapTo(parent, QPoint(widget.width(), widget.height()))
+    if end.x() > parent.width() + SLACK or end.y() > parent.height() + SLACK:
+        return f"ends at {end.x()}×{end.y()} in {parent.objectName()!r} of {_size(parent)}"
+    return ""
+
+
+def _size(widget: QWidget) -> str:
+    return f"{widget.width()}×{widget.height()}"
+
+
+def _where(widget: QWidget) -> str:
+    names = []
+    at: QWidget | None = widget
+    while at is not None:
+        names.append(at.objectName() or type(at).__name__)
+        at = at.parentWidget()
+    return " < ".join(names)
