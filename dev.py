@@ -50,7 +50,12 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TEST_PROGRAMS = {"xvfb-run": "xvfb", "xauth": "xauth", "pdftotext": "poppler-utils"}
+TEST_PROGRAMS = {
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+    "xdotool": "xdotool",
+    "pdftotext": "poppler-utils",
+}
 
 
 class Stop(Exception):

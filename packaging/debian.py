@@ -76,7 +76,7 @@ def build(frozen: Path, stage: Path, to: Path, version: str, moment: int) -> Pat
             path.chmod(mode_of(path, tree))
         os.utime(path, (moment, moment), follow_symlinks=False)
     package = to / f"sgbook_{version}_{architecture}.deb"
-    packing = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(package)]
+    packing = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     subprocess.run(packing, check=True, env=environment, stdout=subprocess.DEVNULL)
     return package

@@ -17,7 +17,7 @@ from sgbook.domain.correcting import FOR_GOOD, answers
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
 from sgbook.domain.meeting import work_out
 from sgbook.domain.moved import Moved, moved
-from sgbook.domain.records import CORRECTION, Record, Sheet
+from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -216,14 +216,15 @@ def tried(book: Book, sheet: Sheet) -> Tried:
     """
     with book.reading() as db:
         _version, rules = constitution_of(db)
-        stands = standing_of(book, db)
-        after = stands.copied()
+        before, after = standing_of(book, db).copied(), standing_of(book, db).copied()
+        before.begin(sheet.on)
+        work_out(Sheet(on=sheet.on, sort=EVENT), rules, before)  # charges fall due in any case
         about = corrected(db, sheet, after)
         after.begin(sheet.on, about)
         worked = work_out(sheet, rules, after)
     explained = {str(each.number) for each in about.differences.values() if each.kind in COUNTS}
     return Tried(
-        moved=moved(stands.balances, after.balances),
+        moved=moved(before.balances, after.balances),
         after=after,
         explains=any(r.by_rule and r.ref in explained for r in worked.records),
     )

@@ -42,6 +42,7 @@ class About:
     """Who a member is; empty where nobody said it."""
 
     joined_on: date
+    joined_at: int | None  # the meeting; None: between meetings, or when the book began
     left_on: date | None
     cause: str
     sex: str
@@ -106,8 +107,10 @@ def _about(book: Book, member: int) -> About:
         row = db.execute(select(s.member).where(s.member.c.number == member)).one()
         phone = db.execute(select(s.contact.c.phone).where(s.contact.c.member == member)).scalar()
         roles = select(held.role).where(held.member == member, held.to_day == "")
+        at = db.execute(_JOINED_AT.where(s.record.c.member == member)).scalars().first()
         return About(
             joined_on=date.fromisoformat(row.joined_on),
+            joined_at=at,
             left_on=date.fromisoformat(row.left_on) if row.left_on else None,
             cause=row.cause,
             sex=row.sex,
@@ -116,3 +119,11 @@ def _about(book: Book, member: int) -> About:
             phone=phone or "",
             roles=tuple(db.execute(roles.order_by(held.role)).scalars()),
         )
+
+
+_JOINED_AT = (
+    select(s.sheet.c.meeting)
+    .join(s.record, s.record.c.sheet == s.sheet.c.number)
+    .where(s.record.c.kind == "member", s.record.c.part == 0)
+    .order_by(s.sheet.c.number)
+)

@@ -170,7 +170,7 @@ def loan_lines(
         charge = total([_charged(part) for part in mine])
         paid = total([_paid(part) for part in mine])
         head = heads[happening.sheet]
-        given_up = any(part.kind in _GIVEN_UP for part in mine)
+        given_up = any(part.kind in (*_GIVEN_UP, "recovery") for part in mine)
         left = any(part.kind in _STILL_OWED for part in happening.parts)
         lines.append(
             LoanLine(

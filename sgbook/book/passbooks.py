@@ -27,7 +27,7 @@ from sgbook.i18n.words import attendance_word, fund_word, product_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sgbook.book.book import Book
     from sgbook.domain.constitution import Ask, ShareProduct
@@ -85,6 +85,9 @@ class _Column:
                 if part.fund == self.fund
             ]
         )
+
+
+_SOCIAL = _Column(Account.FUND, fund=SOCIAL)
 
 
 @dataclass(slots=True)
@@ -154,14 +157,23 @@ class _Passbooks:
         for happening in happened:
             for member in {part.member for part in happening.parts if part.member is not None}:
                 self.happened[member][happening.sheet].append(happening)
-        self.columns = self._columns(happened)
+        asks = [ask for _step, asks in asks_of(cycle.rules) for ask in asks]
+        self.asked = [column for ask in asks if (column := self._asked(ask))]
 
-    def _columns(self, happened: Iterable[Happening]) -> list[_Column]:
-        """Everything that is saved besides the stamps: as the steps ask, then what came unasked."""
-        asked = [self._asked(ask) for _step, asks in asks_of(self.cycle.rules) for ask in asks]
-        came = [self._column_of(part) for happening in happened for part in happening.parts]
-        columns = dict.fromkeys(column for column in (*asked, *came) if column)
-        return [column for column in columns if column != _Column(Account.FUND, fund=SOCIAL)]
+    def _columns(self, member: int) -> list[_Column]:
+        """All that she saves besides the stamps: as the steps ask, then what came unasked.
+
+        Of her own alone: her book is the same, whoever else's is printed with it.
+        """
+        came = [column for part in self._parts(member) if (column := self._column_of(part))]
+        columns = dict.fromkeys((*self.asked, *came))
+        return [column for column in columns if column != _SOCIAL]
+
+    def _parts(self, member: int) -> Iterator[Record]:
+        """Everything that was said of this member in the cycle."""
+        for happenings in self.happened.get(member, {}).values():
+            for happening in happenings:
+                yield from (part for part in happening.parts if part.member == member)
 
     def _asked(self, ask: Ask) -> _Column | None:
         rules = self.cycle.rules
@@ -191,7 +203,8 @@ class _Passbooks:
     def of(self, person: Person) -> MemberBook:
         """The passbook of one member."""
         member, rules, product = person.number, self.cycle.rules, self.product
-        lines, sheets = self._lines(person)
+        columns = self._columns(member)
+        lines, sheets = self._lines(person, columns)
         loans = self.loans.get(member, [])
         has, owes = sums_of(self.holdings.get(member, {}), rules.fund_ids(), self.own)
         passbook = Passbook(
@@ -203,11 +216,11 @@ class _Passbooks:
             share_price=product.share_price if product else None,
             lines=tuple(lines),
             brought_forward=self._brought_forward(member),
-            columns=tuple(self._said(column) for column in self.columns),
+            columns=tuple(self._said(column) for column in columns),
             loans=tuple(loan for loan, _ in loans),
             has=has,
             owes=owes,
-            with_social=self._with_social(),
+            with_social=self._with_social(member),
             social_sum=rules.social_fund or None,
             closed=self.cycle.closed,
         )
@@ -223,18 +236,9 @@ class _Passbooks:
         """The first sheet of the cycle; before there is one, the next that will be."""
         return self.cycle.heads[0].number if self.cycle.heads else self.cycle.last.number + 1
 
-    def _with_social(self) -> bool:
-        asked = any(
-            ask.kind == CONTRIBUTION and ask.which == SOCIAL
-            for _step, asks in asks_of(self.cycle.rules)
-            for ask in asks
-        )
-        return asked or any(
-            part.kind == CONTRIBUTION and part.fund == SOCIAL
-            for sheets in self.happened.values()
-            for happenings in sheets.values()
-            for happening in happenings
-            for part in happening.parts
+    def _with_social(self, member: int) -> bool:
+        return _SOCIAL in self.asked or any(
+            self._column_of(part) == _SOCIAL for part in self._parts(member)
         )
 
     def _said(self, column: _Column) -> SavingsColumn:
@@ -246,12 +250,14 @@ class _Passbooks:
 
     # Lines
 
-    def _lines(self, person: Person) -> tuple[list[SavingsLine], list[int]]:
+    def _lines(
+        self, person: Person, columns: Sequence[_Column]
+    ) -> tuple[list[SavingsLine], list[int]]:
         lines: list[SavingsLine] = []
         sheets: list[int] = []
         held = self._brought_forward(person.number)
         for head in self.cycle.heads:
-            done = self._done(person.number, head)
+            done = self._done(person.number, head, columns)
             here = head.sort == MEETING and person.belonged(head.on.isoformat())
             if not here and not self._is_worth_a_line(done, head, person.number):
                 continue
@@ -264,7 +270,7 @@ class _Passbooks:
                     back=max(done.back, 0),
                     total_shares=held,
                     social=done.social,
-                    others=tuple(done.others.get(column, ZERO) for column in self.columns),
+                    others=tuple(done.others.get(column, ZERO) for column in columns),
                     note=self._note(head, person.number, done),
                     check_code=head.check_code,
                 )
@@ -272,7 +278,7 @@ class _Passbooks:
             sheets.append(head.number)
         return lines, sheets
 
-    def _done(self, member: int, head: Head) -> _Line:
+    def _done(self, member: int, head: Head, columns: Sequence[_Column]) -> _Line:
         line = _Line()
         bought = 0
         for happening in self.happened.get(member, {}).get(head.number, ()):
@@ -281,8 +287,8 @@ class _Passbooks:
                 continue  # the cycle ends: its shares stay on the page, the next book has its own
             bought += self._shares(happening)
             if happening.kind == CONTRIBUTION:
-                line.social += _Column(Account.FUND, fund=SOCIAL).moved(happening)
-            for column in self.columns:
+                line.social += _SOCIAL.moved(happening)
+            for column in columns:
                 if moved := column.moved(happening):
                     line.others[column] = line.others.get(column, ZERO) + moved
         line.shares, line.back = max(bought, 0), max(-bought, 0)

@@ -113,6 +113,7 @@ def share_out_slips(
             by_shares=shared.rule == "A",
             pool=shared.pool,
             shares=shared.total_shares,
+            payable_unit=shared.payable_unit,
             row=_row(row),
             waits=row.member in shared.waiting,
             keeper=done.last.keeper if done.closed else "",

@@ -5,6 +5,7 @@ For the day the power fails: to write on by hand, and to type into the book afte
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def sheet_before(book: Book) -> tuple[MeetingSheet, int]:
         last = last_head(db)
         who = signers(db, on, own, COUNTER)
     paper = MeetingSheet(
-        imprint=imprint(book, last, rules),
+        imprint=replace(imprint(book, last, rules), on=on),
         number=standing.meetings + 1,
         on=on,
         posted=False,

@@ -1,4 +1,4 @@
-"""On which day something that is written now belongs, so that an open meeting can still be posted."""
+"""The day that something written now belongs to, so that an open meeting can still be posted."""
 
 from __future__ import annotations
 

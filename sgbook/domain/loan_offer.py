@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.cost import Cost, cost_of
-from sgbook.domain.lending import (
-    RECORDED,
-    limit_of,
-    owed_to,
-    product_of,
-    saved_by,
-    terms_of,
-    with_terms,
-)
-from sgbook.domain.money import Money, total
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.kinds import KINDS
+from sgbook.domain.lending import limit_of, owed_to, product_of, saved_by, terms_of, with_terms
+from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
 
 if TYPE_CHECKING:
@@ -38,6 +32,8 @@ class Offer:
     plan: tuple[Instalment, ...] = ()
     cost: Cost | None = None
     above_cap: bool = False  # costs more a year than the constitution warns of
+    missing: Money = ZERO  # what the box holds too little
+    refused: RuleBroken | None = None  # by a rule of lending
 
 
 def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
@@ -52,9 +48,7 @@ def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
     mine = owed_to(fund, record.member, standing)
     saved = saved_by(record.member, rules, standing)
     multiple = product.loan_multiple
-    plan, cost = _agreed(record, rules, standing) if record.amount else ((), None)
-    cap, yearly = rules.interest_cap, cost.effective_rate if cost else None
-    return Offer(
+    found = Offer(
         product=product,
         fund=fund,
         saved=saved,
@@ -62,20 +56,34 @@ def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
         open_loans=len(mine),
         limit=None if multiple is None else limit_of(multiple, saved),
         cash=standing.cash(fund, "box"),
-        plan=plan,
+    )
+    return _with_terms(found, record, rules, standing) if record.amount else found
+
+
+def _with_terms(found: Offer, record: Record, rules: Constitution, standing: Standing) -> Offer:
+    """The plan of the loan, what it costs, and what stands against it."""
+    loan = replace(record, **with_terms(record, rules, standing))
+    terms = terms_of(loan, standing.day, standing.digits)
+    cost = cost_of(terms)
+    cap, yearly = rules.interest_cap, cost.effective_rate
+    return replace(
+        found,
+        plan=schedule(terms),
         cost=cost,
         above_cap=cap is not None and yearly is not None and yearly > cap,
+        missing=max(loan.amount - found.cash, ZERO),
+        refused=_refusal(loan, rules, standing),
     )
 
 
-def _agreed(
-    record: Record, rules: Constitution, standing: Standing
-) -> tuple[tuple[Instalment, ...], Cost | None]:
-    """The plan of the loan and what it costs; a loan from paper has neither."""
-    complete = with_terms(record, rules, standing)
-    said = record.also_with(**dict(complete["more"]))
-    terms = terms_of(said, standing.day, standing.digits)
-    return ((), None) if terms.charge == RECORDED else (schedule(terms), cost_of(terms))
+def _refusal(loan: Record, rules: Constitution, standing: Standing) -> RuleBroken | None:
+    """Why the rules do not let this loan be given."""
+    try:
+        for limit in KINDS["loan"].limits:
+            limit(loan, rules, standing)
+    except RuleBroken as broken:
+        return broken
+    return None
 
 
 def votes_needed(rules: Constitution, here: int) -> int:

@@ -226,6 +226,7 @@ class ShareOutSlip:
     by_shares: bool
     pool: Money
     shares: int
+    payable_unit: Money
     row: ShareOutRow
     waits: bool = False
     keeper: str = ""

@@ -14,7 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from sgbook.book.book import open_book
 from sgbook.book.imprints import PRACTICE
+from sgbook.domain.errors.of_files import BookDamaged, BookTooNew, CannotWrite, NotABook
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 from sgbook.i18n.gettexts import language
@@ -67,6 +69,27 @@ def make_practice(path: Path, today: date, keeper: str, clock: Clock) -> Book:
             path.unlink()
         raise
     return book
+
+
+def set_aside(path: Path, keeper: str, clock: Clock) -> Path | None:
+    """Give the practice book another name, so that a new one can begin; where it then lies.
+
+    Raises:
+        BookInUse: somebody practises with it just now.
+        CannotWrite: the computer does not take the name.
+    """
+    if not path.exists():
+        return None
+    with suppress(BookDamaged, BookTooNew, NotABook):  # what cannot be opened goes aside as well
+        open_book(path, keeper, clock).close()  # does somebody write in it?
+    number = 1
+    while (aside := path.with_name(f"{path.stem} {clock():%Y-%m-%d} {number}.sgbook")).exists():
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as bad:
+        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+    return aside
 
 
 def read() -> Rows:

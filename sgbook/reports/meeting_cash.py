@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
     from sgbook.reports.page import Document
 
-_TO_WRITE = 21.0  # the height of a line to write on by hand, in points at A4
-_FREE_ROWS = 5
+_TO_WRITE = 20.0  # the height of a line to write on by hand, in points at A4
+_FREE_ROWS = 4  # so that a sheet of 25 members, with its signatures, is two pages
+_COIN = 17.0  # the height of a line of the count
 _SIGN = Column(head="", least=16, weight=0, lines=1)
 
 
@@ -24,7 +25,6 @@ def draw_group_rows(document: Document, sheet: MeetingSheet) -> None:
     """What the group itself took in and paid; before the meeting with lines to write on."""
     if sheet.posted and not sheet.group_rows:
         return
-    document.heading(_("The group's own money"))
     style = document.style
     rows: list[list[Cell]] = [
         [
@@ -43,14 +43,13 @@ def draw_group_rows(document: Document, sheet: MeetingSheet) -> None:
         Column(head=_("In"), figures=True, least=70),
         Column(head=_("Out"), figures=True, least=70),
     ]
-    _draw_form(document, sheet, columns, rows)
+    _draw_form(document, _("The group's own money"), sheet, columns, rows)
 
 
 def draw_loans(document: Document, sheet: MeetingSheet) -> None:
     """Loans given at the meeting; before it with lines to write on."""
     if sheet.posted and not sheet.loans:
         return
-    document.heading(_("New loans"))
     style = document.style
     rows: list[list[Cell]] = [
         [
@@ -73,17 +72,24 @@ def draw_loans(document: Document, sheet: MeetingSheet) -> None:
         Column(head=_("Repaid by"), unbroken=True, weight=0.2, least=60),
         Column(head=_("Signed"), least=90, weight=0.5),
     ]
-    _draw_form(document, sheet, columns, rows)
+    _draw_form(document, _("New loans"), sheet, columns, rows)
 
 
 def _draw_form(
-    document: Document, sheet: MeetingSheet, columns: list[Column], rows: list[list[Cell]]
+    document: Document,
+    title: str,
+    sheet: MeetingSheet,
+    columns: list[Column],
+    rows: list[list[Cell]],
 ) -> None:
-    """A table; before the meeting with free lines and room for the pen."""
+    """A table; before the meeting with free lines and room for the pen, all on one page."""
     height = 0.0
-    if not sheet.posted:
+    if sheet.posted:
+        document.heading(title)
+    else:
         rows = rows + [[""] * len(columns)] * _FREE_ROWS
         height = _TO_WRITE
+        document.heading(title, room=(len(rows) + 1) * height)
     draw_table(document, Table(columns=columns, rows=rows, height=height, grid=not sheet.posted))
 
 
@@ -147,7 +153,7 @@ def _together(sheet: MeetingSheet, style: Style) -> list[str]:
 
 def draw_count(document: Document, sheet: MeetingSheet) -> None:
     """Notes and coins down, the cash of each fund across: to count on before the box is shut."""
-    document.heading(_("Notes and coins counted"))
+    document.heading(_("Notes and coins counted"), room=(len(sheet.coins) + 3) * _COIN)
     style = document.style
     columns = [Column(head=_("Note or coin"), figures=True)]
     columns += [Column(head=line.title, fund=line.fund, least=60, lines=2) for line in sheet.cash]
@@ -161,7 +167,7 @@ def draw_count(document: Document, sheet: MeetingSheet) -> None:
             columns=columns,
             rows=rows,
             sums=[_("Together"), *("" for _column in columns[1:])],
-            height=_TO_WRITE * 0.85,
+            height=_COIN,
             grid=True,
         ),
     )

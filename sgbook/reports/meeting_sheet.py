@@ -15,7 +15,7 @@ from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import QUIET
 from sgbook.reports.meeting_cash import draw_cash, draw_count, draw_group_rows, draw_loans
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import NOTHING, draw_signers
+from sgbook.reports.parts import NOTHING, draw_signers, rows_of
 from sgbook.reports.shapes import draw_empty, draw_stamp, draw_struck
 from sgbook.reports.table import Cell, Column, Drawn, Table, draw_table
 from sgbook.reports.text.line import fitted
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MOST_BOXES = 10  # more shares than that are a number
 _BOX = 15.0  # the width of a place for a stamp, in points at A4
 _TO_WRITE = 23.0  # the height of a line to write on by hand
+_TO_SIGN = 40.0  # and of a row of signatures
 _NAME, _ANSWER = 110.0, 52.0  # the least widths of columns
 
 
@@ -185,5 +186,5 @@ def _draw_end(document: Document, sheet: MeetingSheet) -> None:
         for explanation in sheet.explanations:
             document.text(explanation)
     if sheet.signers:
-        document.heading(_("Signed"), room=50)
-        draw_signers(document, sheet.signers)
+        document.heading(_("Signed"), room=rows_of(sheet.signers) * _TO_SIGN)
+        draw_signers(document, sheet.signers, _TO_SIGN)

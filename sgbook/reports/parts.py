@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sgbook.reports.page import Document
 
 NOTHING = "–"  # a sum of zero, so that a list shows at a glance where something happened
+SIGNER = 46.0  # the height of a row of places to sign, in points at A4
+_SIGN_A_ROW = 3
 _BELOW_CUT = 14.0  # points below the line to cut along
 _LINE = 14.0  # the height of a sum in a box, in points at A4
 
@@ -90,14 +92,19 @@ def _on(box: Box) -> Box:
     return box._replace(height=box.height * 0.74)
 
 
-def draw_signers(document: Document, signers: Sequence[Signer], tall: float = 46) -> None:
+def rows_of(signers: Sequence[Signer]) -> int:
+    """How many rows their places to sign take."""
+    return -(-len(signers) // _SIGN_A_ROW)
+
+
+def draw_signers(document: Document, signers: Sequence[Signer], tall: float = SIGNER) -> None:
     """Places to sign or to press a thumb, three in a row: the role, a line, the name."""
     scale = document.size.scale
-    for start in range(0, len(signers), 3):
-        row = signers[start : start + 3]
+    for start in range(0, len(signers), _SIGN_A_ROW):
+        row = signers[start : start + _SIGN_A_ROW]
         document.need(tall * scale)
         strip = document.place(tall * scale)
-        width = strip.width / 3
+        width = strip.width / _SIGN_A_ROW
         for place, signer in enumerate(row):
             _draw_signer(document, strip._replace(x=strip.x + place * width, width=width), signer)
 

@@ -5,6 +5,7 @@ A rehearsal until it is posted, and marked so on every page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import BAD, INK, QUIET, THICK, THIN
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import amount, draw_signers
+from sgbook.reports.parts import SIGNER, amount, draw_signers, rows_of
 from sgbook.reports.shapes import draw_sign
 from sgbook.reports.table import Cell, Column, Table, draw_table
 from sgbook.reports.text.line import fitted, squeezed
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
 
 _LINE = 15.0  # the height of a part of the pool, in points at A4
+_NOTE = 18.0  # and of a line of notes or coins
 _TO_SIGN = 27.0  # the height of a line that is signed
+_SIGNED = re.compile(r"^([+−]) ")  # stays beside its word
 _MORE_DIGITS = 2  # of the value of a share, beyond those of the currency
 
 
@@ -57,7 +60,7 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
         _draw_list(document, paper)
         _draw_cash(document, paper)
         if paper.signers:
-            document.heading(_("Approved by"), room=50)
+            document.heading(_("Approved by"), room=rows_of(paper.signers) * SIGNER)
             draw_signers(document, paper.signers)
         return document.finish()
 
@@ -143,7 +146,8 @@ def _draw_list(document: Document, paper: ShareOutList) -> None:
     for row, line in zip(paper.rows, cells, strict=True):
         line.append(style.number(row.shares))
     sums.append(style.number(paper.shares))
-    for head, field, always in _figures():
+    for said, field, always in _figures():
+        head = _SIGNED.sub("\\1\N{NO-BREAK SPACE}", said)
         if not (always or any(field(row) for row in paper.rows)):
             continue
         columns.append(Column(head=head, figures=True))
@@ -195,7 +199,7 @@ def _draw_cash(document: Document, paper: ShareOutList) -> None:
             said.format(amount=style.with_currency(paper.missing)), 10, bold=True, colour=BAD
         )
     if paper.notes:
-        document.heading(_("Notes and coins to prepare"))
+        document.heading(_("Notes and coins to prepare"), room=(len(paper.notes) + 1.5) * _NOTE)
         draw_table(
             document,
             Table(

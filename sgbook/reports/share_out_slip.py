@@ -118,8 +118,10 @@ def _payout(slip: ShareOutSlip, style: Style) -> str:
     if not (slip.by_shares and slip.shares):
         return _("Payout")
     worth = value_of_share(slip.pool, slip.shares, style).removeprefix("= ")
-    said = _("Payout: {shares} × {value} for a share")
-    return said.format(shares=style.number(slip.row.shares), value=worth)
+    said = _("Payout: {shares} shares × {value}, in coins of {coin}")
+    return said.format(
+        shares=style.number(slip.row.shares), value=worth, coin=style.money(slip.payable_unit)
+    )
 
 
 def _draw_cash(document: Document, slip: ShareOutSlip) -> None:

@@ -166,7 +166,7 @@ class _Layout:
                 longest = max([longest, *self._sum_width(place)])
             else:
                 longest = min(longest, self.body.size * 7)
-            words = [width_of(word, self.label) for word in column.head.split()]
+            words = [width_of(word, self.label) for word in column.head.split(" ")]
             head = min(max(words, default=0), self.label.size * 7) + self._sign(column)
             fewest = self.body.size * _FEWEST if column.head and not column.figures else 0
             least = max(longest, head, fewest)

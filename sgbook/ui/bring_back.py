@@ -34,7 +34,7 @@ class BringBack(QWidget):
         named(self, "bring_back", _("Bring a copy back"))
         self.note = Note("bring_back.note")
         self._do = button("bring_back.do", _("Bring it back"), self._bring_back, "red")
-        self._back = button("bring_back.back", _("Go back"), self.left.emit)
+        self._back = button("bring_back.back", _("Leave it as it is"), self.left.emit)
         self._cards = row(gap=SPACE)
         inner = QWidget()
         inner.setLayout(
@@ -80,7 +80,7 @@ class BringBack(QWidget):
             return
         self._say_what_is_lost(now.meetings - copy.meetings)
         number = desk.style.label(copy.meetings)
-        text = _("Go back to how it was after meeting {number}").format(number=number)
+        text = _("Bring back the book as it was after meeting {number}").format(number=number)
         self._do.setText(text.replace("&", "&&"))
         self._do.setAccessibleName(text)
 

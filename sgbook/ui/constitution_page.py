@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sgbook.domain.constitution import NamedRule, with_rule
@@ -23,15 +24,22 @@ from sgbook.i18n.rule_sentences import Chapter, Sentence, chapters_of
 from sgbook.i18n.rule_values import value_word
 from sgbook.ui.blanks import Blank, blank_for
 from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.sentence import SentenceView
-from sgbook.ui.tokens import SPACE, TOUCH
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk
+
+
+NARROW = 500
+"""Below this width, in pixels at 100 %, the buttons need all of it."""
 
 
 class Told(NamedTuple):
@@ -60,32 +68,39 @@ class ConstitutionPage(QWidget):
         named(self, "rules", _("Rules"))
         self.note = Note("rules.note")
         self._printing = Printing(desk, self.note, self)
+        lead = _("Fill in what shall be different. What follows is said below each sentence. Then"
+                 " the group votes.")  # fmt: skip
         inner = QWidget()
-        body = column(gap=SPACE, margin=2 * SPACE)
+        body = column(
+            label(lead, quiet=True, wrap=True),
+            flowing(
+                button("rules.print", _("Print the constitution"), self._print),
+                button("rules.history", _("Earlier changes"), self.history_requested.emit),
+            ),
+            self.note,
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
         inner.setLayout(body)
         for chapter in chapters_of(self._rules, desk.own):
             self._add_chapter(chapter, body)
         body.addStretch(1)
         self._area = scrolled(inner)
         named(self._area, "rules.area", _("Rules"))
-        self._state = label(quiet=True)
-        named(self._state, "rules.state")
-        self._state.setMinimumHeight(desk.look.px(TOUCH))  # in line with the buttons beside it
         self._vote = button("rules.vote", _("Put it to the vote…"), self._put_to_vote, "main")
         self._undo = button("rules.undo", _("As it was"), self._put_back)
-        foot = flowing(
-            self._vote,
-            self._undo,
-            button("rules.print", _("Print the constitution"), self._print),
-            button("rules.history", _("Earlier changes"), self.history_requested.emit),
-            self._state,
-        )
-        low = QWidget()
-        low.setLayout(column(self.note, foot, gap=SPACE, margin=SPACE))
-        both = column(self._area, low, gap=0)
+        self._foot = QWidget()
+        self._keys = label("Ctrl+Enter", quiet=True)
+        self._foot.setLayout(row(self._vote, self._keys, 1, self._undo, margin=SPACE))
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self._put_to_vote)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        both = column(self._area, self._foot, gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
         self._look_again()
+        if desk.book.look_only:
+            text = _("This book is open to be looked at only. Nothing can be written in it now.")
+            self.note.say(text, "warn")
 
     def start(self) -> None:
         """Put the cursor into the first blank that can be changed."""
@@ -164,19 +179,13 @@ class ConstitutionPage(QWidget):
             unit.setText(self._desk.style.currency if is_sum else "%")
         self._new = None if wrong else new
         count = len(differences(self._rules, new, self._desk.style.digits))
+        self._foot.setVisible(bool(count or wrong))
         self._vote.setEnabled(bool(count) and not wrong)
-        self._undo.setEnabled(bool(count or wrong))
-        self._state.setText(self._said(count, bool(wrong)))
-
-    def _said(self, count: int, wrong: bool) -> str:
-        if self._desk.book.look_only:
-            return _("This book is open to be looked at only. Nothing can be written in it now.")
-        if wrong:
-            return _("One blank cannot be read. Put it right first.")
-        if not count:
-            return _("Nothing is changed.")
-        said = ngettext("{count} rule would change.", "{count} rules would change.", count)
-        return said.format(count=self._desk.style.number(count))
+        said = ngettext(
+            "Put {count} change to the vote…", "Put {count} changes to the vote…", count
+        ).format(count=self._desk.style.number(count))
+        self._vote.setText(said)
+        self._vote.setAccessibleName(said)
 
     def _read(self) -> tuple[Constitution, dict[str, Refusal]]:
         """The constitution as the blanks say it, and what is wrong with which rule."""
@@ -230,3 +239,8 @@ class ConstitutionPage(QWidget):
 
     def _print(self) -> None:
         self._printing.print_paper("constitution")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() >= self._desk.look.px(NARROW))

@@ -65,7 +65,8 @@ class CopiesPage(QWidget):
     def start(self) -> None:
         """Stand on what should be done now and then."""
         self._carry.setFocus()
-        self.table.choose(0)
+        if self.table.chosen() is None:
+            self.table.choose(0)
 
     def _lay_out(self) -> None:
         desk = self._desk

@@ -93,6 +93,10 @@ QLabel[role="badge"] {{background: {t.warn_ground}; color: {t.warn}; font-weight
     border: 1px solid {t.warn}; border-radius: {RADIUS}px; padding: 2px 8px;}}
 QFrame[role="header"] {{border-bottom: 1px solid {t.line};}}
 QFrame[role="foot"] {{border-top: 1px solid {t.line};}}
+QFrame[role="header"][practice="true"] {{background: {t.practice_ground};
+    border-bottom: 4px solid {t.practice};}}
+QFrame[practice="true"] QLabel[role="badge"] {{background: {t.paper}; color: {t.practice};
+    border: 1px solid {t.practice};}}
 QFrame[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
     border-radius: {RADIUS}px;}}
 QTableView, QListWidget {{background: {t.paper}; border: 1px solid {t.line};
@@ -152,6 +156,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad
     padding: 2px 7px;}}
 QLineEdit[changed="true"], QComboBox[changed="true"] {{background: {t.warn_ground};
     color: {t.warn}; border-color: {t.warn}; font-weight: 700;}}
+QLineEdit[changed="true"]:focus, QComboBox[changed="true"]:focus {{border-color: {t.action};}}
 QLineEdit:disabled, QComboBox:disabled {{background: {t.ground}; color: {t.quiet};
     border: 1px dashed {t.quiet};}}
 QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
@@ -196,5 +201,7 @@ QToolButton[role="tile"]:hover {{background: {t.action_ground};}}
 QToolButton[role="tile"]:focus {{border: 3px solid {t.action}; padding: 8px 4px;}}
 QPushButton[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
     text-align: left; padding: 12px 16px;}}
+QPushButton[role="card"][practice="true"] {{border: 2px solid {t.practice};
+    background: {t.practice_ground};}}
 QPushButton[role="card"]:focus {{border: 3px solid {t.action}; padding: 10px 14px;}}
 """

@@ -13,6 +13,7 @@ from sgbook.book.meetings import Draft
 from sgbook.book.writing_days import open_meeting_on, writing_day
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.kinds import KINDS
+from sgbook.domain.meeting import foresee
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _, language
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from sgbook.domain.errors.base import Refusal, RuleBroken
     from sgbook.domain.meeting import Foreseen
+    from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk
 
 
@@ -64,6 +66,11 @@ class EventSheet(OpenSheet):
         """Work it out anew."""
         sheet = Sheet(on=on, sort=EVENT, records=() if record is None else (record,))
         self._take(sheet, self._foresee(sheet))
+
+    def without_it(self) -> Standing:
+        """What would stand on that day without it: charges fall due in any case."""
+        nothing = replace(self.sheet, records=())
+        return foresee(nothing, self.rules, self.standing).after
 
     def reasons(self) -> list[str]:
         """What stands against posting it, in words."""
@@ -106,7 +113,7 @@ class EventPage(QWidget):
             self._which.addItem(form_word(form.kind, self.sheet), form.kind)
         self._day = self._made_day()
         self._why = QLineEdit()
-        named(self._why, "event.why", _("Why, and who agreed to it"))
+        named(self._why, "event.why", _("Reason, and who agreed to it"))
         self._why.returnPressed.connect(self._on_enter)
         self._why.textChanged.connect(lambda _text: restyle(self._why, wrong=False))
         self._moves = ChangeList("event.moves", _("What that moves"), desk)
@@ -181,7 +188,7 @@ class EventPage(QWidget):
             self._fields[field.name] = widget
             self._add_row(field.word, widget)
         self._add_row(_("Day"), self._day)
-        self._add_row(_("Why, and who agreed to it"), self._why)
+        self._add_row(_("Reason, and who agreed to it"), self._why)
         tab_order(self._which, *self._fields.values(), self._day, self._why, self._post, self._back)
         self._look()
 
@@ -263,7 +270,7 @@ class EventPage(QWidget):
         reasons = self.sheet.reasons() if record else []
         if not self._desk.book.look_only:
             self.note.say("\n".join(reasons), "bad")
-        before, after = self.sheet.standing, self.sheet.foreseen.after
+        before, after = self.sheet.without_it(), self.sheet.foreseen.after
         stands = record is not None and not reasons
         names = {number: person.name for number, person in before.people.items()}
         lines = moved_lines(moved(before.balances, after.balances), self._desk, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 
 BREAK = "\u200b"  # where a long word may go on in the next line
-EVERY = 12
+PIECE = re.compile(r"[^/\\-]{1,16}[/\\-]*|[/\\-]+")
 
 
 def _breaking(text: str) -> str:
-    """The text with places to break it, as a path has none."""
-    return BREAK.join(text[at : at + EVERY] for at in range(0, len(text), EVERY))
+    """A path or a number with places to go on in the next line."""
+    return BREAK.join(PIECE.findall(text))
 
 
 class GroupPage(QWidget):

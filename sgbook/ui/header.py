@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, clear, label, named, row
+from sgbook.ui.widgets import button, clear, label, named, restyle, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,8 +65,12 @@ class Header(QFrame):
         self.setLayout(whole)
         self.setMinimumHeight(min(look.px(52), 72))
 
-    def show_group(self, name: str, badge: str = "") -> None:
-        """Whose book lies on the desk; the badge says what is special about it."""
+    def show_group(self, name: str, badge: str = "", *, practice: bool = False) -> None:
+        """Whose book lies on the desk; the badge says what is special about it.
+
+        A book for practice has a colour of its own, so that nobody takes it for a real one.
+        """
+        restyle(self, practice=practice)
         self.group.setText(name)
         self.group.setToolTip(name)
         self.badge.setText(badge)

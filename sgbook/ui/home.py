@@ -18,7 +18,7 @@ from sgbook.ui.agenda_words import share_out_in, sums_up
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
-from sgbook.ui.shelf import directions
+from sgbook.ui.cards import directions
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
 

@@ -87,6 +87,9 @@ class JournalSheet(QWidget):
         self._add_view("entries", _("What went where ({count})").format(count=count), self._flows())
         self.setLayout(self._laid_out())
         tab_order(*self._tables, *self._ways, *self._buttons)
+        said = [journal_words.corrected(each, desk) for each in past.corrections]
+        self._corrected.say("\n".join(said), "warn")
+        self._limit.say(self._why_not())
         self._add_undo()
         self._show_view(0)
 
@@ -97,20 +100,16 @@ class JournalSheet(QWidget):
         named(head, "past.title", head.text())
         facts = label(self._facts(), quiet=True, wrap=True)
         named(facts, "past.facts", facts.text())
-        corrected = Note("past.corrected")
-        said = [journal_words.corrected(each, self._desk) for each in self.past.corrections]
-        corrected.say("\n".join(said), "warn")
-        why_not = Note("past.limit")
-        why_not.say(self._why_not())
+        self._corrected, self._limit = Note("past.corrected"), Note("past.limit")
         self._buttons = self._made_buttons()
         body = column(
             head,
             facts,
-            corrected,
+            self._corrected,
             flowing(*self._ways),
             self.views,
             self.note,
-            why_not,
+            self._limit,
             flowing(*self._buttons),
             gap=SPACE,
             margin=SPACE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
@@ -61,3 +61,12 @@ class ListView(QTableView):
             self.opened.emit(place)
         else:
             super().keyPressEvent(event)
+
+    def stand_whole(self, rows: int) -> None:
+        """Be as tall as so many rows: the page that it is on scrolls, not the table."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
+        row = self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * row + bar + 6)

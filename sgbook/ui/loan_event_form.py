@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QWid
 
 from sgbook.book import loan_events
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF, LoanEvent
-from sgbook.book.loan_list import day_of
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.errors.of_sheets import ReasonMissing
@@ -121,7 +121,7 @@ class LoanEventForm(QWidget):
         self._day.setLocale(QLocale(language()))
         self._day.setDisplayFormat("dddd d MMMM yyyy")
         self._day.setCalendarPopup(True)
-        on = day_of(self._desk.standing(), self._desk.book.clock().date())
+        on = writing_day(self._desk.book)
         self._day.setDate(QDate(on.year, on.month, on.day))
         named(self._day, "loan.form.day", _("Day"))
         self._why = QLineEdit()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sgbook.domain.constitution import Ask
 from sgbook.domain.errors.base import RuleBroken
-from sgbook.domain.errors.of_money import CashShort
 from sgbook.domain.loan_offer import offer, votes_needed
 from sgbook.domain.meeting import found
 from sgbook.domain.money import ZERO
@@ -43,6 +42,7 @@ class LoanFacts(QWidget):
         named(self._yearly, f"{name}.yearly_cost")
         self._plan_head = label(_("What is due when"), "strong")
         self._plan = QGridLayout()
+        self._plan.setContentsMargins(0, 0, 0, 0)
         self._plan.setHorizontalSpacing(2 * SPACE)
         self._plan.setVerticalSpacing(2)
         plan = QWidget()
@@ -55,8 +55,8 @@ class LoanFacts(QWidget):
         parts = (self.warning, self._cost, self._yearly, self._plan_head, plan, self._limit)
         self.setLayout(column(*parts, self._facts, 1, gap=SPACE))
 
-    def show_loan(self, loan: Record, before: Foreseen, after: Foreseen | None) -> None:
-        """Show what a loan would mean: `before` without it, `after` with it, once it has a sum."""
+    def show_loan(self, loan: Record, before: Foreseen) -> None:
+        """Show what a loan would mean; `before` is the sheet without it."""
         sheet = self._sheet
         try:
             offered = offer(loan, sheet.rules, before.after)
@@ -73,8 +73,7 @@ class LoanFacts(QWidget):
         self._say_plan(offered)
         self._say_limit(offered, loan)
         self._facts.setText("\n".join(self._said(offered, loan)))
-        warnings = self._warnings(offered, loan, after)
-        self.warning.say("\n".join(warnings), "warn")
+        self.warning.say("\n".join(self._warnings(offered)), "warn")
 
     # Parts
 
@@ -168,27 +167,17 @@ class LoanFacts(QWidget):
             return 0
         return sum(is_here(sheet, number, rules) for number in people)
 
-    def _warnings(self, offered: Offer, loan: Record, after: Foreseen | None) -> list[str]:
+    def _warnings(self, offered: Offer) -> list[str]:
         """What stands against the loan before it is written down."""
         sheet, style = self._sheet, self._sheet.desk.style
         said = []
+        if offered.refused is not None:
+            said.append(sheet.desk.explain(offered.refused))
+        if offered.missing:
+            text = _("The box holds {cash}: {missing} too little for this loan.")
+            has, lacks = style.money(offered.cash), style.money(offered.missing)
+            said.append(text.format(cash=has, missing=lacks))
         if offered.above_cap and sheet.rules.interest_cap is not None:
             text = _("It costs more than the {cap} a year that the rules warn of.")
             said.append(text.format(cap=style.percent(sheet.rules.interest_cap)))
-        if after is None:
-            return said
-        broken = [each for each in after.refusals.values() if each.record is not None]
-        mine = [each for each in broken if each.record and _same(each.record, loan)]
-        said += [sheet.desk.explain(each) for each in mine]
-        for problem in after.problems:
-            if isinstance(problem, CashShort) and problem.fund == offered.fund and not mine:
-                text = _("The box holds {cash}: {missing} too little for this loan.")
-                has, lacks = style.money(offered.cash), style.money(problem.missing)
-                said.append(text.format(cash=has, missing=lacks))
         return said
-
-
-def _same(one: Record, other: Record) -> bool:
-    return (one.kind, one.member, one.amount, one.fund, one.more) == (
-        other.kind, other.member, other.amount, other.fund, other.more,
-    )  # fmt: skip

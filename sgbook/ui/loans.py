@@ -46,7 +46,7 @@ def make(desk: Desk) -> LoansScreen:
 
 
 def columns_of(desk: Desk, rows: list[LoanNow]) -> list[Column[LoanNow]]:
-    """Who, how it stands, what is left, and what comes next; the product where there are several."""
+    """Who, how it stands, what is left, what comes next; the product where there are several."""
     style = desk.style
     money = style.money
     shown: list[Column[LoanNow]] = [

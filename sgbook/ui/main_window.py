@@ -171,9 +171,12 @@ class MainWindow(QMainWindow):
             place = next(place for place in PLACES if place.name == name)
             self._screens[name] = import_module(place.module).make(self.desk)
         screen = self._screens[name]
+        was_here = self.pages.currentWidget() is screen
         self.show_page(name, screen)
         if part:
             screen.show_part(part)
+        elif was_here:
+            screen.show_first()
 
     def show_over(self, page: Over) -> None:
         """Show a page over the screen; when it is left, all is as it was, the cursor too."""
@@ -228,8 +231,8 @@ class MainWindow(QMainWindow):
             shelf = self._shelf = Shelf(self.look, self.ask)
             shelf.open_requested.connect(self.open_book)
             shelf.practice_requested.connect(self.practise)
-            shelf.new_requested.connect(self.show_new_group)
             shelf.forget_requested.connect(self._forget)
+            self.ways_in.watch(shelf)
         self.show_page("shelf", shelf)
         self.show_ways()
         shelf.refresh(self.settings)
@@ -279,7 +282,7 @@ class MainWindow(QMainWindow):
 
         Opening(self).bring_back(copy)
 
-    def take_up(self, desk: Desk, *, badge: str = "") -> None:
+    def take_up(self, desk: Desk, *, badge: str = "", practice: bool = False) -> None:
         """This book lies on the desk now."""
         from sgbook.ui.foot import Foot
 
@@ -296,7 +299,7 @@ class MainWindow(QMainWindow):
         desk.restore_requested.connect(self.bring_back)
         self.foot.show_cash(desk.cash())
         self.foot.show()
-        self.header.show_group(desk.book.group.name, badge)
+        self.header.show_group(desk.book.group.name, badge, practice=practice)
         self.show_ways()
         self.go("meeting" if desk.has_draft() else "home")
 
@@ -341,7 +344,7 @@ class MainWindow(QMainWindow):
         self.remember(lambda known: known.without_book(path))
         self.show_shelf()
 
-    def wear(self, wishes: Settings) -> None:
+    def wear(self, wishes: Settings, *, at_shelf: bool = False) -> None:
         """Another language, size or theme: the frame is made anew; a draft is in the book."""
         from sgbook.ui.app import speak
 
@@ -365,7 +368,8 @@ class MainWindow(QMainWindow):
             self.open_book(path)
         else:
             self.show_shelf()
-        self.show_computer()
+        if not at_shelf:
+            self.show_computer()
 
     # Qt
 

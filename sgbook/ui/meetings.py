@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Signal
@@ -27,7 +27,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from sgbook.book.journal import Posted
     from sgbook.domain.errors.base import RuleBroken
@@ -107,13 +107,26 @@ class MeetingScreen(Screen):
             self._open_opening()
         elif self.page is not None:
             self._back_to_sheet()
-            self.page.go_to(part)
+            (self.page.stand_at if "/" in part else self.page.go_to)(part)
         else:
             self._first_step = part
             start = self.pages.currentWidget()
             if isinstance(start, StartPage):
-                text = _("A new member joins in a meeting. Begin it, then write the name.")
+                text = _("This is written in a meeting. Begin it, and you stand there at once.")
+                if part == MEMBERS:
+                    text = _("A new member joins in a meeting. Begin it, then write the name.")
                 start.note.say(text)
+
+    @override
+    def show_first(self) -> None:
+        """After a meeting that is posted comes the next."""
+        if isinstance(self.pages.currentWidget(), PostedPage):
+            self.offer_next()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_first()  # who went away has read what stood there
 
     def _begin(self, on: date) -> None:
         standing = self.desk.standing()
@@ -187,15 +200,16 @@ class StartPage(QWidget):
         self._day.setLocale(QLocale(language()))
         self._day.setDisplayFormat("dddd d MMMM yyyy")
         self._day.setCalendarPopup(True)
-        today = desk.book.clock().date()
-        self._day.setDate(QDate(today.year, today.month, today.day))
+        proposed = self._proposed()
+        self._day.setDate(QDate(proposed.year, proposed.month, proposed.day))
         named(self._day, "meeting.day", _("Day of the meeting"))
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
         words = _("Begin from a paper book…")
         paper = button("meeting.paper", words, self.paper_requested.emit)
-        paper.setVisible(may_open(self._standing) and not desk.book.look_only)
+        if desk.book.look_only or not may_open(self._standing):
+            paper.hide()
         self.note = Note("meeting.note")
         self.setLayout(
             column(
@@ -213,6 +227,13 @@ class StartPage(QWidget):
             self._go.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
             self.note.say(text, "warn")
+
+    def _proposed(self) -> date:
+        """Today; if they met today, or wrote ahead, the day on which the rules have the next."""
+        today, met = self._desk.book.clock().date(), self._standing.last_meeting_on
+        if met is None or met < today:
+            return today
+        return met + timedelta(weeks=self._desk.rules.meeting_every)
 
     def _sentence(self) -> str:
         """What stands, in a sentence or two."""

@@ -1,30 +1,40 @@
-"""The members: what each has and owes; a new one joins in a meeting."""
+"""The members: what each has and owes; one of them opened; a new one joins in a meeting."""
 
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sgbook.book import members
+from sgbook.book import member_cards, members
 from sgbook.book.changes import Topic
-from sgbook.book.members import ACTIVE, MemberRow
+from sgbook.book.members import ACTIVE, LEFT, MemberRow
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.words import status_word
+from sgbook.ui import member_words, signs
+from sgbook.ui.lists import ListView
+from sgbook.ui.member_card import MemberPage
 from sgbook.ui.overriding import override
+from sgbook.ui.pictures import People
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Screen
-from sgbook.ui.table import Column, Listed, TableModel
+from sgbook.ui.table import Column, Listed, Role, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
+    from sgbook.domain.coming import Coming
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
+    from sgbook.ui.table import Index
 
-SUMS = ("share_value", "savings", "loans", "charges_due", "dues", "owed")
+SUMS = ("share_value", "savings", "loans", "dues", "owed")
+NAME, DUE = "name", "due"
+PICTURE = 28
 
 
 def make(desk: Desk) -> MembersScreen:
@@ -32,89 +42,154 @@ def make(desk: Desk) -> MembersScreen:
     return MembersScreen(desk)
 
 
-def columns_of(desk: Desk, rows: list[MemberRow]) -> list[Column[MemberRow]]:
-    """Number, name, and every sum that somebody in this group has."""
+class Line(NamedTuple):
+    """A member in the list."""
+
+    row: MemberRow
+    coming: Coming
+
+
+def lines_of(desk: Desk) -> list[Line]:
+    """Everybody by number; at the end who has left."""
+    coming = {each.member: each.coming for each in member_cards.briefs(desk.book)}
+    lines = [Line(row_, coming[row_.member]) for row_ in members.roster(desk.book)]
+    return sorted(lines, key=lambda line: (line.row.status != ACTIVE, line.row.member))
+
+
+def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
+    """Number, name, shares, every sum that somebody in this group has, and what is due in words."""
 
     def money(amount: Money) -> str:
         return desk.style.money(amount) if amount else "–"
 
     number = desk.style.number
-    used = [name for name in SUMS if name == "share_value" or any(getattr(r, name) for r in rows)]
-    sums: list[Column[MemberRow]] = [
-        Column(name, column_word(name), attrgetter(name), money, True, name) for name in used
+    used = [
+        name
+        for name in SUMS
+        if name == "share_value" or any(getattr(each.row, name) for each in lines)
     ]
+    sums: list[Column[Line]] = [
+        Column(name, column_word(name), attrgetter(f"row.{name}"), money, True) for name in used
+    ]
+    due: list[Column[Line]] = []
+    if any(each.row.loans or each.row.charges_due or each.row.status == LEFT for each in lines):
+        due = [Column(DUE, _("To pay"), lambda r: _due(r, desk))]
+    at = used.index("loans") + 1 if "loans" in used else len(used)
     return [
-        Column("member", column_word("n"), lambda r: r.member, desk.style.label, True, "member"),
-        Column("name", column_word("name"), lambda r: r.name, order="name"),
-        Column("shares", column_word("shares"), lambda r: r.shares, number, True, "shares"),
-        *sums,
-        Column("status", column_word("status"), lambda r: status_word(r.status), order="status"),
+        Column("member", column_word("n"), lambda r: r.row.member, desk.style.label, True),
+        Column(NAME, column_word("name"), lambda r: r.row.name),
+        Column("shares", column_word("shares"), lambda r: r.row.shares, number, True),
+        *sums[:at],
+        *due,
+        *sums[at:],
     ]
+
+
+def _due(line: Line, desk: Desk) -> str:
+    """What is to be paid on loans; of who has left, that she has."""
+    said = member_words.due(line.coming, desk.style)
+    return said if line.row.status == ACTIVE else said or status_word(line.row.status)
+
+
+class MemberModel(TableModel[Line]):
+    """The list; beside the name the picture, beside what is late a sign."""
+
+    def __init__(self, desk: Desk, lines: list[Line], parent: QWidget) -> None:
+        super().__init__(columns_of(desk, lines), Listed(lines), parent)
+        self._look = desk.look
+        self._people = People.of(desk)
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        place = self.columns[index.column()].id
+        line = self.row(index.row())
+        theme = self._look.theme
+        if role == Role.DecorationRole and place == NAME:
+            return self._people.icon(line.row.member, self._look.px(PICTURE))
+        if place == DUE and line.coming.since:
+            if role == Role.DecorationRole:
+                return signs.line_icon("cross", theme.bad, self._look.px(14))
+            if role == Role.ForegroundRole:
+                return QColor(theme.bad)
+        if role == Role.ForegroundRole and line.row.status != ACTIVE:
+            return QColor(theme.quiet)
+        return super().data(index, role)
 
 
 class MembersScreen(Screen):
-    """The list as the group reads it out."""
+    """The list as the group reads it out; Enter opens a card, Escape leaves it again."""
 
     shows = Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.MEETINGS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         named(self, "members", _("Members"))
+        self._lines: list[Line] = []
+        self.model: MemberModel | None = None
         self._count = label(quiet=True)
+        named(self._count, "members.count")
         self.note = Note("members.note")
         self._printing = Printing(desk, self.note, self)
-        self.table = QTableView()
-        named(self.table, "members.table", _("Members"))
-        self.model: TableModel[MemberRow] | None = None
-        self._set_up_table()
+        self.table = ListView("members.table", _("Members"), desk.look)
+        self.table.setIconSize(QSize(desk.look.px(PICTURE), desk.look.px(PICTURE)))
+        self.table.opened.connect(lambda place: self.open_member(self._lines[place].row.member))
+        self.pages = QStackedWidget()
+        self._list = QWidget()
+        self._list.setLayout(self._laid_out())
+        self.page = MemberPage(desk)
+        self.page.left.connect(self._show_list)
+        self.pages.addWidget(self._list)
+        self.pages.addWidget(self.page)
+        self.setLayout(column(self.pages))
+
+    def _laid_out(self) -> Any:
+        new = button("members.new", _("New member"), self._admit, "main")
+        new.setEnabled(not self.desk.book.look_only)
+        self._open = button("members.open", _("Open the card"), self._open_chosen)
         book = button("members.passbook", _("Print passbook"), lambda: self._print("passbook"))
         paper = button("members.statement", _("Print statement"), lambda: self._print("statement"))
-        new = button("members.new", _("New member"), self._admit, "main")
-        new.setEnabled(not desk.book.look_only)
         body = column(
-            row(label(_("Members"), "title"), self._count, 1, gap=2 * SPACE),
+            row(label(_("Members"), "title"), self._count, 1, self._open, new, gap=SPACE),
             self.table,
             self.note,
-            row(new, book, paper, 1),
+            row(book, paper, 1),
             gap=SPACE,
             margin=2 * SPACE,
         )
         body.setStretch(1, 1)
-        self.setLayout(body)
+        return body
 
-    def _set_up_table(self) -> None:
-        view = self.table
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self.desk.look.row)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setSectionsClickable(False)
-        view.horizontalHeader().setStretchLastSection(True)
+    # The list
 
     @override
     def refresh(self) -> None:
         """Read everybody anew; the chosen line stays chosen."""
-        rows = members.roster(self.desk.book)
+        self._read()
+        if self.pages.currentWidget() is self.page:
+            self.page.refresh()
+        else:
+            self.table.setFocus()
+
+    def _read(self) -> None:
         chosen = self._chosen()
-        self.model = TableModel(columns_of(self.desk, rows), Listed(rows), self)
+        self._lines = lines_of(self.desk)
+        self.model = MemberModel(self.desk, self._lines, self)
         self.table.setModel(self.model)
         self.table.resizeColumnsToContents()
-        active = sum(member.status == ACTIVE for member in rows)
+        active = sum(line.row.status == ACTIVE for line in self._lines)
         said = ngettext("{count} member", "{count} members", active)
         self._count.setText(said.format(count=self.desk.style.number(active)))
-        numbers = [member.member for member in rows]
-        place = numbers.index(chosen) if chosen in numbers else 0
-        if rows:
-            self.table.setCurrentIndex(self.model.index(place, 1))
-        self.table.setFocus()
+        numbers = [line.row.member for line in self._lines]
+        self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
+        self._open.setEnabled(bool(self._lines))
+        if not self._lines:
+            self.note.say(_("Nobody belongs to the group yet. “New member” leads to the meeting."))
+        elif self.desk.book.look_only:
+            self.note.say(_("This book is open to be looked at only. Nothing can be written."))
 
     def _chosen(self) -> int | None:
-        index = self.table.currentIndex()
-        if self.model is None or not index.isValid():
-            return None
-        return self.model.row(index.row()).member
+        place = self.table.chosen()
+        return self._lines[place].row.member if place is not None and self._lines else None
 
     def _print(self, paper: str) -> None:
         chosen = self._chosen()
@@ -123,3 +198,33 @@ class MembersScreen(Screen):
 
     def _admit(self) -> None:
         self.desk.go_requested.emit("meeting/members")
+
+    # One member
+
+    @override
+    def show_part(self, part: str) -> None:
+        """Open the card of the member of this number."""
+        if part.isdecimal():
+            self.open_member(int(part))
+
+    def open_member(self, number: int) -> None:
+        """Show all about a member."""
+        numbers = [line.row.member for line in self._lines]
+        if number not in numbers:
+            self._show_list()
+            text = _("Nobody in this book has the number {number}.")
+            self.note.say(text.format(number=self.desk.style.label(number)), "bad")
+            return
+        self.table.choose(numbers.index(number))
+        self.pages.setCurrentWidget(self.page)
+        self.page.show_member(number)
+
+    def _open_chosen(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.open_member(chosen)
+
+    def _show_list(self) -> None:
+        self.pages.setCurrentWidget(self._list)
+        self.note.say("")
+        self._read()
+        self.table.setFocus()

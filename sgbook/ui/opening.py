@@ -50,7 +50,7 @@ class Opening:
         if not (window.settings.keeper or look_only or path.name == PRACTICE_BOOK):
             window.show_shelf().ask_keeper(lambda name: self._named(name, path))
             return
-        keeper = window.settings.keeper or _("Somebody who practises")
+        keeper = _nobody(window.settings.keeper)
         try:
             taken = access.take(path, keeper, datetime.now, look=look_only)
             if taken.older is not None and not look_only:
@@ -66,7 +66,7 @@ class Opening:
         window.remember(lambda settings: settings.with_book(known))
         practice = known.practice
         badge = _("For practice only") if practice else _("To look at only") if look_only else ""
-        window.take_up(desk, badge=badge)
+        window.take_up(desk, badge=badge, practice=practice)
 
     def _named(self, name: str, path: Path) -> None:
         self.window.remember(lambda settings: replace(settings, keeper=name))
@@ -74,19 +74,34 @@ class Opening:
 
     def practise(self) -> None:
         """Open the practice book; where there is none, a job makes it first."""
-        path = paths.home() / PRACTICE_BOOK
+        path = _practice_book()
         if path.is_file():
             self.open(path, look_only=False)
             return
         shelf = self.window.show_shelf()
         shelf.say(_("The practice group is being made. This takes a few seconds."))
-        keeper = self.window.settings.keeper or _("Somebody who practises")
+        keeper = _nobody(self.window.settings.keeper)
         self.window.jobs.start(
             "practice",
             lambda _progress: _make_practice(path, keeper),
             lambda _done: self.open(path, look_only=False),
             lambda failure: self._practice_failed(failure, path),
         )
+
+    def practise_anew(self) -> None:
+        """Set the practice book aside, where it can be opened, and make another."""
+        from sgbook.exchange.practice import set_aside
+
+        path, window = _practice_book(), self.window
+        try:
+            aside = set_aside(path, _nobody(window.settings.keeper), datetime.now)
+        except base.Refusal as refusal:
+            self._tell(refusal, path)
+            return
+        if aside is not None and (card := window.settings.known(path)):
+            old = replace(card, path=str(aside))
+            window.remember(lambda settings: settings.with_book(old))
+        self.practise()
 
     def _practice_failed(self, failure: Exception, path: Path) -> None:
         if not isinstance(failure, base.Refusal):
@@ -143,6 +158,15 @@ class Opening:
             known = _card(desk.book)
             self.window.remember(lambda settings: settings.with_book(known))
         access.put_back(desk.book)
+
+
+def _practice_book() -> Path:
+    return paths.home() / PRACTICE_BOOK
+
+
+def _nobody(keeper: str) -> str:
+    """Who practises needs no name."""
+    return keeper or _("Somebody who practises")
 
 
 def _make_practice(path: Path, keeper: str) -> None:

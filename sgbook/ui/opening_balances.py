@@ -5,6 +5,7 @@ It is kept as a draft while it is typed, and posted as one sheet: the opening-ba
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,8 +49,9 @@ class OpeningPage(QWidget):
         super().__init__()
         self.desk = desk
         self._standing = desk.standing()
+        self._style = replace(desk.style, shown=0)  # what is round is typed and shown round
         named(self, "opening", _("Opening balances"))
-        self.model = OpeningModel(self._columns(), self._people(), desk.style, desk.look)
+        self.model = OpeningModel(self._columns(), self._people(), self._style, desk.look)
         self.model.look_only = desk.book.look_only
         self.table = OpeningTable(self.model, desk.look)
         self.table.setMinimumHeight(desk.look.row * (LINES_LEAST + 1))
@@ -83,10 +85,10 @@ class OpeningPage(QWidget):
         if rules.loans:
             columns |= {
                 "loan": _("Loan left"),
-                "charge": _("Charge due"),
-                "due": _("Next due day"),
+                "charge": _("Charge"),
+                "due": _("Next due"),
             }
-        return columns | {"dues": _("Fines unpaid")}
+        return columns | {"dues": _("Fines")}
 
     def _people(self) -> list[Person]:
         people = sorted(self._standing.people.values(), key=lambda each: each.number)
@@ -105,7 +107,7 @@ class OpeningPage(QWidget):
         return day
 
     def _laid_out(self) -> QBoxLayout:
-        title = label(_("What stands in the paper book"), "title", wrap=True)
+        title = label(_("What stands in the paper book"), "head", wrap=True)
         lead = label(
             _("Type down the column, as on paper. What somebody does not have stays empty."),
             quiet=True,
@@ -115,10 +117,11 @@ class OpeningPage(QWidget):
         said.setBuddy(self._day)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(2 * SPACE)
-        self._body.addLayout(column(self.table, self.note, gap=4), 3)
-        self._body.addLayout(column(self._money(), self._checks, 1, gap=SPACE), 2)
+        self._body.addLayout(column(self.table, self.note, gap=4), 5)
+        self._body.addLayout(column(self._money(), self._checks, 1, gap=SPACE), 3)
         inner = QWidget()
-        head = row(title, 1, said, self._day)
+        head = row(title, said, self._day)
+        head.setStretch(0, 1)
         inner.setLayout(column(head, lead, self._body, gap=SPACE, margin=2 * SPACE))
         area = scrolled(inner)
         named(area, "opening.area", _("Opening balances"))
@@ -144,7 +147,7 @@ class OpeningPage(QWidget):
             grid.addWidget(label(word, wrap=True), line, 1)
             for at, place in enumerate(PLACES, start=2):
                 said = f"{word}, {place_word(place, desk.own)}"
-                field = AmountField(desk.style, f"opening.cash.{fund}.{place}", said)
+                field = AmountField(self._style, f"opening.cash.{fund}.{place}", said)
                 field.setMinimumWidth(desk.look.px(72))
                 field.setReadOnly(desk.book.look_only)
                 field.editingFinished.connect(self._on_edited)
@@ -226,7 +229,7 @@ class OpeningPage(QWidget):
     def _say_checks(self, said: OpeningSheet) -> None:
         desk = self.desk
         for place, check in enumerate(checks(said, desk.rules)):
-            text, tone = told(check, desk.style, desk.own)
+            text, tone = told(check, self._style, desk.own)
             item = self._checks.itemAt(place)
             note = item.widget() if item is not None else None
             if not isinstance(note, Note):

@@ -208,7 +208,7 @@ class OpeningModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            heads = [_("No"), _("Member"), *self.columns.values()]
+            heads = [_("No."), _("Member"), *self.columns.values()]
             return heads[section]
         if role == Role.TextAlignmentRole:
             return LEFT if section == 1 else RIGHT
@@ -257,9 +257,9 @@ class OpeningTable(QTableView):
         head = self.horizontalHeader()
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        head.setMinimumSectionSize(look.px(64))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(look.px(40))
 
     def stand_at(self, index: Index) -> None:
         """Put the cursor into a cell."""

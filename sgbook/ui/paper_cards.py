@@ -12,7 +12,7 @@ from sgbook.i18n.heads import report_word
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_pictures import picture
 from sgbook.ui.paper_words import PURPOSES, SECTIONS
-from sgbook.ui.shelf import directions
+from sgbook.ui.cards import directions
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row, scrolled
 

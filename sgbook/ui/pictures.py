@@ -54,21 +54,20 @@ class People:
         known = self._known[member]
         return _("Photo") if known.photo else symbol_word(known.symbol)
 
-    def of_member(self, member: int) -> Picture:
-        """What is known of the member's picture."""
-        return self._known[member]
-
     def pixmap(self, member: int, size: int) -> QPixmap:
         """The member's picture, square, sharp on screens of twice the density too."""
+        return self._drawn(member, size, self._look.theme.ink)
+
+    def _drawn(self, member: int, size: int, colour: str) -> QPixmap:
         known = self._known[member]
         photo = photo_image(known.photo) if known.photo else QImage()
-        if photo.isNull():
-            return symbol_pixmap(known.symbol, self._look.theme.ink, size)
-        return _square(photo, size)
+        return symbol_pixmap(known.symbol, colour, size) if photo.isNull() else _square(photo, size)
 
     def icon(self, member: int, size: int) -> QIcon:
-        """The same for a list or a button."""
-        return QIcon(self.pixmap(member, size))
+        """The same for a list, where a chosen line has another ground."""
+        made = QIcon(self.pixmap(member, size))
+        made.addPixmap(self._drawn(member, size, self._look.theme.paper), QIcon.Mode.Selected)
+        return made
 
 
 def photo_image(photo: bytes) -> QImage:
@@ -107,9 +106,11 @@ def symbol_pixmap(symbol: str, colour: str, size: int) -> QPixmap:
     return drawn
 
 
-def symbol_icon(symbol: str, colour: str, size: int) -> QIcon:
-    """The same for a button."""
-    return QIcon(symbol_pixmap(symbol, colour, size))
+def symbol_icon(symbol: str, look: Look, size: int) -> QIcon:
+    """The same to choose from; the chosen one has the colour of what is done."""
+    made = QIcon(symbol_pixmap(symbol, look.theme.ink, size))
+    made.addPixmap(symbol_pixmap(symbol, look.theme.action, size), QIcon.Mode.Selected)
+    return made
 
 
 def _empty(size: int) -> QPixmap:

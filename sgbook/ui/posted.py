@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from sgbook.i18n import words
@@ -34,7 +35,10 @@ class PostedPage(QWidget):
         style = desk.style
         number = style.label(posted.meeting or 0)
         title = label(_("Meeting {number} is posted").format(number=number), "title")
-        code = _("Check code {code}. It stands on every paper of this meeting.")
+        code = _(
+            "Check code {code}. It stands on every paper of this meeting. Something is wrong in it?"
+            " Ctrl+Z corrects it, openly."
+        )
         sheet = button("posted.sheet", _("Print the meeting sheet"), self._print_sheet)
         self._aloud = button("posted.aloud", _("Read aloud"), self._read_aloud, "main")
         books = button("posted.passbooks", _("Print passbook pages"), self._print_passbooks)
@@ -59,6 +63,12 @@ class PostedPage(QWidget):
         area = scrolled(inner)
         named(area, "posted.area", _("The meeting is posted"))
         self.setLayout(column(area))
+        undo = QAction(self)
+        undo.setObjectName("posted.undo_action")
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        correct = f"journal/{posted.meeting}/correct"
+        undo.triggered.connect(lambda: desk.go_requested.emit(correct))
+        self.addAction(undo)
 
     def _cash(self) -> list[tuple[str, str, Money]]:
         return [(*place, amount) for place, amount in self._desk.cash().items() if amount]

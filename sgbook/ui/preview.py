@@ -7,17 +7,16 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QWidget
 
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _
 from sgbook.ui import pages
-from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Over
-from sgbook.ui.tokens import SPACE
+from sgbook.ui.tokens import LIGHT, SPACE
 from sgbook.ui.waiting import Waiting
 from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
@@ -104,7 +103,6 @@ class Preview(Over):
         self._area.setWidget(self._picture)
         self._area.setWidgetResizable(True)
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._area.setMinimumHeight(desk.look.px(LEAST_PAGE))
         named(self._area, "preview.page")
         self.note = Note("preview.note")
         self._waiting = Waiting("preview.waiting", lambda: desk.jobs.cancel("print"))
@@ -112,7 +110,7 @@ class Preview(Over):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._body.setSpacing(2 * SPACE)
-        self._side = scrolled(self._beside())
+        self._side = scrolled(self._beside(), PageArea())
         self._body.addWidget(self._area, 1)
         self._body.addWidget(self._side)
         self.setLayout(self._body)
@@ -127,13 +125,19 @@ class Preview(Over):
         self._start_said = label("", wrap=True)
         named(self._start_said, "preview.start")
         self._start_said.setVisible(bool(self._shown.starts))
-        self._before = button("preview.before", _("Page before"), lambda: self.turn(-1))
-        self._next = button("preview.next", _("Next page"), lambda: self.turn(1))
+        self._before = button("preview.before", _("Before"), lambda: self.turn(-1))
+        self._next = button("preview.next", _("Next"), lambda: self.turn(1))
         self._smaller = button("preview.smaller", "−", lambda: self.zoom(-1))
         self._larger = button("preview.larger", "+", lambda: self.zoom(1))
-        self._smaller.setAccessibleName(_("Smaller"))
-        self._larger.setAccessibleName(_("Larger"))
-        self._size_said = label(quiet=True)
+        for made, said, key in (
+            (self._before, _("Page before"), _("Page Up")),
+            (self._next, _("Next page"), _("Page Down")),
+            (self._smaller, _("Smaller"), "−"),
+            (self._larger, _("Larger"), "+"),
+        ):
+            made.setAccessibleName(said)
+            made.setToolTip(f"{said} ({key})")
+        self._size_said = label(quiet=True, wrap=True)
         for made in (self._smaller, self._larger):
             made.setFixedWidth(look.px(44))
         self.print = button("preview.print", _("Print…"), self._print, "main")
@@ -152,8 +156,8 @@ class Preview(Over):
                 label(self._shown.title, "head", wrap=True),
                 self._page_said,
                 self._start_said,
-                flowing(self._before, self._next),
-                row(self._smaller, self._larger, self._size_said, 1),
+                row(self._before, self._next),
+                row(self._smaller, self._larger, self._size_said),
                 self.note,
                 self._waiting,
                 self.print,
@@ -180,8 +184,10 @@ class Preview(Over):
         if not can:
             said = _("This computer has no printer. Save the paper on a stick and print it there.")
             self._why_not.setText(said)
-        (self.print if can else self._save).setFocus()
+        first = self.print if can else self._save
+        first.setFocus()
         self._look_again()
+        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(first))
 
     # Which page, how large
 
@@ -220,7 +226,7 @@ class Preview(Over):
         if self._shown.starts:
             self._start_said.setText(self._shown.starts[self._number].said)
         part = ZOOMS[self._zoom]
-        words = _("Width of the window") if part else _("Whole page")
+        words = _("Full width") if part else _("Whole page")
         self._size_said.setText(words if part <= 100 else style.percent(Fraction(part)))
         self._before.setEnabled(self._number > 0)
         self._next.setEnabled(self._number < count - 1)
@@ -235,10 +241,9 @@ class Preview(Over):
         blank.setDevicePixelRatio(sharp)
         blank.fill(Qt.GlobalColor.white)
         self._picture.setPixmap(blank)
-        colour = self._desk.look.theme.action if not self._desk.look.theme.dark else "#0B5FA5"
         self._desk.jobs.start(
             JOB,
-            partial(_drawn, self._shown, self._number, scale * sharp, colour),
+            partial(_drawn, self._shown, self._number, scale * sharp),
             partial(self._show_page, sharp),
             self._failed,
         )
@@ -331,14 +336,22 @@ class Preview(Over):
 
     # Qt
 
+    def _side_width(self) -> int:
+        """Wide enough for its words, with a scroll bar."""
+        bar = self._side.verticalScrollBar().sizeHint().width()
+        words = self._side.widget().minimumSizeHint().width()
+        return max(words, self._desk.look.px(SIDE)) + bar + 2
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         look, narrow = self._desk.look, self.width() < self._desk.look.px(NARROW)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(way)
-        self._side.setMinimumWidth(0 if narrow else look.px(SIDE))
-        self._side.setMaximumWidth(2**24 - 1 if narrow else look.px(SIDE))
+        self._area.setMinimumHeight(min(look.px(LEAST_PAGE), self.height() // 2) if narrow else 0)
+        self._side.setMinimumHeight(0)
+        self._side.setMinimumWidth(0 if narrow else self._side_width())
+        self._side.setMaximumWidth(self.width() if narrow else self._side_width())
         if self.isVisible():
             self._draw()
 
@@ -356,14 +369,12 @@ class Preview(Over):
             super().keyPressEvent(event)
 
 
-def _drawn(
-    shown: Shown, number: int, scale: float, colour: str, _progress: Progress
-) -> pages.Drawn:
+def _drawn(shown: Shown, number: int, scale: float, _progress: Progress) -> pages.Drawn:
     over = pages.draw(shown.pdf, number, scale)
     if not shown.starts or shown.starts[number].at is None:
         return over
     start = shown.starts[number]
-    return pages.draw_on(pages.draw(shown.under, start.under, scale), over, start.at, colour)
+    return pages.draw_on(pages.draw(shown.under, start.under, scale), over, start.at, LIGHT.action)
 
 
 def _kept(target: Path, pdf: bytes, _progress: Progress) -> None:

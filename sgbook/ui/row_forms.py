@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from sgbook.domain.errors.base import Refusal
+    from sgbook.domain.meeting import Foreseen
     from sgbook.ui.open_sheet import OpenSheet
 
 IN_CELLS = ("fine", "repayment")
@@ -62,6 +63,7 @@ class RowForm(QWidget):
         self.step = step
         self.sheet = sheet
         self._changing: Record | None = None
+        self._before: Foreseen | None = None  # the sheet without what is being written
         self._periods = ""  # as the product has them, until somebody types others
         self._forms = forms_of(step, sheet)
         named(self, f"form.{step}", _(TITLES.get(step, TITLES["loans"])))
@@ -148,7 +150,7 @@ class RowForm(QWidget):
 
     def _show_form(self) -> None:
         """Make the fields of the chosen form, empty."""
-        self._changing = None
+        self._changing = self._before = None
         kind = self._which.currentData()
         self._forms = forms_of(self.step, self.sheet)
         if kind not in {form.kind for form in self._forms}:  # nothing of that sort is left
@@ -253,10 +255,11 @@ class RowForm(QWidget):
         self.facts.setVisible(record.member is not None)
         if record.member is None:
             return
-        without = sheet.sheet.without(record.line)
-        before = sheet.foreseen if without == sheet.sheet else sheet.foreseen_of(without)
-        after = sheet.foreseen_of(without.with_record(record)) if record.amount else None
-        self.facts.show_loan(record, before, after)
+        if self._before is None:
+            without = sheet.sheet.without(record.line)
+            same = without == sheet.sheet
+            self._before = sheet.foreseen if same else sheet.foreseen_of(without)
+        self.facts.show_loan(record, self._before)
 
     # The list
 
@@ -294,6 +297,7 @@ class RowForm(QWidget):
         return [record for record in self.sheet.sheet.records if self.holds(record)]
 
     def _on_changed(self) -> None:
+        self._before = None
         self.model.show_rows(Listed(self._mine()))
         self._say_refused()
         self.table.setVisible(self.model.rowCount() > 0)
@@ -317,7 +321,7 @@ class RowForm(QWidget):
         between = record.kind == "transfer" and record.ref.split(">")[0] not in PLACES
         self._which.setCurrentIndex(self._which.findData("between" if between else record.kind))
         self._show_form()
-        self._changing = record
+        self._changing, self._before = record, None
         self.entry.fill(record)
         self._show_periods()
         next(iter(self.entry.fields.values())).setFocus()

@@ -34,6 +34,9 @@ class Screen(QWidget):
     def show_part(self, part: str) -> None:
         """Show a part of the page; most pages have none."""
 
+    def show_first(self) -> None:
+        """Its button was pressed while it is shown: back to the first of its pages, if it may."""
+
     def _on_book_changed(self, topics: Topic) -> None:
         self._stale = self._stale or bool(topics & self.shows)
         if self._stale and self.isVisible():  # else showEvent does it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -33,6 +34,13 @@ class SentenceView(QWidget):
         super().__init__()
         self._parts = list(_parts(pieces))
         self._drawn: list[tuple[QRect, str]] = []
+        # a sentence that is not translated yet still reads from left to right
+        self._words_run_left = any(
+            bidirectional(sign) in ("R", "AL")
+            for piece in pieces
+            if isinstance(piece, str)
+            for sign in piece
+        )
         for part in self._parts:
             if isinstance(part.what, QWidget):
                 part.what.setParent(self)
@@ -103,7 +111,8 @@ class SentenceView(QWidget):
         return QSize(metrics.horizontalAdvance(what), metrics.height())
 
     def _place(self, line: Sequence[tuple[_Part, int, QSize]], top: int, tallest: int) -> None:
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = rtl and self._words_run_left
         for part, left, size in line:
             start = self.width() - left - size.width() if mirrored else left
             box = QRect(start, top + (tallest - size.height()) // 2, size.width(), size.height())

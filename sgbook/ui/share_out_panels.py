@@ -59,18 +59,13 @@ class PoolPanel(QWidget):
         self.carry.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.note = Note("share_out.pool.note")
         self._ahead = column(gap=4)
-        self.setLayout(
-            column(
-                self._figure,
-                self._bar,
-                self._value,
-                self._rule,
-                self._ahead,
-                self._fields(),
-                self.note,
-                1,
-            )
+        self._whole = column(
+            self._figure, self._bar, self._value, self._rule, self._ahead, self._fields(), self.note
         )
+        self._below = column()
+        self._whole.addLayout(self._below)
+        self._whole.addStretch(1)
+        self.setLayout(self._whole)
         self.day.editingFinished.connect(self._take_day)
         self.carry.editingFinished.connect(self._take_carried)
         self.carry.returnPressed.connect(self.done.emit)
@@ -88,6 +83,10 @@ class PoolPanel(QWidget):
             grid.addWidget(said, number, 0)
             grid.addWidget(field, number, 1)
         return grid
+
+    def add_below(self, part: QWidget) -> None:
+        """Something for which there is no room elsewhere."""
+        self._below.addWidget(part)
 
     def show_plan(self) -> None:
         """Show what was figured."""

@@ -18,7 +18,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.sharedout import SharedOut, SharedRow
     from sgbook.ui.desk import Desk
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 GIVEN = {Key.Key_Space, Key.Key_Return, Key.Key_Enter}
 ON = {Key.Key_Down, Key.Key_PageDown}
+LEAST_PAGE = 120
 BACK = {Key.Key_Up, Key.Key_PageUp}
 
 
@@ -47,25 +48,26 @@ class PayoutsPage(QWidget):
         self.view = PageView(desk.look)
         named(self.view, "payouts.page")
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.setMinimumHeight(desk.look.px(120))
+        self.view.setMinimumHeight(LEAST_PAGE)
         self._count = label("", "strong", wrap=True)
         named(self._count, "payouts.count")
-        self._given_button = button("payouts.given", "", self._give, "main")
+        self._given_button = button("payouts.given", "", self._give_or_not, "main")
         lists = button("payouts.list", _("Print the list to sign"), self._print_list)
         slips = button("payouts.slips", _("Print slips"), self._print_slips)
         on = button("payouts.next", _("What goes on"), self.next_requested.emit)
         keys = _("Arrow keys: the next and the one before. Space: handed over.")
+        self._keys = label(keys, quiet=True, wrap=True)
         body = column(
             self.view,
             self._count,
-            label(keys, quiet=True, wrap=True),
+            self._keys,
             self.note,
             flowing(self._given_button, lists, slips, on),
             margin=SPACE,
         )
         body.setStretch(0, 1)
         self.setLayout(body)
-        self.note.say(said, "good")
+        self._said = said  # until a page is turned
         self._show()
 
     def start(self) -> None:
@@ -77,6 +79,7 @@ class PayoutsPage(QWidget):
     def turn_to(self, place: int) -> None:
         """Light this name."""
         self.place = max(0, min(place, len(self._rows) - 1))
+        self._said = ""
         self._show()
 
     def _show(self) -> None:
@@ -89,12 +92,20 @@ class PayoutsPage(QWidget):
             count=style.number(len(self._rows)),
             given=style.number(len(self._given)),
         )
-        self._count.setText(said)
+        cramped = self._desk.look.is_cramped(self.height())
+        self._keys.setVisible(not cramped)
+        self._count.setText(f"{self._said} {said}".strip() if cramped else said)
+        self.note.say("" if cramped and self._said else self._said or self._all_given(), "good")
         ticked = mine.member in self._given
         word = _("Not handed over after all") if ticked else _("Handed over")
         self._given_button.setText(word)
         self._given_button.setAccessibleName(word)
         self._given_button.setEnabled(self._is_paid(mine))
+
+    def _all_given(self) -> str:
+        """Said when nobody waits for money any more."""
+        everybody = {row.member for row in self._rows if self._is_paid(row)}
+        return _("Every payout is handed over.") if self._given >= everybody else ""
 
     def _is_paid(self, mine: SharedRow) -> bool:
         return bool(mine.cash) and mine.member not in self._shared.waiting
@@ -126,17 +137,20 @@ class PayoutsPage(QWidget):
         return BigPage(title=title, figure=figure, caption=caption, lines=tuple(lines))
 
     def _give(self) -> None:
-        """Tick this one, and light the next; or take the tick away."""
+        """Tick this one, and light the next."""
+        mine = self._rows[self.place]
+        if self._is_paid(mine):
+            self._given.add(mine.member)
+        self.turn_to(self.place + 1)
+
+    def _give_or_not(self) -> None:
+        """The button: tick this one, or take the tick away."""
         mine = self._rows[self.place]
         if mine.member in self._given:
             self._given.discard(mine.member)
             self._show()
-            return
-        if self._is_paid(mine):
-            self._given.add(mine.member)
-        if self._given == {row.member for row in self._rows if self._is_paid(row)}:
-            self.note.say(_("Every payout is handed over."), "good")
-        self.turn_to(self.place + 1)
+        else:
+            self._give()
 
     # Papers
 
@@ -145,6 +159,11 @@ class PayoutsPage(QWidget):
 
     def _print_slips(self) -> None:
         self._printing.print_paper("share-out-slip", cycle=self._cycle)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -63,7 +63,8 @@ class PostingPage(QWidget):
                 margin=2 * SPACE,
             )
         )
-        self.setLayout(column(scrolled(inner)))
+        self._area = scrolled(inner)
+        self.setLayout(column(self._area))
 
     def _names(self) -> QWidget:
         form = QFormLayout()
@@ -76,8 +77,8 @@ class PostingPage(QWidget):
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
-        self.one.returnPressed.connect(self.two.setFocus)
-        self.two.returnPressed.connect(self._red.setFocus)
+        self.one.returnPressed.connect(self.focusNextChild)
+        self.two.returnPressed.connect(self.focusNextChild)
         box = QWidget()
         box.setLayout(form)
         return box
@@ -120,6 +121,7 @@ class PostingPage(QWidget):
     def start(self) -> None:
         """Begin with the first name."""
         self.one.setFocus()
+        self._area.ensureWidgetVisible(self.one)
 
     # Posting
 

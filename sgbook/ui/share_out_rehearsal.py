@@ -34,7 +34,7 @@ class RehearsalPage(QWidget):
 
     def __init__(self, plan: SharePlan) -> None:
         super().__init__()
-        self._plan, self._desk = plan, plan.desk
+        self.plan, self._desk = plan, plan.desk
         named(self, "share_out.rehearsal", _("Share-out: rehearsal"))
         self.table = ShareOutTable("share_out.list", self._desk)
         self.table.opened.connect(self._open_member)
@@ -51,10 +51,11 @@ class RehearsalPage(QWidget):
         named(self._side, "share_out.side")
         self._list = QWidget()
         hint = _("Enter on a name shows how the figure comes about.")
-        self._list.setLayout(
-            column(self.table, self._sums, label(hint, quiet=True, wrap=True), gap=4)
-        )
+        self._hint = label(hint, quiet=True, wrap=True)
+        self._list.setLayout(column(self.table, self._sums, self._hint, gap=4))
         self._both = row(self._side, self._list, gap=2 * SPACE)
+        self._both.setStretch(0, 5)
+        self._both.setStretch(1, 8)
         self._narrow = False
         self._on_list = False  # while narrow
         body = column(
@@ -81,7 +82,7 @@ class RehearsalPage(QWidget):
         said = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         band.setLayout(row(said, margin=4))
-        number = self._desk.style.label(self._plan.cycle)
+        number = self._desk.style.label(self.plan.cycle)
         title = label(_("Share-out of cycle {number}").format(number=number), "head", wrap=True)
         named(title, "share_out.title")
         head = QWidget()
@@ -97,23 +98,28 @@ class RehearsalPage(QWidget):
         pieces = button("share_out.coins", _("Notes and coins"), self._open_pieces)
         self._paper = button("share_out.print", _("Print the rehearsal"), self._print)
         self._earlier = button("share_out.earlier", _("Earlier share-outs"), self.earlier.emit)
-        return flowing(self._post, self._turn, pieces, self._paper, self._earlier)
+        self._more = flowing(pieces, self._paper, self._earlier)
+        bar = QWidget()
+        self._bar = row(self._post, self._turn, self._more)
+        self._bar.setStretch(2, 1)
+        bar.setLayout(self._bar)
+        return bar
 
     # What it shows
 
     def show_plan(self) -> None:
         """Show what was figured."""
-        shared = self._plan.list()
+        shared = self.plan.list()
         self.table.show_list(shared, _("REHEARSAL"))
         self.table.setEnabled(shared is not None)
         self._sums.setText(sums_said(self._desk, shared) if shared else "")
-        stops = any(each.tone == STOPS for each in ahead_of(self._plan))
+        stops = any(each.tone == STOPS for each in ahead_of(self.plan))
         self._post.setEnabled(shared is not None and not stops and not self._desk.book.look_only)
         self._paper.setEnabled(shared is not None)
         text = _("Go on to the posting")
         self._post.setText(text)
         self._post.setAccessibleName(text)
-        self._earlier.setVisible(self._plan.cycle > 1)
+        self._earlier.setVisible(self.plan.cycle > 1)
         if self.table.selectionModel() is not None:
             self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
 
@@ -121,7 +127,7 @@ class RehearsalPage(QWidget):
         """Begin at the list, or where something stands in the way."""
         if self._narrow and not self._on_list:
             self._turn.setFocus()
-        elif self._plan.rehearsal is not None:
+        elif self.plan.rehearsal is not None:
             self.table.setFocus()
         else:
             self.pool.day.setFocus()
@@ -169,7 +175,7 @@ class RehearsalPage(QWidget):
         self.table.setFocus()
 
     def _print(self) -> None:
-        self._printing.print_paper("share-out", cycle=self._plan.cycle, share_out=self._plan.asked)
+        self._printing.print_paper("share-out", cycle=self.plan.cycle, share_out=self.plan.asked)
 
     # Qt
 
@@ -180,8 +186,11 @@ class RehearsalPage(QWidget):
         self._turn.setAccessibleName(text)
         self._list.setVisible(not self._narrow or self._on_list)
         self._side.setVisible(not self._narrow or not self._on_list)
-        self._both.setStretch(0, 5)
-        self._both.setStretch(1, 8)
+        self._hint.setVisible(not self._narrow)
+        if self._narrow:
+            self.pool.add_below(self._more)  # where it scrolls
+        else:
+            self._bar.addWidget(self._more, 1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -57,11 +57,11 @@ class ShareOutScreen(Screen):
         is_about_the_last = isinstance(self.page, PayoutsPage | NextPage)
         if self._is_posting or (is_about_the_last and self._sheets == self._posted()):
             return
-        if isinstance(self.page, RehearsalPage) and self._plan is not None:
-            if self._plan.cycle == self.desk.standing().cycle:
-                self._plan.look_again()
-                self.page.start()
-                return
+        plan, page = self._plan, self.page
+        if isinstance(page, RehearsalPage) and plan and plan.cycle == self.desk.standing().cycle:
+            plan.look_again()
+            page.start()
+            return
         self._begin()
 
     @override

@@ -220,9 +220,11 @@ class SheetPage(QWidget):
         self.stand_at(place)
 
     def stand_at(self, place: str) -> None:
-        """Stand in a cell, or at a step that is a form."""
-        if place in self._forms:
-            self.go_to(place)
+        """Stand in a cell, or at a step that is a form, as `group/write-off/3` at one of several."""
+        step, _slash, what = place.partition("/")
+        if step in self._forms:
+            self.go_to(step)
+            self._forms[step].begin(what)
             return
         self.body.setCurrentIndex(0)
         self.table.setFocus()

@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sgbook import paths
 from sgbook.i18n.gettexts import _, language
+from sgbook.ui.cards import CardButton, directions, initials
+from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
@@ -17,79 +26,20 @@ from sgbook.ui.widgets import Note, button, clear, column, label, named, row, sc
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.settings import KnownBook, Settings
     from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
 
-CARD_WIDTH = 300
-
-
-def directions(across: int, *, rtl: bool = False) -> dict[int, int]:
-    """The arrow keys, and how many cards on each of them leads."""
-    from PySide6.QtCore import Qt  # late: a fifth of an empty window, and not needed to show one
-
-    return {
-        Qt.Key.Key_Right: -1 if rtl else 1,
-        Qt.Key.Key_Left: 1 if rtl else -1,
-        Qt.Key.Key_Down: across,
-        Qt.Key.Key_Up: -across,
-    }
-
-
-class CardButton(QPushButton):
-    """A large button with a title and what there is to say about it."""
-
-    arrow_pressed = Signal(int)
-
-    def __init__(self, name: str, title: str, lines: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        texts = [label(title, "head", wrap=True)]
-        for text, tone in lines:
-            said = label(text, wrap=True, quiet=not tone)
-            if tone:
-                said.setProperty("role", "strong")
-            texts.append(said)
-        self._texts = texts
-        self.lines = column(*texts, 1, gap=4, margin=2 * SPACE)
-        self.setLayout(self.lines)
-        named(self, name, ". ".join([title, *(text for text, _tone in lines)]))
-        self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def say(self, number: int, text: str) -> None:
-        """Write one of the lines anew."""
-        self._texts[number + 1].setText(text)
-        self.setAccessibleName(". ".join(shown.text() for shown in self._texts if shown.text()))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in directions(1):
-            self.arrow_pressed.emit(event.key())  # the shelf knows what lies there
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH, self.heightForWidth(CARD_WIDTH))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH // 2, self.lines.minimumSize().height())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        for text in self._texts:
-            text.ensurePolished()  # its font comes with the style sheet
-        return self.lines.totalHeightForWidth(width)
+PICTURE = 44
+FIRST_HEIGHT, FIRST_MOST = 150, 220
+CARD_PICTURES = {
+    "practice": "school",
+    "new": "plus",
+    "open": "folder-open",
+    "bring": "file-import",
+}
 
 
 class Shelf(QWidget):
@@ -97,19 +47,26 @@ class Shelf(QWidget):
 
     open_requested = Signal(object, bool)  # path, look only
     practice_requested = Signal()
+    anew_requested = Signal()
     new_requested = Signal()
+    bring_requested = Signal()
     forget_requested = Signal(str)
+    language_requested = Signal(str)
 
     def __init__(self, look: Look, ask: Ask) -> None:
         super().__init__()
         self._look = look
         self._ask = ask
         self._cards: list[CardButton] = []
+        self._first_start = True
         named(self, "shelf", _("The shelf of books"))
         self.note = Note("shelf.note")
         self._ways_on = row()
         self._title = label("", "title", wrap=True)
         self._lead = label("", "lead", wrap=True, quiet=True)
+        self._languages = QComboBox()
+        named(self._languages, "shelf.language", _("Language"))
+        self._languages.activated.connect(self._speak)
         self._grid = QGridLayout()
         self._grid.setSpacing(2 * SPACE)
         inner = QWidget()
@@ -120,20 +77,28 @@ class Shelf(QWidget):
             self._way("shelf.new", _("New group"), self.new_requested.emit),
             self._way("shelf.open", _("Open a book…"), self.look_for_a_book),
             self._way("shelf.practice", _("Practice group"), self.practice_requested.emit),
+            self._way("shelf.bring", _("From Excel or paper…"), self.bring_requested.emit),
         ]
+        words = _("Begin practice anew")
+        self._anew = self._way("shelf.anew", words, self.anew_requested.emit)
+        self._foot = flowing(*self._ways, self._anew)
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> QVBoxLayout:
-        return column(
-            self._title,
+        head = row(self._title, self._languages, gap=2 * SPACE)
+        head.setStretch(0, 1)
+        whole = column(
+            head,
             self._lead,
             self.note,
             self._ways_on,
             self._area,
-            row(*self._ways, 1),
+            self._foot,
             gap=SPACE,
             margin=2 * SPACE,
         )
+        whole.setStretchFactor(self._area, 1)
+        return whole
 
     def _way(self, name: str, text: str, pressed: object) -> QPushButton:
         return button(name, text, pressed)  # type: ignore[arg-type]  # a bound signal is called too
@@ -141,13 +106,14 @@ class Shelf(QWidget):
     # What is shown
 
     def refresh(self, settings: Settings) -> None:
-        """Show the books that are known now; days are written after the first paint."""
+        """Show the books that are known now; what is slow is written after the first paint."""
         clear(self._grid)
         self._cards = []
         self.say("")
         known = settings.shelf
-        for way in self._ways:
-            way.setVisible(bool(known))
+        self._first_start = not known
+        self._foot.setVisible(bool(known))
+        self._anew.setVisible(any(card.practice for card in known))
         if known:
             self._title.setText(_("Which group?"))
             self._lead.setText(_("Choose with the arrow keys, open with Enter."))
@@ -156,6 +122,7 @@ class Shelf(QWidget):
             QTimer.singleShot(0, self, lambda: self._write_days(known))
         else:
             self._show_first_start()
+        QTimer.singleShot(0, self, self._fill_languages)
         if self._cards:
             self._cards[0].show()
             self._cards[0].setFocus()
@@ -170,38 +137,81 @@ class Shelf(QWidget):
         )
         ways = (
             (
-                "shelf.first.practice",
+                "practice",
                 _("Practice group"),
                 _("A group with 25 members that does not exist. Try everything: no harm is done."),
                 self.practice_requested.emit,
             ),
             (
-                "shelf.first.new",
+                "new",
                 _("New group"),
                 _("Begin the book of your group: its name, the price of a share, the members."),
                 self.new_requested.emit,
             ),
             (
-                "shelf.first.open",
+                "open",
                 _("Open a book"),
                 _("Your group has a book already: on this computer, or on a memory stick."),
                 self.look_for_a_book,
             ),
+            (
+                "bring",
+                _("From Excel or paper"),
+                _("Your group has lists on paper or in a spreadsheet: bring them in."),
+                self.bring_requested.emit,
+            ),
         )
         for name, title, text, pressed in ways:
-            made = CardButton(name, title, [(text, "")])
+            made = CardButton(f"shelf.first.{name}", title, [(text, "")])
             made.clicked.connect(lambda _checked=False, way=pressed: way())
+            made.least = min(self._look.px(FIRST_HEIGHT), FIRST_MOST)
             self._add(made)
+        QTimer.singleShot(0, self, self._draw_ways)
+
+    def _draw_ways(self) -> None:
+        from sgbook.ui.icons import picture  # late: it draws, and loads what draws
+
+        for made in self._cards:
+            kind = made.objectName().rpartition(".")[2]
+            if kind in CARD_PICTURES:
+                colour = self._look.theme.action
+                made.show_picture(picture(CARD_PICTURES[kind], colour, self._look.px(PICTURE)))
+
+    def _fill_languages(self) -> None:
+        """Each language in its own words; their names are slow to load."""
+        if self._languages.count():
+            return
+        from sgbook.i18n.gettexts import available_languages
+        from sgbook.ui.computer import language_name
+
+        for code in available_languages():
+            self._languages.addItem(language_name(code), code)
+        here = self._languages.findData(language())
+        self._languages.setCurrentIndex(max(here, self._languages.findData(language()[:2])))
+
+    def _speak(self) -> None:
+        code = str(self._languages.currentData())
+        if code != language():
+            self.language_requested.emit(code)
 
     def _card_of(self, card: KnownBook) -> CardButton:
         lines = [("", "")]
         if card.practice:
-            lines.append((_("For practice only"), "warn"))
+            lines.append((_("For practice only"), "strong"))
         if not Path(card.path).is_file():
-            lines.append((_("This book is not where it was."), "bad"))
+            lines.append((_("This book is not where it was."), "strong"))
         elif card.draft_on:
-            lines.append((_("A meeting is not closed yet."), "warn"))
-        made = CardButton(f"shelf.book.{len(self._cards) + 1}", card.name or card.path, lines)
+            lines.append((_("A meeting is not closed yet."), "strong"))
+        else:
+            lines.append((_("Saved ✓"), ""))
+        name = card.name or card.path
+        made = CardButton(f"shelf.book.{len(self._cards) + 1}", name, lines)
+        theme = self._look.theme
+        ink, ground = theme.action, theme.action_ground
+        if card.practice:
+            ink, ground = theme.practice, theme.practice_ground
+            made.setProperty("practice", True)
+        made.show_picture(initials(name, ink, ground, self._look))
         made.clicked.connect(lambda _checked=False: self._open(Path(card.path)))
         return made
 
@@ -212,7 +222,9 @@ class Shelf(QWidget):
         self._grid.addWidget(made, number // self._across(), number % self._across())
 
     def _across(self) -> int:
-        return 3 if self._look.text_size <= 125 else 2 if self._look.text_size < 175 else 1
+        if self._look.text_size > 125:
+            return 2 if self._look.text_size < 175 else 1
+        return 2 if self._first_start else 3
 
     def _write_days(self, known: tuple[KnownBook, ...]) -> None:
         """The line that says when they met last; only now is a library for days needed."""
@@ -288,5 +300,12 @@ class Shelf(QWidget):
         if 0 <= here + step < len(self._cards):
             self._cards[here + step].setFocus()
             self._area.ensureWidgetVisible(self._cards[here + step])
-        elif step == across:
+        elif step == across and not self._first_start:
             self._ways[0].setFocus()
+        elif step == -across:
+            self._languages.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lead.setVisible(not self._look.is_cramped(self.height()))

@@ -15,12 +15,12 @@ from sgbook.i18n.symbols import SYMBOLS, symbol_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.photos import KINDS, photo_of
-from sgbook.ui.pictures import People, symbol_icon
+from sgbook.ui.pictures import symbol_icon
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -29,17 +29,18 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 SYMBOL = 44
-CELL = (96, 80)
+CELL = (112, 96)
 
 
 class SymbolList(QListWidget):
-    """All symbols with their words; the arrow keys walk, letters find, Enter takes one."""
+    """Symbols with their words; the arrow keys walk, letters find, Enter takes one."""
 
     taken = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, symbols: Sequence[str]) -> None:
         super().__init__()
         look = desk.look
+        self._symbols = list(symbols)
         named(self, "picture.symbols", _("Pictures to choose from"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -49,16 +50,18 @@ class SymbolList(QListWidget):
         self.setIconSize(QSize(look.px(SYMBOL), look.px(SYMBOL)))
         self.setGridSize(QSize(look.px(CELL[0]), look.px(CELL[1])))
         self.setMinimumHeight(look.px(CELL[1]) + 2 * SPACE)
-        for symbol in SYMBOLS:
-            icon = symbol_icon(symbol, look.theme.ink, look.px(SYMBOL))
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        for symbol in symbols:
+            icon = symbol_icon(symbol, look, look.px(SYMBOL))
             item = QListWidgetItem(icon, symbol_word(symbol))
+            item.setSizeHint(self.gridSize())
             item.setData(Qt.ItemDataRole.UserRole, symbol)
             self.addItem(item)
         self.itemDoubleClicked.connect(lambda _item: self._take())
 
     def choose(self, symbol: str) -> None:
         """Stand on this one."""
-        place = list(SYMBOLS).index(symbol)
+        place = self._symbols.index(symbol)
         self.setCurrentRow(place)
         self.scrollToItem(self.item(place))
 
@@ -91,8 +94,10 @@ class PicturePage(QWidget):
         self._name = name
         title = _("Picture of {name}").format(name=name)
         named(self, "picture", title)
-        known = People.of(desk).of_member(member)
-        self.symbols = SymbolList(desk)
+        people = pictures.pictures(desk.book)
+        known = people[member]
+        others = {each.symbol for number, each in people.items() if number != member}
+        self.symbols = SymbolList(desk, [each for each in SYMBOLS if each not in others])
         self.symbols.choose(known.symbol)
         self.symbols.taken.connect(self._take_symbol)
         self.note = Note("picture.note")
@@ -103,6 +108,7 @@ class PicturePage(QWidget):
         away = button("picture.back", _("Back to the card"), self.left.emit)
         lead = _("Let {name} choose. Each member has another one, so that who cannot read finds"
                  " her own.")  # fmt: skip
+        inner = QWidget()
         body = column(
             label(title, "head", wrap=True),
             label(lead.format(name=name), quiet=True, wrap=True),
@@ -112,7 +118,10 @@ class PicturePage(QWidget):
             gap=SPACE,
         )
         body.setStretch(2, 1)
-        self.setLayout(body)
+        inner.setLayout(body)
+        area = scrolled(inner)
+        named(area, "picture.area", title)
+        self.setLayout(column(area))
         tab_order(self.symbols, take, self._photo, none, away)
 
     def start(self) -> None:

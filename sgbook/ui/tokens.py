@@ -38,6 +38,8 @@ class Theme(NamedTuple):
     bad_ground: str
     good: str
     good_ground: str
+    practice: str
+    practice_ground: str
 
 
 LIGHT = Theme(
@@ -56,6 +58,8 @@ LIGHT = Theme(
     bad_ground="#FDE8E6",
     good="#1B643C",
     good_ground="#E2F3E8",
+    practice="#5B2E9E",
+    practice_ground="#EFE7FB",
 )
 DARK = Theme(
     name="dark",
@@ -73,6 +77,8 @@ DARK = Theme(
     bad_ground="#431715",
     good="#7FD6A2",
     good_ground="#143524",
+    practice="#CDB4FF",
+    practice_ground="#35235A",
 )
 CONTRAST = Theme(
     name="contrast",
@@ -90,6 +96,8 @@ CONTRAST = Theme(
     bad_ground="#FDE8E6",
     good="#0C4526",
     good_ground="#E2F3E8",
+    practice="#3F1C74",
+    practice_ground="#EFE7FB",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 

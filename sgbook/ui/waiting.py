@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.ui.widgets import button, column, label, named, row
@@ -26,6 +26,7 @@ class Waiting(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         named(self._bar, f"{name}.bar")
+        self._before: QWidget | None = None
         self._stop = button(f"{name}.cancel", _("Cancel"), self._stopped)
         self.setLayout(column(self._said, row(self._bar, self._stop)))
         self.hide()
@@ -35,6 +36,7 @@ class Waiting(QWidget):
         self._said.setText(said)
         self._bar.setAccessibleName(said)
         self._bar.setRange(0, 0)
+        self._before = QApplication.focusWidget()
         self.show()
         self._stop.setFocus()
 
@@ -44,7 +46,10 @@ class Waiting(QWidget):
         self._bar.setValue(done)
 
     def end(self) -> None:
-        """It is made, or given up."""
+        """It is made, or given up; the cursor goes back to where it was."""
+        if self._stop.hasFocus() and self._before is not None:
+            self._before.setFocus()
+        self._before = None
         self.hide()
 
     def _stopped(self) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sgbook.ui.main_window import MainWindow
     from sgbook.ui.new_group import NewGroup
+    from sgbook.ui.shelf import Shelf
 
 
 class WaysIn:
@@ -21,6 +22,30 @@ class WaysIn:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self._said: Said | None = None
+
+    def watch(self, shelf: Shelf) -> None:
+        """Do what is asked for at the shelf."""
+        shelf.new_requested.connect(self.window.show_new_group)
+        shelf.bring_requested.connect(self.show_bringing)
+        shelf.anew_requested.connect(self._practise_anew)
+        shelf.language_requested.connect(self._speak)
+
+    def _speak(self, code: str) -> None:
+        wishes = replace(self.window.settings, language=code)
+        self.window.wear(wishes, at_shelf=True)
+
+    def _practise_anew(self) -> None:
+        from sgbook.ui.opening import Opening
+
+        Opening(self.window).practise_anew()
+
+    def show_bringing(self) -> None:
+        """The page for what is brought from Excel or paper."""
+        from sgbook.ui.bringing import Bringing
+
+        page = Bringing(self.window)
+        self.window.show_page("shelf", page)
+        page.start()
 
     def show_new_group(self, said: Said | None = None) -> None:
         """The form that begins a book, as it was left the last time."""

@@ -106,9 +106,9 @@ def frame(role: str, layout: QLayout) -> QFrame:
     return made
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """A part that may be taller than the screen; what has the focus is always in sight."""
-    area = QScrollArea()
+    area = QScrollArea() if area is None else area
     area.setWidget(inner)
     area.setWidgetResizable(True)
     inner.setAutoFillBackground(False)  # the ground shows through

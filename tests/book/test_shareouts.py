@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from sgbook.book import asking
+from sgbook.book.balances import Period
 from sgbook.book.corrections import correct, correction_of
 from sgbook.book.journal import post_all
 from sgbook.book.meetings import close, standing
 from sgbook.book.members import roster
-from sgbook.book.shareouts import Asked, rehearse, share_out
+from sgbook.book.sharedout import closed_cycles, of_closed_cycle, of_cycle
+from sgbook.book.shareouts import CARRIED, REST, Asked, rehearse, share_out
 from sgbook.domain.errors import base, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
@@ -321,3 +324,46 @@ def test_two_share_outs_and_a_mistake_of_the_first(told: Told) -> None:
         "cash loan": 200, "owed-after loan": 50,
         "unclaimed loan": -200, "retained-surplus loan": -50,
     }  # fmt: skip
+
+
+def made_of(book: Book, asked: Asked) -> dict[str, int]:
+    """What made the pool, in shillings."""
+    rehearsal = rehearse(book, asked)
+    whole = sum(amount.units for _, amount in rehearsal.made_of)
+    assert whole == rehearsal.shared.pool.total.units
+    return {what: amount.units // 100 for what, amount in rehearsal.made_of}
+
+
+def test_what_made_the_pool_adds_up_to_it(told: Told) -> None:
+    book = example(told)
+    assert made_of(book, ASKED) == {"member-shares": 155000, "income": 35450}
+    carried = Asked(on=DAY, reinvest={}, carried=Money(45000))
+    assert made_of(book, carried) == {"member-shares": 155000, "income": 35450, CARRIED: -450}
+
+
+def test_what_others_owe_and_earlier_surplus_are_told_too(told: Told) -> None:
+    more = EXAMPLE + "2025-01-08,member,6,,,F\n2025-01-08,expense,,450,,rent\n"
+    lent = more + "2025-01-08,loan,6,1000,,,,,,none\n"
+    book = told("vsla", lent, share_price="500", shares_max="200", loan_multiple="none")
+    expected = {"member-shares": 155000, "income": 35450, "expenses": -450, REST: -1000}
+    assert made_of(book, ASKED) == expected
+    share_out(book, Asked(on=DAY, reinvest={1: 3}, carried=Money(100000)))
+    assert made_of(book, Asked(on=DAY, reinvest={})) == {
+        "member-shares": 1500, "retained-surplus": 2000, REST: -1000,
+    }  # fmt: skip
+
+
+def test_the_names_of_those_who_agree_are_kept_with_the_sheet(told: Told) -> None:
+    book = example(told)
+    posted = share_out(book, Asked(on=DAY, reinvest={}, names=("Halima", "Peter")))
+    with book.reading() as db:
+        row = db.execute(select(s.sheet).where(s.sheet.c.number == posted.sheet)).one()
+    assert (row.first_name, row.second_name) == ("Halima", "Peter")
+    agrees(book)
+
+
+def test_every_closed_cycle_can_be_read_again(told: Told, market: Book) -> None:
+    (closed,) = closed_cycles(market)
+    found = of_cycle(market, closed.cycle)
+    assert found == of_closed_cycle(market, asking.Asked(as_of=DAY, period=Period(DAY, DAY)))
+    assert closed_cycles(example(told)) == []

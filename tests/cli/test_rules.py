@@ -10,7 +10,7 @@ OF_INTERFACE = """
     loan_multiple open_loans_max loan_charge loan_rate loan_per loan_plan loan_term loan_every
     loan_unit repayment_order flat_early_payoff begun_period fine_late fine_absent fines_to
     remainder_to share_out_rule social_at_share_out reinvest leaver_payout late_joiner interest_cap
-    vote_loans vote_rules funds
+    vote_loans vote_rules hide_expected funds
 """
 
 

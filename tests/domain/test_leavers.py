@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sgbook.domain.leavers import Leaving, leaving_of, settled
 from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
 from tests.domain.paper import Group, r, rules
 
 
@@ -136,3 +138,31 @@ def test_nothing_is_lost(
         rest = 500 * shares + saved - lent - charge - fined + owed - paid
         assert 0 <= rest < int(coin)
         assert not (owed and paid)
+
+
+def leaving(group: Group) -> Leaving:
+    """What it would come to, told to who leaves."""
+    parts = settled(r("leave", 1, ref="own-wish"), group.rules, group.standing)
+    return leaving_of(parts)
+
+
+def test_what_it_comes_to_is_told_by_kind() -> None:
+    group = Group()
+    group.meets(r("shares", 1, count=5), r("loan", 1, 1000), r("fine", 1, 30), r("fund-in", 2, 500))
+    group.meets(r("loan", 1, 200, fund="social"), r("fine", 1, 20, fund="social"))
+    found = leaving(group)
+    assert dict(found.gets) == {"out-shares": Money(2500)}
+    assert found.cash == Money(2500 - 1000 - 100 - 30 - 200 - 20)
+    assert found.owed == Money(0)
+
+
+def test_what_the_savings_do_not_reach_stays_owed() -> None:
+    group = Group(rules(loan_multiple="none"))
+    group.meets(r("shares", 1, count=1), r("shares", 2, count=5), r("fund-in", 2, 500))
+    group.meets(
+        r("loan", 1, 1000, charge="none"),
+        r("loan", 1, 200, fund="social"),
+        r("fine", 1, 40),
+    )
+    found = leaving(group)
+    assert (found.cash, found.owed) == (Money(0), Money(740))

@@ -5,6 +5,7 @@ import string
 import typing
 from collections.abc import Iterator
 from dataclasses import fields
+from fractions import Fraction
 
 import pytest
 
@@ -15,9 +16,15 @@ from sgbook.i18n.messages import MESSAGES, explain
 from sgbook.i18n.style import Style
 
 ENGLISH = Style("en", 2)
-NAMES = {"Record": object, "Money": Money, "date": datetime.date}
+NAMES = {"Record": object, "Money": Money, "date": datetime.date, "Fraction": Fraction}
 GROUPS = {base.RuleBroken, base.BadInput, base.BookTrouble}
-SAMPLES = {str: "abc", int: 7, Money: Money(12345), datetime.date: datetime.date(2025, 3, 1)}
+SAMPLES = {
+    str: "abc",
+    int: 7,
+    Money: Money(12345),
+    datetime.date: datetime.date(2025, 3, 1),
+    Fraction: Fraction(80),
+}
 
 
 def refusals(base: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:

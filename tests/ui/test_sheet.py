@@ -232,7 +232,8 @@ def test_a_loan_above_the_limit_is_refused(
     assert hands.at() == "form.loans.member"
     hands.press(Key.Key_Tab)
     hands.type("7501")
-    assert "Can owe at most 7,500.00" in hands.text("form.loans.facts.text")
+    assert hands.find("form.loans.limit").accessibleName() == "Can owe at most 7,500.00."
+    assert "at most 7,500.00 now" in hands.text("form.loans.warning.text")
     hands.click("form.loans.write")
     assert "7,500.00" in hands.text("form.loans.told")
     assert sheet.of_kind("loan") == []

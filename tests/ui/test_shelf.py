@@ -7,11 +7,12 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from sgbook import paths, settings
 from sgbook.book import access, meetings
@@ -21,7 +22,6 @@ from sgbook.settings import KnownBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -31,16 +31,37 @@ if TYPE_CHECKING:
 Key = Qt.Key
 
 
-def test_the_first_start_offers_three_ways(window: MainWindow, hands: Hands) -> None:
+def test_the_first_start_offers_four_ways(window: MainWindow, hands: Hands) -> None:
     assert window.foot is None
     assert hands.at() == "shelf.first.practice"
     hands.press(Key.Key_Right)
     assert hands.at() == "shelf.first.new"
-    hands.press(Key.Key_Right)
-    assert hands.at() == "shelf.first.open"
+    hands.press(Key.Key_Down)
+    assert hands.at() == "shelf.first.bring"
     hands.press(Key.Key_Left)
+    assert hands.at() == "shelf.first.open"
+    hands.press(Key.Key_Up)
+    hands.press(Key.Key_Right)
     hands.press(Key.Key_Return)
-    assert hands.at() == "new_group.name"
+    assert hands.at() == "new_group.kind.vsla"
+
+
+def test_the_language_is_chosen_right_there(
+    window: MainWindow, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SGBOOK_LANGUAGE")
+    hands.press(Key.Key_Up)
+    assert hands.at() == "shelf.language"
+    box = hands.find("shelf.language")
+    assert isinstance(box, QComboBox)
+    names = [box.itemText(place) for place in range(box.count())]
+    assert {"English", "Français", "Kiswahili"} <= set(names)
+    while box.currentText() != "Français":
+        hands.press(Key.Key_Down)
+        box = hands.find("shelf.language")  # type: ignore[assignment]  # made anew with its words
+    assert settings.load().language == "fr"
+    assert hands.find("shelf").isVisible()
+    assert "Bienvenue" in [label.text() for label in window.findChildren(QLabel)]
 
 
 def test_a_book_from_somewhere_else_is_opened_and_known(
@@ -48,7 +69,7 @@ def test_a_book_from_somewhere_else_is_opened_and_known(
 ) -> None:
     answers.book = group
     hands.click("shelf.first.open")
-    assert hands.at() == "meeting.begin"
+    assert hands.at() == "home.next"
     assert window.windowTitle() == "Umoja – sgbook"
     assert [card.name for card in settings.load().shelf] == ["Umoja"]
     hands.click("go.shelf")
@@ -115,7 +136,7 @@ def test_a_book_that_is_gone_can_be_looked_for_or_taken_off(
     hands.press(Key.Key_Return)
     answers.book = group
     hands.click("shelf.find")
-    assert hands.at() == "meeting.begin"
+    assert hands.at() == "home.next"
 
 
 @pytest.mark.parametrize(
@@ -148,6 +169,7 @@ def test_a_book_that_somebody_writes_in_can_be_looked_at(
     assert "Peter" in hands.text("shelf.note")
     hands.click("shelf.look")
     assert hands.text("header.badge") == "To look at only"
+    window.go("meeting")
     assert not hands.find("meeting.begin").isEnabled()
     hands.click("go.members")
     assert not hands.find("members.new").isEnabled()
@@ -167,7 +189,7 @@ def test_an_old_copy_is_asked_about_before_anybody_writes_in_it(
     assert "newer" in hands.text("shelf.note")
     assert window.desk is None
     hands.click("shelf.older")
-    assert hands.at() == "meeting.begin"
+    assert hands.at() == "home.next"
 
 
 def test_the_settings_that_cannot_be_written_stop_nobody(
@@ -176,13 +198,14 @@ def test_the_settings_that_cannot_be_written_stop_nobody(
     (home / settings.FILE).unlink()
     (home / settings.FILE).mkdir()  # whatever is done, no file can be put there
     window.open_book(group)
-    assert hands.at() == "meeting.begin"
+    assert hands.at() == "home.next"
     assert window.settings.known(group) is not None
 
 
 def test_an_open_meeting_is_told_on_the_card(window: MainWindow, hands: Hands, group: Path) -> None:
     window.open_book(group)
-    hands.type("\n")
+    window.go("meeting")
+    hands.click("meeting.begin")
     hands.click("go.shelf")
     assert "A meeting is not closed yet" in hands.find("shelf.book.1").accessibleName()
     said = json.loads((paths.home() / settings.FILE).read_text(encoding="utf-8"))
@@ -196,11 +219,26 @@ def test_the_practice_group_is_made_and_opened(
     assert "is being made" in hands.text("shelf.note")
     qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
     assert hands.text("header.badge") == "For practice only"
-    assert hands.at() == "meeting.begin"
+    assert hands.at() == "home.next"
     hands.click("go.shelf")
     assert "For practice only" in hands.find("shelf.book.1").accessibleName()
     hands.click("shelf.practice")  # it is there already
     assert hands.text("header.badge") == "For practice only"
+    assert window.header.property("practice")
+    old = window.desk.book.path if window.desk else None
+    assert old is not None
+    hands.click("go.shelf")
+    hands.click("shelf.anew")
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
+    assert window.desk is not None
+    assert window.desk.book.path == old
+    hands.click("go.shelf")
+    assert not window.header.property("practice")
+    assert "For practice only" in hands.find("shelf.book.2").accessibleName()
+    kept = settings.load().shelf[1]
+    assert "practice 20" in kept.path
+    window.open_book(Path(kept.path))
+    assert window.desk.book.group.id != ""
 
 
 def test_the_book_is_not_opened_before_somebody_says_who_writes(

@@ -108,7 +108,7 @@ def wrapped(text: str, width: float, lettering: Lettering, most: int = 0) -> lis
 
 def for_words(text: str, width: float, lettering: Lettering) -> Lettering:
     """The lettering at which no word of a text is broken on lines of a width, if it is possible."""
-    longest = max((width_of(word, lettering) for word in text.split()), default=0)
+    longest = max((width_of(word, lettering) for word in text.split(" ")), default=0)
     if longest <= width:
         return lettering
     return lettering.at(lettering.size * max(width / longest * _JUST_UNDER, _SMALLEST_HEAD))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -186,12 +187,20 @@ class CountPage(QWidget):
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
-            field.returnPressed.connect(self.focusNextChild)
+            field.returnPressed.connect(partial(self._go_on_from, field))
             field.editingFinished.connect(self._keep)
         box = QWidget()
         box.setLayout(form)
         named(box, "count.explanation")
         return box
+
+    def _go_on_from(self, field: QLineEdit) -> None:
+        """On to what is still to be written; when all is, to the button."""
+        self._keep()
+        empty = [each for each in (self._reason, self._one, self._two) if not each.text().strip()]
+        if field in empty:
+            return
+        (empty[0] if empty else self._post).setFocus()
 
     def _fill_in(self) -> None:
         """What was counted before a power cut stands here again."""

@@ -1,0 +1,275 @@
+"""The card of one member: what she has and owes, her page of stamps, and who she is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from sgbook.book import member_cards
+from sgbook.book.member_events import LEAVE, NOMINEE, RENAME
+from sgbook.domain.money import total
+from sgbook.i18n.gettexts import _
+from sgbook.ui import member_words
+from sgbook.ui.flow import flowing
+from sgbook.ui.halves import Halves
+from sgbook.ui.member_forms import PHONE, MemberForm
+from sgbook.ui.overriding import override
+from sgbook.ui.pictures import People
+from sgbook.ui.printing import Printing
+from sgbook.ui.savings_list import savings_list
+from sgbook.ui.symbol_chooser import PicturePage
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import (
+    Note,
+    Picture,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    named,
+    row,
+    scrolled,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.book.member_cards import Card
+    from sgbook.domain.papers import Sum
+    from sgbook.ui.desk import Desk
+
+PICTURE, MOST = 64, 80
+
+
+class MemberPage(QWidget):
+    """The page of one member in the Members screen."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._number = 0
+        self._card: Card | None = None
+        self._over: QWidget | None = None  # a form, or the pictures
+        named(self, "member", _("Member"))
+        self._picture = Picture()
+        named(self._picture, "member.picture")
+        self._title = label(role="title", wrap=True)
+        named(self._title, "member.title")
+        self.note = Note("member.note")
+        self._printing = Printing(desk, self.note, self)
+        self._make_buttons()
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        inner.setLayout(column(self._ways, self.note, self._body, 1, gap=SPACE))
+        self._front = scrolled(inner)
+        named(self._front, "member.area", _("Member"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._front)
+        head = row(self._back, self._picture, self._title, gap=SPACE)
+        head.setStretch(2, 1)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        whole = column(
+            self._head,
+            self.pages,
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _make_buttons(self) -> None:
+        self._back = button("member.back", _("‹ All members"), self._leave, "plain")
+        self._back.setToolTip("Esc")
+        self._passbook = button(
+            "member.passbook", _("Print page"), lambda: self._print("passbook"), "main"
+        )
+        statement = button("member.statement", _("Statement"), lambda: self._print("statement"))
+        self._loan = button("member.loan", _("Loan card"), self._print_loan)
+        self._to_loan = button("member.to_loan", _("To the loan"), self._go_to_loan)
+        show = button("member.show", _("Show"), self._show)
+        self._change = button("member.change_picture", _("Picture…"), self._choose_picture)
+        self._ways = flowing(
+            self._passbook, statement, self._loan, self._to_loan, show, self._change
+        )
+
+    # What is shown
+
+    def show_member(self, number: int) -> None:
+        """Show this member, and put the cursor on the first thing to do."""
+        self._number = number
+        self.note.say("")
+        self._show_front()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the card anew."""
+        desk = self._desk
+        self._card = card = member_cards.card(desk.book, self._number)
+        people = People.of(desk)
+        self._picture.setPixmap(people.pixmap(self._number, min(desk.look.px(PICTURE), MOST)))
+        self._picture.setAccessibleName(people.said(self._number))
+        title = f"{desk.style.label(card.brief.member)} {card.brief.name}"
+        self._title.setText(title)
+        self._title.setAccessibleName(title)
+        self._loan.setVisible(bool(self._loan_number()))
+        self._to_loan.setVisible(bool(self._loan_number()))
+        writes = not desk.book.look_only
+        self._change.setEnabled(writes)
+        self._fill(card)
+        if not writes:
+            self.note.say(_("This book is open to be looked at only. Nothing can be written."))
+
+    def _loan_number(self) -> int:
+        """The loan that still runs, or the last one of this cycle; 0: none."""
+        running = self._desk.standing().loans_of(self._number)
+        if running:
+            return running[-1].number
+        ended = self._card.passbook.loans if self._card else ()
+        return int(ended[-1].number) if ended else 0
+
+    def _fill(self, card: Card) -> None:
+        clear(self._body)
+        first, second = QWidget(), QWidget()
+        first.setLayout(column(*self._figures(card), *self._person(card), 1, gap=SPACE))
+        second.setLayout(column(*self._saved(card), 1, gap=SPACE))
+        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5)))
+
+    def _figures(self, card: Card) -> list[QWidget]:
+        """What she has, what she owes, what comes next."""
+        brief, style = card.brief, self._desk.style
+        has = total([each.amount for each in brief.has])
+        owes = total([each.amount for each in brief.owes])
+        figures = [self._figure("member.has", _("Has"), style.money(has))]
+        figures.append(self._figure("member.owes", _("Owes"), style.money(owes)))
+        made: list[QWidget] = [flowing(*figures)]
+        if said := member_words.due(brief.coming, style):
+            next_ = Note("member.due")
+            made.append(next_)
+            head = _("To pay: {what}").format(what=said)
+            next_.say(head, "bad" if brief.coming.since else "info")
+        made += [self._sum(each) for each in brief.has]
+        if brief.owes:
+            made.append(label(_("Owes"), "strong"))
+        made += [self._sum(each) for each in brief.owes]
+        return made
+
+    def _figure(self, name: str, word: str, amount: str) -> QWidget:
+        figure = label(amount, "title")
+        named(figure, name, f"{word}: {amount}")
+        return frame("card", column(label(word, quiet=True), figure, gap=2, margin=SPACE))
+
+    def _sum(self, said: Sum) -> QWidget:
+        """An account: the shape of its fund, its name, what stands in it."""
+        amount = label(self._desk.style.money(said.amount), "strong")
+        amount.setAccessibleName(f"{said.title}: {amount.text()}")
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        name = label(said.title, wrap=True)
+        box = QWidget()
+        picture = Picture()
+        if said.fund:
+            picture.shape(self._desk.look, said.fund, "")
+        line = row(picture, name, amount)
+        line.setStretch(1, 1)
+        box.setLayout(line)
+        return box
+
+    def _saved(self, card: Card) -> list[QWidget]:
+        """Her page of this cycle, the newest meeting first."""
+        book = card.passbook
+        if not book.lines:
+            return [label(_("Nothing was saved in this cycle yet."), quiet=True, wrap=True)]
+        head = _("Savings of cycle {number}, the last meeting first").format(number=book.cycle)
+        return [label(head, "strong", wrap=True), savings_list(book, self._desk)]
+
+    def _person(self, card: Card) -> list[QWidget]:
+        """Who she is, and what can be put right between meetings."""
+        said = label("\n".join(member_words.person(card.about, self._desk)), wrap=True)
+        named(said, "member.person")
+        ways = [
+            button("member.rename", _("Correct the name…"), lambda: self._begin(RENAME)),
+            button("member.nominee", _("Who inherits…"), lambda: self._begin(NOMINEE)),
+            button("member.phone", _("Telephone…"), lambda: self._begin(PHONE)),
+            button("member.leave", _("Leaves, or has died…"), lambda: self._begin(LEAVE)),
+        ]
+        for way in ways:
+            way.setEnabled(card.brief.active and not self._desk.book.look_only)
+        made = [label(_("About"), "strong"), said]
+        if card.about.joined_at is not None and (card.about.sex or card.about.birth_year):
+            text = _("If the sex or the year of birth is wrong: correct the meeting of joining.")
+            made.append(label(text, quiet=True, wrap=True))
+        return [*made, flowing(*ways)]
+
+    # What is done
+
+    def _print(self, paper: str) -> None:
+        self._printing.print_paper(paper, member=self._number)
+
+    def _print_loan(self) -> None:
+        self._printing.print_paper("loan-card", loan=self._loan_number())
+
+    def _go_to_loan(self) -> None:
+        self._desk.go_requested.emit(f"loans/{self._loan_number()}")
+
+    def _show(self) -> None:
+        """Her page alone, full screen."""
+        from sgbook.ui.group_pages import page_of_member
+        from sgbook.ui.show_group import show_pages
+
+        assert self._card is not None
+        show_pages(self.window(), [page_of_member(self._desk, self._card.brief)], self._desk.look)
+
+    def _choose_picture(self) -> None:
+        assert self._card is not None
+        page = PicturePage(self._desk, self._number, self._card.brief.name)
+        page.done.connect(self._on_done)
+        self._show_over(page)
+        page.start()
+
+    def _begin(self, kind: str) -> None:
+        assert self._card is not None
+        form = MemberForm(self._desk, self._card, kind)
+        form.posted.connect(self._on_done)
+        self._show_over(form)
+        form.start()
+
+    def _show_over(self, page: PicturePage | MemberForm) -> None:
+        page.left.connect(self._show_front)
+        self._over = page
+        self._head.hide()  # the page says itself whose it is
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def _show_front(self) -> None:
+        """The card itself again."""
+        self.pages.setCurrentWidget(self._front)
+        self._head.show()
+        if self._over is not None:
+            self.pages.removeWidget(self._over)
+            self._over.deleteLater()
+            self._over = None
+        self._passbook.setFocus()
+
+    def _on_done(self, said: str) -> None:
+        self._show_front()
+        self.note.say(said, "good")
+
+    def _leave(self) -> None:
+        """Back to the card from a form, from the card to the list."""
+        if self._over is not None:
+            self._show_front()
+        else:
+            self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,278 @@
+"""What can be chosen of a paper: for whom, of which meeting or days, on which sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QWidget
+
+from sgbook.exchange.papers import MEMBER, PAPERS, SIZES
+from sgbook.exchange.tables import TABLES
+from sgbook.exchange.tables import Wanted as Days
+from sgbook.i18n.gettexts import N_, _, ngettext
+from sgbook.i18n.heads import report_word
+from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
+from sgbook.ui.paper_pictures import picture
+from sgbook.ui.paper_words import PURPOSES
+from sgbook.ui.people_list import PeopleList
+from sgbook.ui.printing import Printing
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.waiting import Waiting
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
+
+    from sgbook.book.printable import Held, Printable
+    from sgbook.ui.desk import Desk
+
+WIDEST = 460
+"""Of a field, in pixels at 100 %."""
+
+NARROW = 620
+"""Below this width, in pixels at 100 %, the choices stand under the list of members."""
+
+SIZE_WORDS = {"A4": N_("A4, the usual sheet"), "A5": N_("A5, half of it")}
+OF_MEETINGS = ("receipt", "meeting-sheet", "minutes")
+OF_CYCLES = ("passbook", "statement", "loan-card", "share-out", "share-out-slip")
+
+
+class PaperChoice(QWidget):
+    """One paper; Enter shows it as it will be printed."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, paper: str) -> None:
+        super().__init__()
+        self.paper = paper
+        self._desk = desk
+        named(self, "papers.choice", report_word(paper))
+        self._known: Printable | None = None
+        self._fields: dict[str, QComboBox] = {}
+        self._rows: list[QWidget] = []
+        self.note = Note("papers.note")
+        self._waiting = Waiting("papers.waiting", self._cancel)
+        self._printing = Printing(desk, self.note, self, self._waiting)
+        self.people = PeopleList(desk) if self._is_of_members() else None
+        self._new = QCheckBox(_("Only what is new since the last print"))
+        named(self._new, "papers.since_last", self._new.text())
+        self._new.toggled.connect(lambda _on: self._fit_fields())
+        self._build_fields()
+        self.show_button = button("papers.show", _("Show the paper"), self._show, "main")
+        back = button("papers.back", _("Other papers"), self.left.emit)
+        back.setToolTip(_("Esc"))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(2 * SPACE)
+        if self.people is not None:
+            self.people.opened.connect(self._show)
+            self.people.changed.connect(self._say_whose)
+            self._body.addWidget(self.people, 1)
+        self._body.addLayout(self._fields_laid_out(), 1)
+        inner = QWidget()
+        whole = column(
+            self._head(),
+            self._body,
+            self._waiting,
+            self.note,
+            flowing(self.show_button, back),
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        if self.people is None:
+            whole.addStretch(1)
+        else:
+            whole.setStretch(1, 1)
+        inner.setLayout(whole)
+        self._area = scrolled(inner)
+        named(self._area, "papers.choice.area", report_word(paper))
+        self.setLayout(column(self._area))
+
+    # The parts
+
+    def _is_of_members(self) -> bool:
+        return PAPERS[self.paper].per == MEMBER or self.paper == "loan-card"
+
+    def _head(self) -> QWidget:
+        shown = QLabel()
+        shown.setPixmap(picture(self.paper, self._desk.look))
+        self._purpose = label(_(PURPOSES[self.paper]), "lead", quiet=True, wrap=True)
+        words = column(label(report_word(self.paper), "title", wrap=True), self._purpose, gap=0)
+        self._picture = shown
+        box = QWidget()
+        line = row(shown, words, gap=2 * SPACE)
+        line.setStretch(1, 1)
+        box.setLayout(line)
+        return box
+
+    def _build_fields(self) -> None:
+        if self.paper in OF_MEETINGS:
+            self._field("meeting", _("Of which meeting?"))
+        if self.paper in OF_CYCLES:
+            self._field("cycle", _("Of which cycle?"))
+        if self.paper == "passbook":
+            self._rows.append(self._new)
+            self._field("on_paper", _("What is on paper already?"))
+        table = TABLES.get(self.paper) if PAPERS[self.paper].per not in (MEMBER,) else None
+        if table is not None and self.paper not in OF_CYCLES:
+            if table.period:
+                self._field("since", _("From"))
+                self._field("until", _("To"))
+            else:
+                self._field("as_of", _("As it stood when?"))
+        self._field("size", _("Paper"))
+
+    def _field(self, name: str, word: str) -> None:
+        said, box = label(word, wrap=True), QComboBox()
+        named(box, f"papers.{name}", word)
+        said.setBuddy(box)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setMaximumWidth(self._desk.look.px(WIDEST))
+        holder = QWidget()
+        holder.setLayout(column(said, box, gap=4))
+        self._fields[name] = box
+        self._rows.append(holder)
+
+    def _fields_laid_out(self) -> QBoxLayout:
+        return column(*self._rows, 1, gap=SPACE)
+
+    # What can be chosen
+
+    def show_choices(self, known: Printable) -> None:
+        """Offer what the book has now; what was chosen stays chosen."""
+        self._known = known
+        if self.people is not None:
+            people = [each for each in known.members if self.paper != "loan-card" or each.borrowed]
+            self.people.show_people(people, known.on_paper.get(self.paper, {}), self.paper)
+        for name, box in self._fields.items():
+            chosen = box.currentData()
+            box.clear()
+            for word, value in self._offered(name, known):
+                box.addItem(word, value)
+            box.setCurrentIndex(max(box.findData(chosen), 0))
+        self._fit_fields()
+        self._say_whose()
+
+    def _offered(self, name: str, known: Printable) -> Sequence[tuple[str, Any]]:
+        meetings = [(self._said(held), held) for held in known.meetings]
+        if name == "meeting":
+            before = [(_("The next one, to write on by hand"), None)]
+            first = before if self.paper == "meeting-sheet" else []
+            return first + [(said, held.number) for said, held in meetings]
+        if name == "cycle":
+            return self._cycles(known)
+        if name == "on_paper":
+            mine = [(said, held.sheet) for said, held in meetings if held.cycle == known.cycle]
+            until = _("Up to {meeting}")
+            return [
+                (_("As the book has noted"), None),
+                *((until.format(meeting=said), sheet) for said, sheet in mine),
+            ]
+        if name == "size":
+            return [(_(SIZE_WORDS[size]), size) for size in SIZES]
+        first_words = {
+            "since": _("The start of the cycle"),
+            "until": _("Now"),
+            "as_of": _("As it stands now"),
+        }
+        return [(first_words[name], None), *((said, held.on) for said, held in meetings)]
+
+    def _said(self, held: Held) -> str:
+        style = self._desk.style
+        said = _("Meeting {number}, {day}")
+        return said.format(number=style.label(held.number), day=style.date(held.on))
+
+    def _cycles(self, known: Printable) -> list[tuple[str, Any]]:
+        """The usual one first: the open one, or before its first meeting the last closed."""
+        label_ = self._desk.style.label
+        numbers = range(known.cycle, 0, -1)
+        words = {
+            number: _("Cycle {number}, closed").format(number=label_(number)) for number in numbers
+        }
+        words[known.cycle] = _("Cycle {number}, this one").format(number=label_(known.cycle))
+        offered: list[tuple[str, Any]] = [(words[number], number) for number in numbers]
+        held = any(meeting.cycle == known.cycle for meeting in known.meetings)
+        return offered if held or not known.closed else [*offered[1:], offered[0]]
+
+    def _fit_fields(self) -> None:
+        """Ask only what makes sense now."""
+        if self._known is None:
+            return
+        if (box := self._fields.get("cycle")) is not None:
+            box.parentWidget().setVisible(self._known.closed > 0)
+        if (box := self._fields.get("on_paper")) is not None:
+            box.parentWidget().setVisible(self._new.isChecked())
+
+    def _say_whose(self) -> None:
+        """The button says what it will show."""
+        if self.people is None:
+            return
+        members = self.people.chosen()
+        if members is None:
+            said = _("Show for everybody")
+        elif len(members) == 1:
+            said = _("Show for {name}").format(name=self.people.name_of(members[0]))
+        else:
+            said = ngettext("Show for {count} member", "Show for {count} members", len(members))
+            said = said.format(count=self._desk.style.number(len(members)))
+        self.show_button.setText(said.replace("&", "&&"))
+        self.show_button.setAccessibleName(said)
+
+    def start(self) -> None:
+        """Put the cursor where the first choice is."""
+        if self.people is not None:
+            self.people.start()
+        else:
+            next(iter(self._fields.values())).setFocus()
+        QTimer.singleShot(0, self, self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        at = self.focusWidget()
+        if at is not None:
+            self._area.ensureWidgetVisible(at)
+
+    # What is done
+
+    def _show(self) -> None:
+        asked: dict[str, Any] = {"size": self._fields["size"].currentData()}
+        for name in ("meeting", "cycle"):
+            if name in self._fields:
+                asked[name] = self._fields[name].currentData()
+        if self.people is not None:
+            asked["members"] = self.people.chosen()
+        if self._new.isChecked():
+            asked["since_last"] = True
+            asked["on_paper"] = self._fields["on_paper"].currentData()
+        asked["days"] = Days(
+            as_of=self._day("as_of"), since=self._day("since"), until=self._day("until")
+        )
+        self._printing.print_paper(self.paper, **asked)
+
+    def _day(self, name: str) -> date | None:
+        box = self._fields.get(name)
+        day: date | None = None if box is None else box.currentData()
+        return day
+
+    def _cancel(self) -> None:
+        self._printing.cancel()
+        self.note.say(_("Stopped. Nothing was made."))
+        self.show_button.setFocus()
+
+    def put_away(self) -> None:
+        """Another paper is chosen: what is being made is not waited for."""
+        self._printing.cancel()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.look.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(way)
+        cramped = self._desk.look.is_cramped(self.window().height())
+        self._purpose.setVisible(not cramped)
+        self._picture.setVisible(not cramped)

@@ -1,0 +1,104 @@
+"""A treasurer's way through the program, by keys only, on a small screen; her keys are counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.blackbox.program import Program, asked, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MEMBERS = 25
+FIRST_MEETING_ACTIONS = 12
+MEETING_KEYS = 150
+LINE_KEYS = 3
+PRICE, SOCIAL = 200, 20  # of the practice group
+MISSING = 50
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    with screen(1024, 600) as name:
+        yield name
+
+
+def held(home: Path, book: Path) -> dict[str, int]:
+    """What lies in the box of each fund, in whole shillings."""
+    rows = asked(home, "report", str(book), "cash")["rows"]
+    return {row["fund"]: int(Decimal(row["balance"])) for row in rows}
+
+
+def test_from_the_first_start_to_the_share_out(display: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    book = home / "practice.sgbook"
+    program = Program(display, home)
+    try:
+        program.until("The shelf of books")
+        first_meeting(program, home, book)
+        ordinary_meeting(program, home, book)
+    finally:
+        program.stop()
+    assert asked(home, "check", str(book))["ok"]
+
+
+def first_meeting(program: Program, home: Path, book: Path) -> None:
+    """The first start: the practice group, and a meeting in which only the social fund is paid."""
+    actions = 0
+    for key, page in (
+        ("Return", "Home"),  # the practice group
+        ("Return", "Meeting"),  # hold the meeting
+        ("Return", "Meeting sheet"),  # today
+    ):
+        program.press(key)
+        program.until(page)
+        actions += 1
+    cash = held(home, book)
+    program.press("alt+c")
+    program.until("Count")
+    program.type(str(cash["loan"]))
+    program.press("Return")
+    program.type(str(cash["social"] + MEMBERS * SOCIAL))
+    program.press("Return", "Return")  # on to the button, and post
+    program.until("The meeting is posted")
+    actions += 1 + 2 * 2 + 1
+    assert actions <= FIRST_MEETING_ACTIONS
+
+
+def ordinary_meeting(program: Program, home: Path, book: Path) -> None:
+    """Everybody is here but one who is late; shares, a repayment; the box holds 50 too little."""
+    cash = held(home, book)
+    bought = [number % 4 + 1 for number in range(MEMBERS)]
+    program.press("alt+2")
+    program.until("Meeting")
+    program.keys = 0
+    program.press("Return")
+    program.until("Meeting sheet")
+    program.press("Down", "Down")
+    program.type("l")
+    program.press("ctrl+Next", "ctrl+Next")
+    before = program.keys
+    program.type("".join(map(str, bought)))
+    assert (program.keys - before) / MEMBERS <= LINE_KEYS
+    program.press("Down", "Down", "Down")  # the fourth member brings something back
+    program.type("1000")
+    program.press("Return", "alt+c")
+    program.until("Count")
+    program.type(str(cash["loan"] + sum(bought) * PRICE + 1000 - MISSING))
+    program.press("Return")
+    program.type(str(cash["social"] + MEMBERS * SOCIAL))
+    program.press("Return")
+    ordinary = program.keys
+    for text in ("A note was torn", "Grace", "Moses"):
+        program.type(text)
+        program.press("Return")
+    program.press("Return")
+    program.until("The meeting is posted")
+    assert ordinary + 1 <= MEETING_KEYS
+    last = asked(home, "report", str(book), "meetings")["rows"][-1]
+    assert Decimal(last["difference"]) == -MISSING
+    assert (last["present"], last["late"]) == (MEMBERS - 1, 1)

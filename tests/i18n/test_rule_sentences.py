@@ -1,0 +1,106 @@
+"""The constitution as sentences: every rule in one, and every value in words and back."""
+
+from fractions import Fraction
+
+import pytest
+
+from sgbook.domain.constitution import (
+    Constitution,
+    Fund,
+    LoanProduct,
+    SavingsProduct,
+    ShareProduct,
+    rules_of,
+    with_rule,
+)
+from sgbook.domain.errors.of_files import RuleValueBad
+from sgbook.domain.money import Money
+from sgbook.domain.rule_changes import Consequence
+from sgbook.exchange.presets import preset, shipped
+from sgbook.i18n.rule_consequences import consequence_text
+from sgbook.i18n.rule_sentences import chapters_of
+from sgbook.i18n.rule_values import choices, figure, typed, value_word
+from sgbook.i18n.style import Style
+
+PARTNER = Constitution(
+    preset="mine",
+    funds=(Fund(id="burial"),),
+    shares=(ShareProduct(id="shares"), ShareProduct(id="stamps", fund="burial")),
+    savings=(SavingsProduct(id="school"),),
+    loans=(LoanProduct(id="loan"), LoanProduct(id="emergency"), LoanProduct(id="seeds")),
+    words=(("en", "stamps", "Stamps"), ("en", "seeds", "Loan for seeds")),
+)
+STYLE = Style("en", 2, "KES", shown=0)
+FRENCH = Style("fr", 2, "XOF", shown=0)
+
+
+@pytest.mark.parametrize("rules", [*(preset(name, 2) for name in shipped()), PARTNER])
+def test_every_rule_is_in_exactly_one_sentence(rules: Constitution) -> None:
+    told = [
+        rule.name
+        for chapter in chapters_of(rules, {})
+        for sentence in chapter.sentences
+        for rule in sentence.rules
+    ]
+    assert sorted(told) == sorted(rule.name for rule in rules_of(rules))
+
+
+def test_a_product_has_a_chapter_of_its_own() -> None:
+    titles = [chapter.title for chapter in chapters_of(PARTNER, PARTNER.own_words("en"))]
+    assert "Saving: Stamps" in titles
+    assert "Loans: Loan for seeds" in titles
+    assert len({chapter.id for chapter in chapters_of(PARTNER, {})}) == len(titles)
+
+
+def test_words_and_blanks_take_turns() -> None:
+    saving = next(c for c in chapters_of(PARTNER, {}) if c.id == "saving")
+    pieces = list(saving.sentences[1].pieces())
+    assert [p if isinstance(p, str) else p.name for p in pieces] == [
+        "At each meeting a member buys from ", "shares_min", " to ", "shares_max", " shares.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", list(rules_of(PARTNER)), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("style", [STYLE, FRENCH], ids=["en", "fr"])
+def test_what_stands_in_a_blank_reads_back(rule: object, style: Style) -> None:
+    from sgbook.domain.constitution import NamedRule
+
+    assert isinstance(rule, NamedRule)
+    text = rule.text(PARTNER, 2)
+    assert typed(rule, figure(rule, text, style), style) == text
+    words = choices(rule, PARTNER, {})
+    assert not words or text in dict(words)
+    assert value_word(rule.name, text, PARTNER, style, {})
+
+
+def test_figures_are_those_of_the_language() -> None:
+    rules = with_rule(PARTNER, "loan_rate", "12.5", 2)
+    rate = next(rule for rule in rules_of(rules) if rule.name == "loan_rate")
+    assert figure(rate, "12.5", FRENCH) == "12,5"
+    assert typed(rate, "12,5", FRENCH) == "12.5"
+    assert rate.reader.read("12.5", 2) == Fraction(25, 2)
+    with pytest.raises(RuleValueBad):
+        typed(rate, "many", FRENCH)
+    assert value_word("loan_multiple", "none", rules, STYLE, {}) == "No limit"
+    assert value_word("funds", "burial,social", rules, STYLE, {"burial": "Burial fund"}) == (
+        "Burial fund, Social fund"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (Consequence(what="too-many-loans", count=2), "2 members have more loans than that now."),
+        (Consequence(what="above-limit", count=1), "1 member owes more than that now."),
+        (Consequence(what="loans-keep", count=3), "3 loans that run keep what was agreed."),
+        (Consequence(what="loans-follow", count=1), "From the next repayment"),
+        (
+            Consequence(what="per-meeting", count=25, before=Money(5000), after=Money(7500)),
+            "If all 25 members come, a meeting brings 75 instead of 50.",
+        ),
+        (Consequence(what="fines-go", fund="loan", after=Money(400)), "4 of fines not paid yet"),
+        (Consequence(what="fines-go", fund="loan"), "It holds for new fines."),
+    ],
+)
+def test_what_follows_is_said(said: Consequence, text: str) -> None:
+    assert text in consequence_text(said, STYLE, {})

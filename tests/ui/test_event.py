@@ -1,0 +1,140 @@
+"""Between meetings by keys: money to the bank, a member who leaves, what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QComboBox, QDateEdit
+
+from sgbook.book import meetings
+from sgbook.domain.money import Money
+from sgbook.domain.proposals import begun
+from sgbook.ui.event import EventPage
+from sgbook.ui.event_forms import event_forms
+from tests.book.agreement import agrees
+from tests.ui.journals import cells, lines, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sgbook.book.book import Book
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
+
+
+@pytest.fixture
+def book(window: MainWindow, tmp_path: Path) -> Book:
+    window.open_book(told(tmp_path / "books"))
+    assert window.desk is not None
+    return window.desk.book
+
+
+def fill(hands: Hands, name: str, text: str) -> None:
+    hands.find(f"event.{name}").setFocus()
+    hands.type(text)
+
+
+def test_money_goes_to_the_bank(window: MainWindow, hands: Hands, book: Book) -> None:
+    window.go("journal")
+    hands.click("journal.new")
+    assert hands.at() == "event.which"
+    fill(hands, "amount", "3000")
+    assert lines(hands, "event.moves") == [
+        ("Loan fund · Bank", "0.00", "3,000.00"),
+        ("Loan fund · Box", "3,960.00", "960.00"),
+    ]
+    hands.type("\n")
+    assert hands.at() == "event.fund"
+    fill(hands, "why", "too much in the box\n")
+    assert hands.at() == "event.post"
+    assert hands.text("event.post") == "Post: Between box, bank and mobile, 3,000.00"
+    hands.type("\n")
+    assert "It is posted" in hands.text("past.note.text")
+    stands = agrees(book)
+    assert (stands.cash("loan", "bank"), stands.cash("loan", "box")) == (
+        Money(300000),
+        Money(96000),
+    )
+    assert hands.text("past.facts").startswith("too much in the box")
+    hands.click("past.left")
+    assert cells(hands)[0][2] == "Transfer"
+
+
+def test_a_reason_is_asked_for_and_what_was_typed_stays(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    window.go("journal/new/expense")
+    hands.click("event.post")
+    assert hands.at() == "event.amount"
+    assert "Type the amount" in hands.text("event.note.text")
+    hands.type("25")
+    hands.click("event.post")
+    assert hands.at() == "event.why"
+    assert "Write why" in hands.text("event.note.text")
+    assert hands.text("event.amount") == "25"
+    which = hands.find("event.which")
+    assert isinstance(which, QComboBox)
+    hands.type("chalk")
+    which.setCurrentIndex(which.findData("income"))
+    assert hands.text("event.why") == "chalk"
+    assert agrees(book).sheets == 4
+
+
+def test_what_the_box_does_not_hold_is_refused_beside_the_form(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    window.go("journal/new/expense")
+    fill(hands, "amount", "99999")
+    assert "below zero" in hands.text("event.note.text")
+    fill(hands, "why", "a house\n\n")
+    assert agrees(book).sheets == 4
+
+
+def test_a_member_leaves(window: MainWindow, hands: Hands, book: Book) -> None:
+    window.go("journal/new/leave")
+    member = hands.find("event.member")
+    assert isinstance(member, QComboBox)
+    assert hands.at() == "event.member"
+    member.setCurrentIndex(member.findData("2"))
+    assert ("2 Aïcha Traoré · Members' shares", "2,500.00", "0.00") in lines(hands, "event.moves")
+    fill(hands, "why", "moves to town\n\n")
+    stands = agrees(book)
+    assert not stands.people[2].active
+    assert stands.cash("loan", "box") == Money(146000)
+
+
+def test_every_kind_has_a_form_that_can_be_seen(window: MainWindow, book: Book) -> None:
+    assert window.desk is not None
+    page = EventPage(window.desk)
+    for form in event_forms(page.sheet):
+        page = EventPage(window.desk, form.kind)
+        assert page.findChild(QComboBox, "event.which").currentData() == form.kind  # type: ignore[union-attr]
+        page.deleteLater()
+
+
+def test_nothing_is_dated_after_an_open_meeting(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    assert window.desk is not None
+    desk = window.desk
+    day = agrees(book).last_on
+    assert day is not None
+    sheet = begun(day + timedelta(3), desk.rules, desk.standing())
+    meetings.save(book, replace(sheet, records=()))
+    window.go("journal/new/expense")
+    on = hands.find("event.day")
+    assert isinstance(on, QDateEdit)
+    assert on.date() == QDate(2025, 1, 16)
+    on.setDate(QDate(2025, 1, 17))
+    fill(hands, "amount", "10")
+    assert "is open and not posted" in hands.text("event.note.text")
+    on.setDate(QDate(2025, 1, 8))
+    assert "closed up to" in hands.text("event.note.text")
+    on.setDate(QDate(2025, 1, 15))
+    fill(hands, "why", "chalk\n\n")
+    assert agrees(book).sheets == 5
+    assert meetings.draft(book) is not None
