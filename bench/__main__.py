@@ -2,7 +2,8 @@
 
 dev.py bench [NAMES] [--members N] [--write]
 
-NAMES: posting reports peers opening imports verifying size papers window; all, if none is named.
+NAMES: posting reports peers opening imports verifying size papers window desk;
+all, if none is named.
 --members N   how many the large book has (2,000; 10,000 takes minutes to make)
 --write       put the table into bench/RESULTS.md, above the older ones
 """
@@ -19,7 +20,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import books, imports, opening, papers, peers, posting, reports, size, verifying, window
+from bench import (
+    books,
+    desk,
+    imports,
+    opening,
+    papers,
+    peers,
+    posting,
+    reports,
+    size,
+    verifying,
+    window,
+)
 from bench.data import monthly
 from bench.measure import pace
 
@@ -72,6 +85,7 @@ def _measures(members: int) -> Mapping[str, Callable[[], Iterable[Figure]]]:
         "size": partial(size.figures, large),
         "papers": papers.figures,
         "window": window.figures,
+        "desk": desk.figures,
     }
 
 

@@ -16,16 +16,21 @@ from sgbook.domain.coming_loans import coming, to_pay_by
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import EVENT, Sheet
+from sgbook.domain.repaying import closing_charges
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
     from sgbook.book.loans import Stood
-    from sgbook.domain.standing import Standing
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Borrowed, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanNow:
-    """A loan today; `left` is principal and `charges`, `now` what should be paid by today."""
+    """A loan today; `left` is principal and `charges`, `now` what should be paid by today.
+
+    `clears` it: what is left, with what the rules charge besides if all is paid back today.
+    """
 
     loan: int
     member: int
@@ -36,6 +41,7 @@ class LoanNow:
     principal: Money
     left: Money
     charges: Money
+    clears: Money
     now: Money
     next_on: date | None
     next_sum: Money
@@ -62,7 +68,7 @@ def loans_now(book: Book, today: date) -> list[LoanNow]:
         day = day_of(standing, today)
         found = loans_on(db, day, book.group.digits)
     after = foresee(Sheet(on=day, sort=EVENT), rules, standing).after
-    return sorted((_now(stood, after, day) for stood in found), key=_turn)
+    return sorted((_now(stood, rules, after, day) for stood in found), key=_turn)
 
 
 def _turn(row: LoanNow) -> tuple[object, ...]:
@@ -71,7 +77,13 @@ def _turn(row: LoanNow) -> tuple[object, ...]:
     return (True, -row.loan)
 
 
-def _now(stood: Stood, after: Standing, day: date) -> LoanNow:
+def _clears(loan: Borrowed, rules: Constitution, day: date) -> Money:
+    """The principal, and what is charged because it all comes back now."""
+    besides = closing_charges(loan, rules, day, at="at-repayment") if loan.principal else []
+    return Money(loan.principal + sum(due.amount.units for due in besides))
+
+
+def _now(stood: Stood, rules: Constitution, after: Standing, day: date) -> LoanNow:
     loan = after.loans.get(stood.loan.number)
     charges = Money(after.charges_due(loan)) if loan else ZERO
     ahead = coming(loan, day) if loan else None
@@ -85,6 +97,7 @@ def _now(stood: Stood, after: Standing, day: date) -> LoanNow:
         principal=stood.loan.terms.principal,
         left=charges + (Money(loan.principal) if loan else ZERO),
         charges=charges,
+        clears=charges + _clears(loan, rules, day) if loan else ZERO,
         now=to_pay_by(loan, after, day) if loan else ZERO,
         next_on=ahead[0] if ahead else None,
         next_sum=ahead[1] if ahead else ZERO,

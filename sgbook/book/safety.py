@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Copy = copies.Copy
+
 LAST = """SELECT number, meeting,
     (SELECT closing.cycle FROM closing WHERE closing.sheet = sheet.number)
   FROM sheet ORDER BY number DESC LIMIT 1"""
@@ -62,7 +64,7 @@ def folder_of(book: Book) -> Path:
     return copies.folder_of(paths.copies(), book.group.id)
 
 
-def kept_of(book: Book) -> list[copies.Copy]:
+def kept_of(book: Book) -> list[Copy]:
     """The proven copies of a book on this computer, the last first."""
     return copies.listed(folder_of(book))
 

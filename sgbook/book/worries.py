@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sgbook.book.changes import Topic
 from sgbook.book.imprints import is_practice
 from sgbook.book.meetings import standing
 from sgbook.domain.records import neat
+from sgbook.domain.worries import Worry
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ CARRIED = "copy-carried-away"
 OLD = timedelta(days=30)
 LEAST_FREE = 200 * 10**6
 """With less room than this, in bytes, a disk is nearly full."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worry:
-    """`copy-never`, `copy-old` (for so many days), or `disk-full` (so many megabytes left)."""
-
-    what: str
-    days: int = 0
-    megabytes: int = 0
 
 
 def worries(book: Book, least_free: int = LEAST_FREE) -> list[Worry]:

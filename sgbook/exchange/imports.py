@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -40,6 +41,10 @@ class Imported:
     totals: Mapping[str, Mapping[str, Money]]
 
 
+Heard = Callable[[int, int], object]
+"""Hears now and then how many rows of how many are done; what it raises stops the import."""
+
+
 @dataclass(slots=True)
 class Reading:
     """A record file on its way into a book: whose names are known, which sheet is at hand."""
@@ -47,11 +52,16 @@ class Reading:
     path: Path
     names: dict[str, list[int]]
     rows: list[Row] = field(default_factory=list)
+    heard: Heard | None = None
 
     def sheets(self, rows: list[Row]) -> Iterator[Sheet]:
         """The sheets of the rows, in turn."""
+        done = 0
         for sheet, mine in sheets_of(rows, self.find):
+            if self.heard is not None:
+                self.heard(done, len(rows))
             self.rows = mine
+            done += len(mine)
             yield sheet
 
     def find(self, row: Row) -> int:
@@ -87,8 +97,12 @@ def _not_searched() -> Iterator[None]:
 
 
 @_not_searched()
-def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
+def import_file(
+    book: Book, path: Path, *, dry_run: bool = False, heard: Heard | None = None
+) -> Imported:
     """Read a record file and post its meetings and events, in one transaction.
+
+    `heard` is told how far it is; what it raises stops it, and nothing is written.
 
     Raises:
         Located: the first row that cannot be read, or that a rule refuses; nothing is written.
@@ -99,7 +113,7 @@ def import_file(book: Book, path: Path, *, dry_run: bool = False) -> Imported:
     for row in rows:
         if last is not None and row.on <= last and not row.sheet:
             raise Located(DayNotAfterLast(row.on, last), str(path), row.number, "date")
-    work = Reading(path, names(book))
+    work = Reading(path, names(book), heard=heard)
     totals: dict[str, dict[str, Money]] = {}
     try:
         posted = post_all(

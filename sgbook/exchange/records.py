@@ -81,19 +81,49 @@ def read_rows(path: Path, digits: int) -> list[Row]:
     Raises:
         Located: with what cannot be read, and where.
     """
+    return [row for row in _each_row(path, digits) if isinstance(row, Row)]
+
+
+def find_unreadable(path: Path, digits: int) -> list[Located]:
+    """Everything that cannot be read in a record file, a row each; nothing is wrong with the rest.
+
+    Raises:
+        Located: the file as a whole cannot be read.
+    """
+    return [bad for bad in _each_row(path, digits, keep=True) if isinstance(bad, Located)]
+
+
+def read_table(path: Path) -> list[list[str]]:
+    """The cells of a CSV file or of a workbook's first sheet, heads and all, as texts.
+
+    Raises:
+        Located: it cannot be read as a table.
+    """
     try:
-        table = _workbook(path) if _is_workbook(path) else _text(path)
-        rows = iter(table)
-        heads = _heads(next(rows, None), path)
+        return _workbook(path) if _is_workbook(path) else _text(path)
+    except BadInput as bad:
+        raise Located(bad, str(path)) from bad
+
+
+def _each_row(path: Path, digits: int, *, keep: bool = False) -> Iterator[Row | Located]:
+    """Each row in turn; what cannot be read is raised, or kept in its place."""
+    table = iter(read_table(path))
+    try:
+        heads = _heads(next(table, None), path)
     except BadInput as bad:
         raise Located(bad, str(path), row=1 if isinstance(bad, _OF_HEAD) else 0) from bad
-    found = []
-    for number, cells in enumerate(rows, start=2):
+    empty = True
+    for number, cells in enumerate(table, start=2):
         if any(cells):
-            found.append(_row(path, number, heads, cells, digits))
-    if not found:
+            empty = False
+            try:
+                yield _row(path, number, heads, cells, digits)
+            except Located as bad:
+                if not keep:
+                    raise
+                yield bad
+    if empty:
         raise Located(FileEmpty(path.name), str(path))
-    return found
 
 
 _OF_HEAD = (UnknownColumn, ColumnTwice, ColumnMissing)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sgbook.i18n.gettexts import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from sgbook.book.worries import Worry
+    from sgbook.domain.worries import Worry
     from sgbook.i18n.style import Style
 
 NUMBERED = re.compile(r"(meeting|sheet|cycle|before-v)-?(\d+)(-closed)?")

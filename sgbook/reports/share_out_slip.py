@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sgbook.domain.papers import ShareOutSlip
     from sgbook.i18n.style import Style
 
-_CASH = 30.0  # the height of the box with the cash, in points at A4
+_CASH = 27.0  # the height of the box with the cash, in points at A4
+_TO_SIGN = 40.0  # and of the places to sign: two slips fit on a page
 
 
 def render(slip: ShareOutSlip, style: Style, size: str = "A4") -> bytes:
@@ -87,16 +88,14 @@ def _draw(document: Document, slip: ShareOutSlip, whose: str) -> None:
         Column(head=_("How it is worked out"), weight=3),
         Column(head=_("Amount"), figures=True, least=90),
     ]
-    draw_table(document, Table(columns=columns, rows=rows, size=9.5))
+    draw_table(document, Table(columns=columns, rows=rows))
     _draw_cash(document, slip)
-    for note in _notes(slip, style):
-        document.text(note, 8, colour=QUIET)
-    document.skip(2)
+    document.text(_rule(slip, style), 8, colour=QUIET)
     signers = [
         Signer(role=_("Record keeper"), name=slip.keeper),
         Signer(role=_("Member"), name=slip.row.name),
     ]
-    draw_signers(document, signers)
+    draw_signers(document, signers, _TO_SIGN)
 
 
 def _sums(slip: ShareOutSlip, style: Style) -> list[tuple[str, str, Money]]:
@@ -127,7 +126,7 @@ def _payout(slip: ShareOutSlip, style: Style) -> str:
 def _draw_cash(document: Document, slip: ShareOutSlip) -> None:
     """What she takes home, large, in a box."""
     style, scale, letters = document.style, document.size.scale, document.size.letters
-    document.skip(6)
+    document.skip(4)
     document.need(_CASH * scale)
     strip = document.place(_CASH * scale)
     document.page.frame(strip, Stroke(THICK, INK))
@@ -137,18 +136,16 @@ def _draw_cash(document: Document, slip: ShareOutSlip) -> None:
     words = fitted(said, inner.width * 0.5 - 8, letters(11, bold=True))
     document.page.write(words, inner)
     document.page.write(figure, inner, Align.END)
-    document.skip(5)
+    document.skip(3)
 
 
-def _notes(slip: ShareOutSlip, style: Style) -> list[str]:
+def _rule(slip: ShareOutSlip, style: Style) -> str:
     """The rule, and the sum that everybody's part comes from."""
-    found = [slip.explanation]
-    if slip.by_shares and slip.shares:
-        found.append(
-            _("{pool} to share out ÷ {shares} shares {value}").format(
-                pool=style.money(slip.pool),
-                shares=style.number(slip.shares),
-                value=value_of_share(slip.pool, slip.shares, style),
-            )
-        )
-    return found
+    if not (slip.by_shares and slip.shares):
+        return slip.explanation
+    said = _("{pool} to share out ÷ {shares} shares {value}").format(
+        pool=style.money(slip.pool),
+        shares=style.number(slip.shares),
+        value=value_of_share(slip.pool, slip.shares, style),
+    )
+    return f"{slip.explanation} {said}"

@@ -23,7 +23,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
-    from sgbook.store.copies import Copy
+    from sgbook.book.safety import Copy
     from sgbook.ui.desk import Desk
     from sgbook.ui.jobs import Job, Progress
 

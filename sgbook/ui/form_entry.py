@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DEBT, MEMBER, NUMBER, OTHER_DEBTS
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, column, label, named, restyle
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from sgbook.domain.records import Record
     from sgbook.i18n.style import Style
     from sgbook.ui.form_fields import Field, Form
@@ -101,6 +104,15 @@ class FormEntry(QWidget):
             fields[here + 1].setFocus()
         else:
             self.done.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field that is chosen goes on too."""
+        chosen = isinstance(self.focusWidget(), QComboBox)
+        if chosen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter()
+        else:
+            super().keyPressEvent(event)
 
     # What is said
 

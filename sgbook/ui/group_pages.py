@@ -102,8 +102,11 @@ def _pieces(desk: Desk, amount: Money) -> tuple[Line, ...]:
     """The fewest notes and coins that come to it."""
     values = [Money(units) for units in currency(desk.book.group.currency).pieces]
     style = _style(desk)
-    counts = envelope(amount, values).counts
-    return tuple(
+    found = envelope(amount, values)
+    lines = [
         (f"{style.number(count)} × {style.money(value)}", style.money(value * count), "")
-        for value, count in counts
-    )
+        for value, count in found.counts
+    ]
+    if found.unmade:
+        lines.append((_("Less than the smallest coin"), style.money(found.unmade), ""))
+    return tuple(lines)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from sgbook.book import loan_page, meetings
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
+from sgbook.book.loans import REPAID
 from sgbook.domain.money import ZERO
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
@@ -154,7 +155,7 @@ class LoanScreenPage(QWidget):
         if not now.runs:
             day = shown.card.settled_on
             text = _("Nothing is owed any more.")
-            if day is not None:
+            if day is not None and now.status == REPAID:
                 text = _("Paid back on {day}.").format(day=style.date(day))
             said = label(text, "lead", wrap=True)
             named(said, "loan.settled")
@@ -166,6 +167,11 @@ class LoanScreenPage(QWidget):
         if now.charges:
             text = _("In what is owed, {amount} are charges due.")
             parts.append(label(text.format(amount=style.money(now.charges)), wrap=True))
+        if now.clears != now.left:
+            text = _("To pay it all back today: {amount}, with the charge of the time so far.")
+            said = label(text.format(amount=style.money(now.clears)), wrap=True)
+            named(said, "loan.clears")
+            parts.append(said)
         if now.next_on is not None:
             text = _("Next: {amount} on {day}.")
             said = label(

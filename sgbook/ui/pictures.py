@@ -72,6 +72,8 @@ class People:
 
 def photo_image(photo: bytes) -> QImage:
     """A kept photo; a book of a stranger may hold anything there, and then it is none."""
+    if not photo.startswith(b"\xff\xd8"):
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(photo))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

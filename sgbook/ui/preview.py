@@ -318,8 +318,7 @@ class Preview(Over):
             self._again.show()
             self.print.hide()
             self._why_not.hide()
-            self._again.setEnabled(self.print.isEnabled())
-            (self._again if self._again.isEnabled() else self._save).setFocus()
+            self._again.setFocus()
 
     def _leave(self) -> None:
         """What is being printed goes on; nothing else is waited for."""

@@ -16,11 +16,12 @@ from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from sgbook.book.sharedout import SharedOut, SharedRow
     from sgbook.ui.desk import Desk
 
+NAMES = 1  # the place of their column
 TURN = -20  # degrees
 FAINT = 40  # of 255
 
@@ -33,6 +34,7 @@ class ShareOutTable(ListView):
         self._desk = desk
         self._mark = ""
         self._model: TableModel[SharedRow] | None = None
+        self.horizontalHeader().setStretchLastSection(False)
 
     def show_list(self, shared: SharedOut | None, mark: str = "") -> None:
         """Show this share-out; the chosen line stays chosen."""
@@ -42,13 +44,25 @@ class ShareOutTable(ListView):
         columns = columns_of(self._desk, shared) if shared else []
         self._model = TableModel(columns, Listed(rows), self)
         self.setModel(self._model)
-        self.resizeColumnsToContents()
+        self._fit()
         self.choose(chosen)
 
     def row(self, place: int) -> SharedRow:
         """Who stands in this line."""
         assert self._model is not None
         return self._model.row(place)
+
+    def _fit(self) -> None:
+        """The names have what room there is: the figures stand together."""
+        self.resizeColumnsToContents()
+        header = self.horizontalHeader()
+        if room := max(0, self.viewport().width() - header.length()):
+            header.resizeSection(NAMES, header.sectionSize(NAMES) + room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

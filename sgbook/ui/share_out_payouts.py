@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.sharedout import SharedOut, SharedRow
+    from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
 
 Key = Qt.Key
 GIVEN = {Key.Key_Space, Key.Key_Return, Key.Key_Enter}
 ON = {Key.Key_Down, Key.Key_PageDown}
 LEAST_PAGE = 120
+A_LINE = 4  # notes and coins in a line
 BACK = {Key.Key_Up, Key.Key_PageUp}
 
 
@@ -128,13 +130,25 @@ class PayoutsPage(QWidget):
         ):
             if amount:
                 lines.append((word, style.money(amount), ""))
-        pieces = pieces_for(self._desk, [mine.cash], self._shared.payable_unit)
-        counts = [f"{style.number(count)} × {style.money(value)}" for value, count in pieces.counts]
-        if counts and not waits:
-            lines.append((_("In the envelope"), " + ".join(counts), ""))
+        if not waits:
+            lines += self._envelope(mine.cash)
         title = f"{style.label(mine.member)} {mine.name}"
         figure = style.with_currency(mine.cash)
         return BigPage(title=title, figure=figure, caption=caption, lines=tuple(lines))
+
+    def _envelope(self, cash: Money) -> list[tuple[str, str, str]]:
+        """The notes and coins that make it up, a few in a line."""
+        style = self._desk.style
+        found = pieces_for(self._desk, [cash], self._shared.payable_unit).counts
+        said = [f"{style.number(count)} × {style.money(value)}" for value, count in found]
+        return [
+            (
+                _("In the envelope") if not start else "",
+                " + ".join(said[start : start + A_LINE]),
+                "",
+            )
+            for start in range(0, len(said), A_LINE)
+        ]
 
     def _give(self) -> None:
         """Tick this one, and light the next."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sgbook.i18n.gettexts import _
@@ -17,7 +18,7 @@ from sgbook.ui.widgets import button, column, label, named, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QScreen
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QScreen
 
     from sgbook.ui.tokens import Look
 
@@ -83,6 +84,16 @@ class ShowPages(QWidget):
     def back(self) -> None:
         """The page before."""
         self.turn_to(self.place - 1)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The keys that leave are ours, whatever the window does with them."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if event.key() in LEAVE:
+                event.accept()
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

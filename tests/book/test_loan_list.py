@@ -53,6 +53,7 @@ def test_charges_that_fell_due_since_the_last_sheet_count(book: Book) -> None:
     rows = by_loan(book, date(2025, 3, 1))
     first = rows[1]  # 300 left, 100 of it due on 26 February with 30
     assert (first.left, first.charges, first.now) == (Money(33000), Money(3000), Money(13000))
+    assert first.clears == Money(36000)  # with the charge of the period that has begun
     assert (first.days_late, first.status) == (3, "late")
     assert (first.next_on, first.next_sum) == (date(2025, 3, 26), Money(13000))
     open_one = rows[2]  # 100 left, a charge of 10 on 29 January and on 26 February

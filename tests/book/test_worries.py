@@ -10,7 +10,8 @@ from sgbook.book.book import Book
 from sgbook.book.changes import Topic
 from sgbook.book.check import findings
 from sgbook.book.safety import begun, newest, reach
-from sgbook.book.worries import Worry, is_elsewhere, last_carried, note_carried, worries
+from sgbook.book.worries import is_elsewhere, last_carried, note_carried, worries
+from sgbook.domain.worries import Worry
 from sgbook.exchange.verify import verified
 from sgbook.i18n.copies import reason_word, worry_text
 from sgbook.i18n.style import Style

@@ -145,6 +145,17 @@ def test_more_shares_than_boxes_are_a_number(
     assert "× 52" in read(meeting_sheet.render(replace(after, rows=(opening,)), english))
 
 
+def test_the_sheet_of_25_members_with_its_signatures_is_two_pages(
+    before: MeetingSheet, english: Style, read: Read
+) -> None:
+    coins = tuple(Money(piece) for piece in (1000, 500, 200, 100, 50, 20, 10, 5, 1))
+    signers = (*before.signers, *before.signers, Signer(role="Money counter"))
+    whole = replace(before, rows=rows(posted=False, count=26), coins=coins, signers=signers)
+    pages = read(meeting_sheet.render(whole, english)).split("--- page ---")
+    assert len(pages) == 2
+    assert "Money counter" in pages[1]
+
+
 @pytest.mark.parametrize("size", ["A4", "A5"])
 def test_sixty_members_and_many_columns(before: MeetingSheet, english: Style, size: str) -> None:
     more = tuple(SheetColumn(title=f"Product number {n}", fund="school") for n in range(6))

@@ -129,6 +129,7 @@ def test_enter_opens_a_loan_and_escape_leaves_it(screen: LoansScreen, hands: Han
     assert hands.text("loan.state") == "late 2 weeks"
     assert hands.find("loan.left").accessibleName() == "Still owed: 330.00"
     assert hands.find("loan.now").accessibleName() == "To pay now: 130.00"
+    assert "To pay it all back today: 360.00" in hands.text("loan.clears")
     assert hands.text("loan.next") == "Next: 130.00 on Wednesday, 26 March 2025."
     agreed = hands.text("loan.agreed")
     for said in (
@@ -194,7 +195,7 @@ def test_a_repayment_between_meetings(
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("330.01", "owes 330.00, and 330.01 is more"),
+        ("360.01", "owes 360.00, and 360.01 is more"),
         ("5,0", "“5,0” is not an amount"),
         ("x", "“x” is not an amount"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sgbook.ui.sentence import SentenceView
@@ -15,7 +15,7 @@ def blank() -> QLineEdit:
     return field
 
 
-def shown(qtbot: QtBot, *pieces: str | QLineEdit, width: int = 600) -> SentenceView:
+def shown(qtbot: QtBot, *pieces: str | QWidget, width: int = 600) -> SentenceView:
     view = SentenceView(pieces)
     qtbot.addWidget(view)
     view.resize(width, view.heightForWidth(width))
@@ -30,10 +30,11 @@ def test_a_narrow_page_takes_more_lines(qtbot: QtBot, blank: QLineEdit) -> None:
     assert blank.geometry().right() < 600
 
 
-def test_a_blank_is_never_wider_than_the_page(qtbot: QtBot, blank: QLineEdit) -> None:
-    blank.setFixedWidth(400)
-    view = shown(qtbot, blank, width=300)
-    assert blank.geometry().right() <= view.width()
+def test_a_blank_is_never_wider_than_the_page(qtbot: QtBot) -> None:
+    choice = QComboBox()
+    choice.addItem("a choice of many words " * 5)
+    view = shown(qtbot, "So: ", choice, width=300)
+    assert choice.geometry().right() <= view.width()
 
 
 def test_words_of_the_other_direction_keep_theirs(qtbot: QtBot) -> None:

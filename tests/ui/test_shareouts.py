@@ -14,7 +14,7 @@ from sgbook.book import meetings
 from sgbook.book.share_out_papers import share_out_list
 from sgbook.book.sharedout import closed_cycles, of_cycle
 from sgbook.domain.money import Money
-from sgbook.domain.records import Sheet
+from sgbook.domain.records import Record, Sheet
 from sgbook.store import copies
 from sgbook.ui.big_page import PageView
 from sgbook.ui.charts import StackedBar
@@ -375,3 +375,30 @@ def test_where_there_is_little_room_the_list_and_the_pool_take_turns(
     assert is_seen(hands, "share_out.member")
     hands.press(Key.Key_Escape)
     assert hands.find("share_out.coins").isEnabled()
+
+
+def test_a_copy_that_fails_is_told_and_the_share_out_is_posted(
+    window: MainWindow, hands: Hands, qtbot: QtBot, five: Path
+) -> None:
+    paths.copies().parent.mkdir(parents=True, exist_ok=True)
+    paths.copies().write_text("no folder", encoding="utf-8")
+    at_share_out(window, five)
+    assert window.desk is not None
+    told: list[object] = []
+    window.desk.copy_failed.connect(told.append)
+    post(hands, qtbot)
+    assert told
+
+
+def test_what_another_sheet_changed_is_rehearsed_again_before_posting(
+    window: MainWindow, hands: Hands, qtbot: QtBot, five: Path
+) -> None:
+    at_share_out(window, five)
+    hands.click("share_out.go_on")
+    assert window.desk is not None
+    said = Record(line=1, kind="income", amount=Money(10000), ref="gifts")
+    sheet = Sheet(on=date(2025, 1, 15), records=(said,))
+    window.go("members")
+    assert window.desk.write(lambda book: meetings.close(book, sheet)) is not None
+    window.go("share_out")
+    assert hands.text("share_out.pool.figure") == "190,550.00"

@@ -1,0 +1,163 @@
+"""A list of members out of a spreadsheet: names, telephones, and what each has and owes.
+
+The heads of its columns are words that people write; the empty form has those of the reader's
+language. Amounts are read in any usual way of grouping; what is doubtful is told, with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sgbook.domain.errors.of_files import NotACount, NotADay, NotAnAmount
+from sgbook.domain.readers import is_whole, read_day
+from sgbook.domain.records import neat
+from sgbook.exchange.records import Located
+from sgbook.i18n.currency_names import folded
+from sgbook.i18n.gettexts import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+NUMBER, NAME, PHONE, SHARES, DUE = "number", "name", "phone", "shares", "due"
+HEADS = {
+    NUMBER: N_("Number"),
+    NAME: N_("Name"),
+    PHONE: N_("Telephone"),
+    SHARES: N_("Shares"),
+    "savings": N_("Savings"),
+    "loan": N_("Loan left"),
+    "charge": N_("Loan charge due"),
+    DUE: N_("Next due day"),
+    "dues": N_("Fines unpaid"),
+}
+"""The columns of the form, in their order."""
+
+_ALSO = {
+    NUMBER: "no nr n # s/n sno numero namba",
+    NAME: "names member members full-name member-name nom noms nom-et-prenom jina majina nombre",
+    PHONE: "phone tel mobile phone-number telephone-number telephone simu namba-ya-simu",
+    SHARES: "share number-of-shares parts actions hisa",
+    "savings": "saving saved epargne akiba",
+    "loan": "loans loan-balance balance-of-loan pret credit mkopo",
+    "charge": "interest interest-due charge interet riba",
+    DUE: "due due-date due-day echeance",
+    "dues": "fines fine penalties amendes faini",
+}
+"""What else people write over these columns, without accents, a hyphen for a space."""
+
+BALANCES = (SHARES, "savings", "loan", "charge", DUE, "dues")
+DECIMALS = 3
+_GROUPED = (
+    re.compile(r"\d{1,3}(?:[, ’'\u00a0\u202f]\d{3})+(?:\.\d+)?"),
+    re.compile(r"\d{1,3}(?:[. ’'\u00a0\u202f]\d{3})+(?:,\d+)?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A member of the list; balances as plain texts, by column, only those that say something."""
+
+    name: str
+    phone: str = ""
+    balances: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    """What a list says, and what in it cannot be read."""
+
+    members: Sequence[Listed]
+    problems: Sequence[Located]
+
+    @property
+    def with_balances(self) -> bool:
+        """Does it say what anybody has or owes?"""
+        return any(member.balances for member in self.members)
+
+
+def columns_of(heads: Sequence[str]) -> dict[int, str]:
+    """Which column says what, by the words over it; nothing where no names are."""
+    known = {_plain(_(word)): id_ for id_, word in HEADS.items()}
+    known |= {_plain(word): id_ for id_, word in HEADS.items()}
+    known |= {word: id_ for id_, words in _ALSO.items() for word in words.split()}
+    found: dict[int, str] = {}
+    for place, head in enumerate(heads):
+        id_ = known.get(_plain(head), "")
+        if id_ and id_ not in found.values():
+            found[place] = id_
+    return found if NAME in found.values() else {}
+
+
+def _plain(head: str) -> str:
+    return "-".join(re.split(r"[\s_.:()\-]+", folded(head).strip(" .:")))
+
+
+def read_list(table: Sequence[Sequence[str]], path: Path) -> MemberList | None:
+    """The members of a list; None if it is none, for want of a column of names."""
+    columns = columns_of(table[0]) if table else {}
+    if not columns:
+        return None
+    members: list[Listed] = []
+    problems: list[Located] = []
+    for number, cells in enumerate(table[1:], start=2):
+        said = {
+            id_: neat(cells[place]).strip()
+            for place, id_ in columns.items()
+            if place < len(cells) and cells[place].strip()
+        }
+        if NAME not in said:
+            continue  # a total, or an empty line of the form
+        balances: dict[str, str] = {}
+        for id_ in BALANCES:
+            if text := said.get(id_, ""):
+                try:
+                    balances[id_] = _value(id_, text)
+                except _Unreadable as bad:
+                    problems.append(Located(bad.refusal, str(path), number, _(HEADS[id_])))
+        kept = {id_: text for id_, text in balances.items() if text}
+        members.append(Listed(said[NAME], said.get(PHONE, ""), kept))
+    return MemberList(members, problems)
+
+
+class _Unreadable(Exception):
+    def __init__(self, refusal: NotAnAmount | NotACount | NotADay) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+def _value(id_: str, text: str) -> str:
+    """A cell as a plain text; empty for nothing and zero."""
+    if text in ("-", "–", "0"):
+        return ""
+    if id_ == DUE:
+        return _day(text)
+    plain = plain_amount(text)
+    if id_ == SHARES:
+        if not is_whole(plain):
+            raise _Unreadable(NotACount(text))
+        return "" if plain.strip("0") == "" else plain
+    if not re.fullmatch(r"\d{1,13}(\.\d{1,3})?", plain):
+        raise _Unreadable(NotAnAmount(text, DECIMALS))
+    return "" if not plain.strip("0.") else plain
+
+
+def plain_amount(text: str) -> str:
+    """`1,250.50`, `1 250,50` and `1250.5` without groups, a dot before the decimals."""
+    if _GROUPED[0].fullmatch(text):
+        return re.sub(r"[^\d.]", "", text)
+    if _GROUPED[1].fullmatch(text):
+        return re.sub(r"[^\d,]", "", text).replace(",", ".")
+    return re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", text)
+
+
+def _day(text: str) -> str:
+    parts = re.split(r"[./\-]", text)
+    try:
+        if len(parts) == 3 and len(parts[2]) == 4:
+            parts.reverse()
+        return read_day(f"{parts[0]}-{parts[1]:0>2}-{parts[2]:0>2}").isoformat()
+    except (ValueError, IndexError):
+        raise _Unreadable(NotADay(text)) from None
