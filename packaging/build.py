@@ -57,7 +57,7 @@ def folder() -> None:
     STAGE.mkdir(parents=True)
     run(PYTHON, PACKAGING / "pictures.py", STAGE)
     compile_catalogues()
-    freezing = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    freezing: list[object] = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     freezing += ["--distpath", BUILD, "--workpath", BUILD / "work", PACKAGING / "sgbook.spec"]
     run(PYTHON, *freezing)
     forget_the_builder()

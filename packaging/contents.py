@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
-LANGUAGES = (
-    "af ak am ar as bm bn ckb de dz ee en es fa ff fil fr gu ha hi id ig it ja jv km kn ko ku ky ln "
-    "lo lg mai mg ml mr ms my ne nl nn nqo ny om or pa pcm ps pt qu rn ru rw sd sg si sn so st sw ta "
-    "te tg th ti tk to tr ur uz vi wo xh yo zh zu"
-).split()
+_LANGUAGES = """
+    af ak am ar as bm bn ckb de dz ee en es fa ff fil fr gu ha hi id ig it ja jv km kn ko ku ky ln
+    lo lg mai mg ml mr ms my ne nl nn nqo ny om or pa pcm ps pt qu rn ru rw sd sg si sn so st sw
+    ta te tg th ti tk to tr ur uz vi wo xh yo zh zu
+"""
+LANGUAGES = _LANGUAGES.split()
 """Whose dates and figures are kept: every language that groups were heard in, the digits that
 `sgbook/i18n/figures.py` knows, and the languages that partners' computers speak."""
 

@@ -121,10 +121,9 @@ def copyright_text(frozen: Path) -> str:
         common = next((name for name, sign in COMMON.items() if sign in text), None)
         if common and path.name != "Qt-third-party.txt":
             text = f"The text is in /usr/share/common-licenses/{common}."
-        where = path.relative_to(root)
-        parts.append(f"{'=' * 78}\n{where}\n{'=' * 78}\n\n{text}")
-    where = f"All texts are also files below /{PLACE}/_internal."
-    return "\n\n".join(part.strip() for part in [*parts, where]) + "\n"
+        parts.append(f"{'=' * 78}\n{path.relative_to(root)}\n{'=' * 78}\n\n{text}")
+    parts.append(f"All texts are also files below /{PLACE}/_internal.")
+    return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def write_control(tree: Path, version: str, architecture: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from sgbook import __version__  # noqa: E402
-from sgbook.cli.main import COMMANDS  # noqa: E402
+from sgbook import __version__
+from sgbook.cli.main import COMMANDS
 
 HEAD = r"""
 .SH NAME

@@ -1,4 +1,4 @@
-"""How long the frozen window takes to be ready, against the checkout's: `python3 packaging/speed.py`.
+"""How long the frozen window takes to be ready, against the checkout's. Run it as it is.
 
 Both are started in turn on the same empty shelf, off screen, and count as ready when they have
 come to rest; told are the medians of the ratios pair by pair, so that a noisy machine does not

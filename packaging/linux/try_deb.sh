@@ -8,12 +8,13 @@ PACKAGE=$(readlink -f "$1") CHROOT=$2
 CHROOT=$(readlink -f "$CHROOT")
 cp "$PACKAGE" "$CHROOT/tmp/sgbook.deb"
 mountpoint -q "$CHROOT/proc" || mount -t proc proc "$CHROOT/proc"
+mountpoint -q "$CHROOT/dev/pts" || mount -t devpts devpts "$CHROOT/dev/pts"
 mountpoint -q "$CHROOT/dev/shm" || mount -t tmpfs tmpfs "$CHROOT/dev/shm"
-trap 'umount "$CHROOT/dev/shm" "$CHROOT/proc"' EXIT
+trap 'umount "$CHROOT/dev/shm" "$CHROOT/dev/pts" "$CHROOT/proc"' EXIT
 
-inside() { chroot "$CHROOT" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
-as_user() { inside su -l treasurer -c "$1"; }
-install() { inside apt-get -qq install --yes --no-install-recommends "$@" >/dev/null; }
+inside() { chroot "$CHROOT" env -i LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
+as_user() { inside su -l treasurer -c "export LANG=C.UTF-8; $1"; }
+install() { inside apt-get -qq install --yes --no-install-recommends "$@" >/dev/null 2>&1; }
 
 inside apt-get -qq update
 inside id treasurer >/dev/null 2>&1 || inside useradd --create-home --shell /bin/sh treasurer
@@ -24,22 +25,22 @@ as_user "sgbook --self-check"
 as_user "sgbook demo books" | tail -n 1
 [ -s "$CHROOT/home/treasurer/books/practice.sgbook" ]
 
-echo "== nothing is left to be found"
-as_user "find /usr/lib/sgbook -name '*.so*' -type f | LD_LIBRARY_PATH=\$(find /usr/lib/sgbook -name '*.so*' -printf '%h\n' | sort -u | tr '\n' ':') xargs ldd 2>/dev/null | grep 'not found' | sort | uniq -c" || echo none
-
 echo "== the window, on a screen"
 install xvfb xauth x11-utils x11-apps
-as_user "HOME=\$HOME/clean; mkdir -p \$HOME; xvfb-run -a -s '-screen 0 1024x600x24' sh -c '
+as_user "xvfb-run -a -s '-screen 0 1024x600x24' sh -c '
     sgbook --practice & program=\$!
-    for second in \$(seq 60); do sleep 1; xwininfo -root -tree | grep -q \"\\\"sgbook.*sgbook\" && break; done
-    sleep 8; xwininfo -root -tree | grep sgbook | head -n 1; xwd -root -silent > /tmp/screen.xwd
-    kill \$program; wait \$program || true'"
+    for second in \$(seq 60); do
+        sleep 1; xwininfo -root -tree | grep \"sgbook.*1024x\" && break
+    done
+    sleep 8; xwd -root -silent > /tmp/screen.xwd; kill \$program'" || true
+[ -s "$CHROOT/tmp/screen.xwd" ] && echo "its picture: $CHROOT/tmp/screen.xwd"
 
 echo "== the type of a book, by name and by content"
-install shared-mime-info xdg-utils libglib2.0-bin file
-as_user "cp books/practice.sgbook unnamed; xdg-mime query filetype books/practice.sgbook
-    gio info -a standard::content-type unnamed | tail -n 1; file unnamed"
-as_user "gio mime application/vnd.sgbook+sqlite3 | head -n 1"
+install desktop-file-utils shared-mime-info xdg-utils libglib2.0-bin
+as_user "cp books/practice.sgbook unnamed
+    XDG_CURRENT_DESKTOP=GNOME xdg-mime query filetype books/practice.sgbook
+    gio info -a standard::content-type unnamed | tail -n 1
+    gio mime application/vnd.sgbook+sqlite3 | head -n 1"
 
 echo "== remove: the books stay"
 inside apt-get -qq purge --yes sgbook >/dev/null

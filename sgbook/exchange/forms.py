@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.exchange.files import written_whole
@@ -40,6 +41,17 @@ HOW_TO_RECORD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form: its heads, how wide its columns are, which hold text, and how it is filled in."""
+
+    title: str
+    heads: Sequence[str]
+    widths: Sequence[int]
+    texts: Sequence[int]
+    how: Sequence[str]
+
+
 def write_list_form(path: Path) -> None:
     """The form for a list of members with what each has and owes.
 
@@ -49,7 +61,7 @@ def write_list_form(path: Path) -> None:
     heads = [_(word) for word in HEADS.values()]
     widths = [WIDE if id_ == NAME else USUAL for id_ in HEADS]
     texts = [place for place, id_ in enumerate(HEADS) if id_ in (PHONE, DUE)]
-    _write(path, _("Members"), heads, widths, texts, HOW_TO_LIST)
+    _write(path, _Form(_("Members"), heads, widths, texts, HOW_TO_LIST))
 
 
 def write_record_form(path: Path) -> None:
@@ -60,30 +72,23 @@ def write_record_form(path: Path) -> None:
     """
     widths = [USUAL for _name in OF_RECORDS]
     texts = list(range(len(OF_RECORDS)))
-    _write(path, "records", OF_RECORDS, widths, texts, HOW_TO_RECORD)
+    _write(path, _Form("records", OF_RECORDS, widths, texts, HOW_TO_RECORD))
 
 
-def _write(
-    path: Path,
-    title: str,
-    heads: Sequence[str],
-    widths: Sequence[int],
-    texts: Sequence[int],
-    how: Sequence[str],
-) -> None:
+def _write(path: Path, form: _Form) -> None:
     """The first sheet is filled in, the second one says how; cells of text stay text."""
     import xlsxwriter
 
     with written_whole(path) as new, xlsxwriter.Workbook(new, OPTIONS) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
         text = workbook.add_format({"num_format": "@"})
-        sheet = workbook.add_worksheet(title)
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width, text if place in texts else None)
-        for place, head in enumerate(heads):
+        sheet = workbook.add_worksheet(form.title)
+        for place, width in enumerate(form.widths):
+            sheet.set_column(place, place, width, text if place in form.texts else None)
+        for place, head in enumerate(form.heads):
             sheet.write_string(0, place, head, bold)
         sheet.freeze_panes(1, 0)
-        _explain(workbook, how)
+        _explain(workbook, form.how)
 
 
 def _explain(workbook: Workbook, how: Sequence[str]) -> None:

@@ -36,7 +36,7 @@ HEADS = {
 """The columns of the form, in their order."""
 
 _ALSO = {
-    NUMBER: "no nr n # s/n sno numero namba",
+    NUMBER: "no nr n n° nº # s/n sno numero namba",
     NAME: "names member members full-name member-name nom noms nom-et-prenom jina majina nombre",
     PHONE: "phone tel mobile phone-number telephone-number telephone simu namba-ya-simu",
     SHARES: "share number-of-shares parts actions hisa",
@@ -80,9 +80,9 @@ class MemberList:
 
 def columns_of(heads: Sequence[str]) -> dict[int, str]:
     """Which column says what, by the words over it; nothing where no names are."""
-    known = {_plain(_(word)): id_ for id_, word in HEADS.items()}
+    known = {word: id_ for id_, words in _ALSO.items() for word in words.split()}
     known |= {_plain(word): id_ for id_, word in HEADS.items()}
-    known |= {word: id_ for id_, words in _ALSO.items() for word in words.split()}
+    known |= {_plain(_(word)): id_ for id_, word in HEADS.items()}  # the reader's own words win
     found: dict[int, str] = {}
     for place, head in enumerate(heads):
         id_ = known.get(_plain(head), "")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_BOXES = 10  # more shares than that are a number
 _BOX = 15.0  # the width of a place for a stamp, in points at A4
-_TO_WRITE = 23.0  # the height of a line to write on by hand
+_TO_WRITE = 22.0  # the height of a line to write on by hand
 _TO_SIGN = 40.0  # and of a row of signatures
 _NAME, _ANSWER = 110.0, 52.0  # the least widths of columns
 

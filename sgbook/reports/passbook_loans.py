@@ -102,7 +102,7 @@ def _place(number: int, page: list[tuple[LoanBlock, _Done]], size: PaperSize) ->
         fresh = not page[0][1].head
         line = done.lines + 1 if done.head else 0
         at = None if fresh else y / size.height
-        return Place(page=number, line=line, at=at, loan=block.loan.number)
+        return Place(page=number, number=number + 1, line=line, at=at, loan=block.loan.number)
     raise ValueError(page)
 
 

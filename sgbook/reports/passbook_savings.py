@@ -62,6 +62,7 @@ def places_of_savings(book: Passbook, size: PaperSize, printed: int) -> list[Pla
     return [
         Place(
             page=number,
+            number=number + 1,
             line=done + 1,
             at=(top + (done + 1) * tall) / size.height if done else None,
         )

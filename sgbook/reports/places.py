@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a page of the whole book is printed on; `line`: the first new one, from 1.
+    """Where a page of the whole book, from 0, is printed on; `number`: of the savings or the loans.
 
+    `line`: the first new one, from 1; 0 stands for all of a loan's place.
     `at`: how far down the page it begins, as a part of its height; none on a new sheet.
     `loan`: the number of the loan whose line it is.
     """
 
     page: int
+    number: int
     line: int
     at: float | None = None
     loan: str = ""

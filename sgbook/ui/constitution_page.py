@@ -177,6 +177,9 @@ class ConstitutionPage(QWidget):
         for product, unit in self._units.items():
             is_sum = new.loans[product].loan_charge == "fixed"
             unit.setText(self._desk.style.currency if is_sum else "%")
+        for told in self._told:  # what was typed may need more room
+            if told.view.isVisible():
+                told.view.lay_again()
         self._new = None if wrong else new
         count = len(differences(self._rules, new, self._desk.style.digits))
         self._foot.setVisible(bool(count or wrong))
@@ -208,11 +211,13 @@ class ConstitutionPage(QWidget):
 
     def _tell(self, told: Told, new: Constitution, wrong: dict[str, Refusal]) -> None:
         style, own = self._desk.style, self._desk.own
-        told.view.lay_again()  # what was typed may need more room
         refused = [wrong[rule.name] for rule in told.rules if rule.name in wrong]
         changed = [rule for rule in told.rules if rule.value(new) != rule.value(self._rules)]
         for rule in told.rules:
-            restyle(self._blanks[rule.name], wrong=rule.name in wrong, changed=rule in changed)
+            blank, states = self._blanks[rule.name], {"wrong": rule.name in wrong}
+            states["changed"] = rule in changed
+            if any(bool(blank.property(name)) != said for name, said in states.items()):
+                restyle(blank, **states)
         if refused:
             told.note.say("\n".join(self._desk.explain(refusal) for refusal in refused), "bad")
             return

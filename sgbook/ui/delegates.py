@@ -92,10 +92,9 @@ class SheetDelegate(QStyledItemDelegate):
     def _draw_changed(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         """What was there is struck out, and what is there now stands behind it."""
         inner = box.adjusted(SIDE, 0, -SIDE, 0)
-        rtl = self._rtl()
         middle = Qt.AlignmentFlag.AlignVCenter
-        before = middle | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        behind = middle | (Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight)
+        before = middle | Qt.AlignmentFlag.AlignLeft  # the painter mirrors them
+        behind = middle | Qt.AlignmentFlag.AlignRight
         font = painter.font()
         font.setStrikeOut(True)
         painter.setFont(font)

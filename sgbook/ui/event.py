@@ -148,7 +148,7 @@ class EventPage(QWidget):
                 gap=SPACE,
             )
         )
-        area = scrolled(inner)
+        self._area = area = scrolled(inner)
         named(area, "event.area", _("What happened between meetings"))
         buttons = flowing(self._post, self._back)
         whole = column(area, buttons, gap=SPACE, margin=2 * SPACE)
@@ -290,7 +290,12 @@ class EventPage(QWidget):
         """On to the next field; after the reason, to the button."""
         order = [*self._fields.values(), self._why]
         here = order.index(self.focusWidget()) if self.focusWidget() in order else -1
-        (order[here + 1] if here + 1 < len(order) else self._post).setFocus()
+        self._go_to(order[here + 1] if here + 1 < len(order) else self._post)
+
+    def _go_to(self, widget: QWidget) -> None:
+        widget.setFocus()
+        if widget is not self._post:
+            self._area.ensureWidgetVisible(widget)
 
     def _on_post(self) -> None:
         try:
@@ -318,7 +323,7 @@ class EventPage(QWidget):
     def _refuse(self, field: QWidget, reason: str) -> None:
         restyle(field, wrong=True)
         self.note.say(reason, "bad")
-        field.setFocus()
+        self._go_to(field)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

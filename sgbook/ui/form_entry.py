@@ -92,7 +92,6 @@ class FormEntry(QWidget):
             box.currentIndexChanged.connect(tell)
             return box
         line = AmountField(self._style) if field.sort == AMOUNT else QLineEdit()
-        line.returnPressed.connect(self._on_enter)
         line.textChanged.connect(tell)
         return line
 
@@ -107,9 +106,8 @@ class FormEntry(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field that is chosen goes on too."""
-        chosen = isinstance(self.focusWidget(), QComboBox)
-        if chosen and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes on; no field keeps that key for itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()
         else:
             super().keyPressEvent(event)

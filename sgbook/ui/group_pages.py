@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 IN_HAND = "box"
 """What lies here is notes and coins."""
 
+A_PAGE = 8
+"""So many borrowers stand on one page."""
+
 Line = tuple[str, str, str]
 """A label, what stands beside it, and the fund whose shape stands before it."""
 
@@ -41,6 +44,29 @@ def pages_of_group(desk: Desk) -> list[BigPage]:
 def pages_of_cash(desk: Desk, cash: Mapping[tuple[str, str], Money]) -> list[BigPage]:
     """What each fund holds at each place, a page each; what is empty has none."""
     return [_of_cash(desk, *key, amount) for key, amount in cash.items() if amount]
+
+
+def pages_of_loans(desk: Desk) -> list[BigPage]:
+    """What all borrowers together owe on loans, and each of them; none where nobody owes."""
+    standing, style = desk.standing(), _style(desk)
+    owed = [
+        (loan, Money(loan.principal + standing.charges_due(loan)))
+        for member in sorted(standing.people)
+        for loan in standing.loans_of(member)
+    ]
+    lines = [
+        (f"{style.label(loan.member)} {standing.people[loan.member].name}",
+         style.money(amount), loan.fund)
+        for loan, amount in owed
+    ]  # fmt: skip
+    return [
+        BigPage(
+            title=_("Owed on loans"),
+            figure=style.with_currency(total([amount for _loan, amount in owed])),
+            lines=tuple(lines[start : start + A_PAGE]),
+        )
+        for start in range(0, len(lines), A_PAGE)
+    ]
 
 
 def page_of_member(desk: Desk, brief: Brief, pictures: People | None = None) -> BigPage:

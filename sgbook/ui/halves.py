@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sgbook.ui.tokens import Look
 
-ROOM = 680
+ROOM = 640
 """So wide, in pixels at 100 %, must the page be for two parts."""
 
 

@@ -63,7 +63,9 @@ class Header(QFrame):
         whole = row(self.group, self.badge, self._line, self._more, self._tools, margin=SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        whole.setContentsMargins(SPACE, 4, SPACE, 4)
         self.setMinimumHeight(min(look.px(52), 72))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_group(self, name: str, badge: str = "", *, practice: bool = False) -> None:
         """Whose book lies on the desk; the badge says what is special about it.

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
+from sgbook.book.worries import worries
 from sgbook.domain.agenda import agenda
 from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
 from sgbook.i18n import words
+from sgbook.i18n.copies import worry_text
 from sgbook.i18n.gettexts import _
 from sgbook.ui.agenda_words import share_out_in, sums_up
+from sgbook.ui.cards import directions
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
-from sgbook.ui.cards import directions
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
 
@@ -48,7 +51,9 @@ class Tile(NamedTuple):
 class Home(Screen):
     """One sentence, one large button, at most eight tiles, one chart."""
 
-    shows = Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES
+    shows = (
+        Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES | Topic.COPIES
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -87,6 +92,7 @@ class Home(Screen):
         self._sentence.setText(sums_up(ahead, desk.style, desk.book.clock().date()))
         self._next.setText(self._what_next(ahead).replace("&", "&&"))
         self._next.setAccessibleName(self._what_next(ahead))
+        self._show_worries()
         self._show_tiles(ahead)
         clear(self._chart)
         if parts := self._where_the_money_is():
@@ -95,6 +101,11 @@ class Home(Screen):
             self._chart.addWidget(chart)
             chart.show()
         self._next.setFocus()
+
+    def _show_worries(self) -> None:
+        found = [] if self.desk.book.look_only else worries(self.desk.book)
+        said = [worry_text(worry, self.desk.style) for worry in found]
+        self.note.say("\n".join(said), "warn")
 
     def _what_next(self, ahead: Agenda) -> str:
         draft = None if self.desk.book.look_only else meetings.draft(self.desk.book)
@@ -152,13 +163,11 @@ class Home(Screen):
             where = f"{word} · {words.place_word(place, desk.own)}"
             parts.append(Part(where, amount.units, desk.style.money(amount), fund))
         for fund in desk.rules.fund_ids():
-            lent = -sum(units for _key, units in desk.standing().all_of(Account.LOANS, fund))
+            lent = sum(units for _key, units in desk.standing().all_of(Account.LOANS, fund))
             parts.append(self._lent(fund, abs(lent)))
         return [part for part in parts if part.value > 0]
 
     def _lent(self, fund: str, units: int) -> Part:
-        from sgbook.domain.money import Money
-
         word = words.fund_word(fund, self.desk.own)
         return Part(
             _("{fund} · lent to members").format(fund=word),

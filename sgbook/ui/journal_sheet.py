@@ -31,7 +31,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from sgbook.book.past_sheet import PastEntry, PastSheet
     from sgbook.domain.money import Money
@@ -98,13 +98,13 @@ class JournalSheet(QWidget):
     def _laid_out(self) -> QVBoxLayout:
         head = label(journal_words.title(self.past.head, self._desk), "head", wrap=True)
         named(head, "past.title", head.text())
-        facts = label(self._facts(), quiet=True, wrap=True)
-        named(facts, "past.facts", facts.text())
+        self._said_of_it = label(self._facts(), quiet=True, wrap=True)
+        named(self._said_of_it, "past.facts", self._facts())
         self._corrected, self._limit = Note("past.corrected"), Note("past.limit")
         self._buttons = self._made_buttons()
         body = column(
             head,
-            facts,
+            self._said_of_it,
             self._corrected,
             flowing(*self._ways),
             self.views,
@@ -296,6 +296,12 @@ class JournalSheet(QWidget):
             if self.past.is_meeting:
                 fit_names(self.names, self._desk.look, self.width())
             self._tables[0].fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = self._desk.look.is_cramped(self.window().height())
+        self._said_of_it.setVisible(not cramped or not self.past.is_meeting)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

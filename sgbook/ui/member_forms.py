@@ -63,7 +63,8 @@ class MemberForm(QWidget):
         area = scrolled(inner)
         named(area, "member.form.area", self._title())
         self.setLayout(column(area))
-        tab_order(self._what, self._why, self._post, self._away, self._meet)
+        asked = [self._what] if kind == PHONE else [self._what, self._why]
+        tab_order(*asked, self._post, self._away, self._meet)
         self._foresee()
 
     # Words

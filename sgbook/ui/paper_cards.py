@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
+from sgbook.ui.cards import directions
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_pictures import picture
 from sgbook.ui.paper_words import PURPOSES, SECTIONS
-from sgbook.ui.cards import directions
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row, scrolled
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import corrections
@@ -118,7 +118,7 @@ class PostCorrection(QWidget):
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
-            field.returnPressed.connect(self.focusNextChild)
+            field.returnPressed.connect(field.focusNextChild)  # its scrolled part follows
             field.editingFinished.connect(self._sign)
         return form
 
@@ -172,6 +172,7 @@ class PostCorrection(QWidget):
         """The reason is what is missing; where nothing can be posted, the way back."""
         field = next((f for f in (self._why, self._one, self._two) if not f.text()), self._post)
         field.setFocus()
+        QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(field))
 
     def _sign(self) -> None:
         fields = (self._why, self._one, self._two)
@@ -193,6 +194,7 @@ class PostCorrection(QWidget):
             text = _("Write why it is corrected, and the names of two who saw it.")
             self.note.say(text, "bad")
             field.setFocus()
+            self._area.ensureWidgetVisible(self.note)
             return
         sheet = self.correction.correction
         if sheet is None:

@@ -256,9 +256,11 @@ def _starts(papers: list[Ready], style: Style, size: str) -> list[Start]:
         if place is None or place.at is None:
             found.append(Start(_("{name}: put in a new sheet.").format(name=each.name)))
             continue
-        page = style.label(place.page + 1)
-        said = _(
-            "{name}: put in page {page} of the passbook again. The arrow shows the first new line."
-        ).format(name=each.name, page=page)
+        said = (
+            _("{name}: put in page {page} of the loans again. The arrow shows what is new.")
+            if place.loan
+            else _("{name}: put in page {page} of the savings again. The arrow shows what is new.")
+        )
+        said = said.format(name=each.name, page=style.label(place.number))
         found.append(Start(said, place.at, each.whole))
     return found

@@ -14,6 +14,7 @@ from sgbook.ui.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 BETWEEN_LINES = 4
@@ -32,6 +33,7 @@ class SentenceView(QWidget):
 
     def __init__(self, pieces: Sequence[str | QWidget]) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}  # for each width; a layout asks often
         self._parts = list(_parts(pieces))
         self._drawn: list[tuple[QRect, str]] = []
         # a sentence that is not translated yet still reads from left to right
@@ -54,7 +56,9 @@ class SentenceView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._lay(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(width, move=False)
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
@@ -63,6 +67,11 @@ class SentenceView(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._heights = {}  # another font, or another style
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,6 +87,7 @@ class SentenceView(QWidget):
 
     def lay_again(self) -> None:
         """A part has another size now."""
+        self._heights = {}
         self._lay(self.width(), move=True)
         self.updateGeometry()
 

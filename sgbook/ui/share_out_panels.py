@@ -180,9 +180,9 @@ class MemberPanel(QWidget):
         self.waits = QCheckBox(_("The payout waits in the box"))
         named(self.waits, "share_out.member.waits", _("The payout waits in the box"))
         self.note = Note("share_out.member.note")
-        back = button("share_out.member.back", _("Back to what is shared"), self.left.emit)
+        self.back = button("share_out.member.back", _("Back to what is shared"), self.left.emit)
         card = frame("card", column(self._name, self._lines, self._rest, margin=SPACE))
-        self.setLayout(column(card, buying, self.waits, self.note, row(back, 1), 1))
+        self.setLayout(column(card, buying, self.waits, self.note, row(self.back, 1), 1))
         self.shares.editingFinished.connect(self._take_shares)
         self.shares.returnPressed.connect(self.waits.setFocus)
         self.waits.clicked.connect(self._take_waits)
@@ -257,7 +257,7 @@ class PiecesToGet(QWidget):
         self._lines = QGridLayout()
         self._lines.setColumnStretch(2, 1)
         self._note = Note("share_out.pieces.note")
-        back = button("share_out.pieces.back", _("Back to what is shared"), self.left.emit)
+        self.back = button("share_out.pieces.back", _("Back to what is shared"), self.left.emit)
         lead = _("So many notes and coins fill every envelope:")
         self.setLayout(
             column(
@@ -265,7 +265,7 @@ class PiecesToGet(QWidget):
                 label(lead, quiet=True, wrap=True),
                 frame("card", column(self._lines, margin=SPACE)),
                 self._note,
-                row(back, 1),
+                row(self.back, 1),
                 1,
             )
         )

@@ -145,7 +145,7 @@ class RehearsalPage(QWidget):
         self.member.show_member(self.table.row(place).member)
         self._show_panel(self.member)
         if self._narrow:
-            self.member.shares.setFocus()
+            self.member.back.setFocus()
 
     def _follow(self) -> None:
         """The arrow keys go from member to member, and the explanation goes along."""
@@ -155,7 +155,7 @@ class RehearsalPage(QWidget):
 
     def _open_pieces(self) -> None:
         self._show_panel(self.pieces)
-        self._side.setFocus()
+        self.pieces.back.setFocus()
 
     def back(self) -> None:
         """From a panel to what is shared."""

@@ -249,3 +249,19 @@ def test_a_group_without_shares_has_no_stamps(told: Callable[..., Book], tmp_pat
     assert (found.boxes, found.share_price, found.with_social) == (0, None, False)
     assert [line.others for line in found.lines] == [(Money(7000),)]
     assert passbook.render(found, Style("en", 2)).startswith(b"%PDF")
+
+
+UNASKED = """date,kind,member,amount,count,ref,fund
+2025-01-02,member,1,,,Ana,
+2025-01-02,member,2,,,Ben,
+2025-01-02,shares,1,,1,,
+2025-01-02,fund-in,2,70,,,education"""
+
+
+def test_a_book_is_the_same_whoever_else_is_printed(told: Callable[..., Book]) -> None:
+    """Columns have fixed places: what only another member saved must not move hers."""
+    book = told("vsla", UNASKED, share_price="500", social_fund="50", funds="education")
+    ana, ben = passbooks(book)
+    assert ana == book_of(book, 1)
+    assert ben == book_of(book, 2)
+    assert [len(each.passbook.columns) for each in (ana, ben)] == [0, 1]

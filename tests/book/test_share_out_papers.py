@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sgbook.book.share_out_papers import EXPLAINED, share_out_list
+from sgbook.book.share_out_papers import EXPLAINED, share_out_list, share_out_slips
 from sgbook.domain.errors.of_sheets import NothingToShare, PoolIsLoss
+from sgbook.domain.errors.of_words import UnknownMember
 from sgbook.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
@@ -69,3 +71,23 @@ def test_a_loss_is_not_shared_out(told: Callable[..., Book]) -> None:
 def test_without_shares_there_is_nothing_to_share(told: Callable[..., Book]) -> None:
     with pytest.raises(NothingToShare):
         share_out_list(told("vsla"))
+
+
+@pytest.mark.parametrize("cycle", [1, 2])
+def test_the_slips_say_what_the_list_says(told: Callable[..., Book], cycle: int) -> None:
+    book = told("vsla", "two_cycles.csv", share_price="500", social_fund="50")
+    paper, sheet = share_out_list(book, cycle)
+    slips, same = share_out_slips(book, None, cycle)
+    assert same == sheet
+    assert {slip.posted for slip in slips} == {paper.posted}
+    assert {(slip.pool, slip.shares) for slip in slips} == {(paper.pool, paper.shares)}
+    for slip, row in zip(slips, paper.rows, strict=True):
+        assert slip.waits == row.name.endswith("the payout waits")
+        assert replace(slip.row, name="") == replace(row, name="")
+    (one,), _sheet = share_out_slips(book, [slips[1].row.member], cycle)
+    assert one == slips[1]
+
+
+def test_nobody_unknown_has_a_slip(umoja: Book) -> None:
+    with pytest.raises(UnknownMember):
+        share_out_slips(umoja, [99])

@@ -22,6 +22,8 @@ from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.store import schema as s
 from tests.book.agreement import agrees
+from tests.five import FIVE as EXAMPLE
+from tests.five import HEAD
 from tests.telling import reopened
 
 if TYPE_CHECKING:
@@ -30,16 +32,6 @@ if TYPE_CHECKING:
     from sgbook.book.book import Book
 
     Told = Callable[..., Book]
-
-HEAD = "date,kind,member,amount,count,ref,fund,place,note,charge\n"
-EXAMPLE = HEAD + "".join(
-    f"2025-01-01,member,{n},,,{name}\n" for n, name in enumerate("ABCDE", start=1)
-) + "".join(
-    f"2025-01-01,shares,{n},,{count}\n" for n, count in enumerate((52, 104, 31, 77, 46), start=1)
-) + """2025-01-08,loan,2,12000,,,,,,none
-2025-01-08,income,,35450,,gifts
-"""  # fmt: skip
-"""The worked example of `books.md` 7: 178 450 in the box, member 2 owes 12 000."""
 
 DAY = date(2025, 12, 24)
 ASKED = Asked(on=DAY, reinvest={})

@@ -99,6 +99,24 @@ def test_only_what_is_new(book: Path, tmp_path: Path, sgbook: Callable[..., obje
     assert text_of(out).strip() == ""
 
 
+def test_a_report_of_some_days(book: Path, tmp_path: Path, sgbook: Callable[..., object]) -> None:
+    out, rows = tmp_path / "out.pdf", tmp_path / "more.csv"
+    rows.write_text(MORE)
+    assert sgbook("import", book, rows).code == 0
+    assert sgbook("print", book, "cash-book", "-o", out).code == 0
+    assert "9 Jan 2025" in text_of(out)
+    assert sgbook("print", book, "cash-book", "-o", out, "--to", "2025-01-02").code == 0
+    assert "9 Jan 2025" not in text_of(out)
+
+
+def test_a_slip_of_the_share_out(book: Path, tmp_path: Path, sgbook: Callable[..., object]) -> None:
+    out = tmp_path / "out.pdf"
+    assert sgbook("print", book, "share-out-slip", "-o", out, "--member", "2").code == 0
+    text = text_of(out)
+    assert "Ben Ɓello" in text
+    assert "A rehearsal: nothing is posted." in text
+
+
 def test_what_was_printed_is_kept_in_the_book(
     book: Path, tmp_path: Path, sgbook: Callable[..., object]
 ) -> None:
@@ -119,6 +137,7 @@ def test_what_was_printed_is_kept_in_the_book(
         (("passbook", "--all", "--cycle", "9"), 2, "9"),
         (("passbook", "--all", "--size", "A3"), 2, "A3"),
         (("minutes", "--meeting", "9"), 2, "9"),
+        (("cash-book", "--to", "2.1.25"), 2, "--to"),
         (("minutes", "--meeting", "x"), 2, "x"),
         (("loan-card", "--loan", "1"), 2, "1"),
         (("receipt", "--member", "2", "--meeting", "1", "--all"), 2, "--all"),

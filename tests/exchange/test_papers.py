@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
 from sgbook.book import check, prints
+from sgbook.book.printable import printable
 from sgbook.domain.errors import of_files, of_sheets, of_words
 from sgbook.exchange.paper_files import file_name
 from sgbook.exchange.papers import PAPERS, Ready, Wanted, draw, note, prepared, ready, style_for
+from sgbook.exchange.print_on import begins, whole_books
+from sgbook.exchange.tables import Wanted as Days
 from tests.telling import reopened
 
 if TYPE_CHECKING:
@@ -179,3 +183,70 @@ def test_what_is_not_there_is_refused(
 )
 def test_files_are_called_after_paper_and_member(paper: Ready, name: str) -> None:
     assert file_name(paper) == name
+
+
+# Drawing many, printing on
+
+
+class Enough(Exception):
+    pass
+
+
+def test_drawing_says_how_far_it_is_and_can_be_stopped(book: Book) -> None:
+    papers = ready(book, "passbook", Wanted())
+    heard: list[tuple[int, int]] = []
+    draw(papers, style_for(book), "A4", lambda done, of: heard.append((done, of)))
+    assert heard == [(0, 2), (1, 2)]
+
+    def stop(done: int, _of: int) -> None:
+        if done:
+            raise Enough
+
+    with pytest.raises(Enough):
+        draw(papers, style_for(book), "A4", stop)
+
+
+def test_what_is_on_paper_can_be_said_instead_of_looked_up(two_cycles: Book) -> None:
+    """Somebody looked at the paper: it ends at another line than the book has noted."""
+    (all_,) = ready(two_cycles, "passbook", Wanted(members=(1,), cycle=1))
+    meeting = all_.value[0].lines[3].meeting
+    sheet = next(h.sheet for h in printable(two_cycles).meetings if h.number == meeting)
+    (some,) = ready(
+        two_cycles,
+        "passbook",
+        Wanted(members=(1,), cycle=1, since_last=True, on_paper=sheet),
+    )
+    assert some.value[1].savings == 4
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_where_pages_begin_is_said_for_each_page_of_the_file(two_cycles: Book, size: str) -> None:
+    """A member who was never printed gets the whole book; the others only go on."""
+    sheets = [held.sheet for held in printable(two_cycles).meetings if held.cycle == 1]
+    new = ready(two_cycles, "passbook", Wanted(members=(1,), cycle=1, since_last=True))
+    on = Wanted(members=(2, 3), cycle=1, since_last=True, on_paper=sheets[2])
+    papers = [*new, *ready(two_cycles, "passbook", on)]
+    found = begins(papers, size)
+    style = style_for(two_cycles)
+    assert len(found) == pages(draw(papers, style, size))
+    whole = whole_books(papers, style, size)
+    with pypdfium2.PdfDocument(io.BytesIO(whole)) as document:
+        for each in found:
+            if each.place is not None and each.place.at is not None:
+                assert each.name in document[each.whole].get_textpage().get_text_range()
+
+
+def test_a_slip_that_was_printed_before_is_a_copy_a_rehearsal_is_not(two_cycles: Book) -> None:
+    for cycle, marked in ((1, True), (2, False)):
+        first, second = (
+            text_of(prepared(two_cycles, "share-out-slip", member=1, cycle=cycle)()) for _ in "ab"
+        )
+        assert "Copy" not in first
+        assert ("Copy" in second) is marked
+        assert ("ehearsal" in second) is not marked
+
+
+def test_a_report_is_of_the_days_that_are_asked_for(book: Book) -> None:
+    until = Days(until=date(2025, 1, 2))
+    assert "9 Jan 2025" in text_of(prepared(book, "cash-book")())
+    assert "9 Jan 2025" not in text_of(prepared(book, "cash-book", days=until)())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 
 from sgbook.domain.money import Money
@@ -171,6 +172,54 @@ def test_parts_printed_one_after_another_say_what_the_whole_says(
             r"CODE\d+", read(passbook.render(part, english, printed=Printed(savings=before)))
         )
     assert said == [line.check_code for line in book.lines]
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"),
+    [
+        (Printed(savings=28, loans={"7": 2, "12": 14}), [(2, 3, True, ""), (3, 3, True, "7")]),
+        (
+            Printed(savings=LINES_A_PAGE, loans={"7": 4}),
+            [(2, 1, False, ""), (3, 0, True, "12"), (4, 0, False, "12")],
+        ),
+        (Printed(savings=30, loans={"7": 4, "12": 12}), [(4, 0, False, "12")]),
+    ],
+)
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_where_each_page_is_printed_on_is_known(
+    book: Passbook,
+    english: Style,
+    read: Read,
+    printed: Printed,
+    places: list[tuple[int, int, bool, str]],
+    size: str,
+) -> None:
+    """The page of the whole book, the first new line, whether the sheet goes in again, the loan."""
+    found = passbook.places(book, printed, size)
+    assert [(p.page, p.line, p.at is not None, p.loan) for p in found] == places
+    drawn = read(passbook.render(book, english, size, printed)).split("--- page ---")
+    assert len(drawn) == len(found)
+    whole = read(passbook.render(book, english, size)).split("--- page ---")
+    assert len(whole) == passbook.count_pages(book)
+
+
+def test_a_line_is_where_its_place_says(book: Passbook, english: Style) -> None:
+    """The letters of the first new line stand just below its place on the page."""
+    for size in ("A4", "A5"):
+        for done in (1, 9, 25, 27):
+            part = replace(book, lines=book.lines[: done + 1], loans=())
+            printed = Printed(savings=done)
+            (place,) = passbook.places(part, printed, size)
+            pdf = passbook.render(part, english, size, printed)
+            with pypdfium2.PdfDocument(pdf) as document:
+                page = document[0]
+                words = page.get_textpage()
+                (found,) = [words.search(f"CODE{done:04}").get_next()]
+                _left, bottom, _right, top = words.get_charbox(found[0])
+                height = page.get_height()
+            assert place.at is not None
+            row = 1.2 * height / (LINES_A_PAGE + 1)
+            assert place.at * height < height - top < height - bottom < place.at * height + row
 
 
 def test_a_full_page_is_summed_and_carried_forward(

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from sgbook.book.changes import NOTHING
+from sgbook.book.journal import Posted
 from sgbook.domain.ledger import Account
 from sgbook.ui.answer_table import AnswerTable
+from sgbook.ui.posted import PostedPage
 from tests.book.agreement import agrees
 from tests.ui.journals import cells, lines, told
 
@@ -106,6 +109,19 @@ def test_ctrl_z_offers_to_take_the_correction_back(
     hands.type("\n")
     assert shares(book, 1) == 1500
     assert hands.text("past.corrected.text").count("typed wrong") == 2
+
+
+def test_ctrl_z_after_a_meeting_begins_its_correction(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    posted = Posted(topics=NOTHING, sheet=4, meeting=2, entries=0, check_code="-")
+    assert window.desk is not None
+    page = PostedPage(window.desk, posted)
+    window.pages.addWidget(page)
+    window.pages.setCurrentWidget(page)
+    page.start()
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.text("sheet.title") == "Correct meeting 2 · Monday, 13 January 2025"
 
 
 def test_undo_and_esc_keep_what_was_typed(window: MainWindow, hands: Hands, book: Book) -> None:

@@ -89,4 +89,4 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         settle()
         problems += [f"{page.name}: {problem}" for problem in (*clipped(window), *nameless(window))]
         assert (window.width(), window.height()) == size, page.name
-    assert problems == []
+    assert not problems, "\n".join(problems)

@@ -167,14 +167,14 @@ def test_what_a_leaver_gets_is_seen_before_it_is_posted(desk: Desk, hands: Hands
     hands.press(Key.Key_Escape)
     rows = shown(hands, "members.table")
     assert rows[2][1] == "Ben"
-    assert rows[2][5] == "Left"
+    assert rows[2][5] == "Has left"
 
 
 def test_a_leaver_whom_the_box_cannot_pay_is_refused(
     told_desk: Callable[..., Desk], hands: Hands, qtbot: QtBot
 ) -> None:
-    desk = told_desk(ROWS + "2025-01-15,loan,2,,2900,,,\n")
-    go(desk, "members/1")
+    desk = told_desk(ROWS + "2025-01-15,shares,3,4,,,,\n2025-01-15,loan,2,,5400,,,\n")
+    go(desk, "members/3")
     hands.click("member.leave")
     assert "Nothing was written" in hands.text("member.form.told.text")
     assert not hands.find("member.form.post").isEnabled()

@@ -322,7 +322,7 @@ def test_printing_on_shows_where_the_new_lines_begin(
     hands.click("papers.show")
     preview()
     assert hands.text("preview.number") == "Page 1 of 1"
-    assert "Ana Ŋakai: put in page 2" in hands.text("preview.start")
+    assert "Ana Ŋakai: put in page 1 of the savings" in hands.text("preview.start")
 
 
 def test_nothing_new_is_said(

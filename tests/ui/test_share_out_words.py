@@ -13,8 +13,8 @@ from sgbook.ui.desk import Desk
 from sgbook.ui.jobs import Jobs
 from sgbook.ui.share_out_words import explained, part_word, remainder_said
 from sgbook.ui.tokens import Look
+from tests.five import FIVE, RULES
 from tests.ui.conftest import Answers
-from tests.ui.test_shareouts import FIVE, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ def test_debts_and_what_is_left_are_told(told: Callable[..., Book], qtbot: QtBot
 def test_a_debt_above_the_payout_and_the_social_fund_are_told(
     told: Callable[..., Book], qtbot: QtBot
 ) -> None:
-    rows = FIVE.replace("2,12000", "5,70000") + "2025-01-08,social,1,500\n"
+    rows = FIVE.replace("2,12000", "5,70000") + "2025-01-08,fund-in,1,500,,,social\n"
     book = told("vsla", rows, **(RULES | {"social_at_share_out": "equal"}))
     lines, _rest = said_of(book, 5)
     assert lines[-3].text == "With the part of the social fund, 100.00"

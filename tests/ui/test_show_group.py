@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sgbook.book import members
 from sgbook.book.book import Book
+from sgbook.domain.money import total
 from sgbook.ui.big_page import LEAST_FIGURE, LEAST_LINE, BigPage, PageView
+from sgbook.ui.group_pages import pages_of_loans
 from sgbook.ui.main_window import MainWindow
 from sgbook.ui.show_group import ShowPages, pages_of_group, show_pages
 from sgbook.ui.tokens import CONTRAST, Look
@@ -137,3 +140,22 @@ def test_notes_and_coins_come_to_the_figure(desk_window: MainWindow) -> None:
     page = pages_of_group(desk)[0]
     values = [desk.style.parse_money(text) for _label, text, _fund in page.lines]
     assert sum(value.units for value in values) == desk.cash()["loan", "box"].units
+
+
+def test_what_borrowers_owe_is_read_out(told: Callable[..., Book], window: MainWindow) -> None:
+    rows_ = "date,kind,member,count,amount,ref\n"
+    for member in range(1, 12):
+        rows_ += f"2025-01-08,member,{member},,,M{member}\n2025-01-08,shares,{member},5,,\n"
+    for member in range(1, 11):
+        rows_ += f"2025-01-15,loan,{member},,1000,\n"
+    book = told("vsla", rows_, share_price="500")
+    book.close()
+    window.open_book(Path(book.path))
+    desk = window.desk
+    assert desk is not None
+    pages = pages_of_loans(desk)
+    assert [len(page.lines) for page in pages] == [8, 2]
+    amounts = [desk.style.parse_money(line[1]) for page in pages for line in page.lines]
+    rows = members.roster(desk.book)
+    assert total(amounts) == total([row.loans + row.charges_due for row in rows])
+    assert {page.figure for page in pages} == {pages[0].figure}

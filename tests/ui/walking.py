@@ -145,7 +145,8 @@ def _cut(widget: QWidget) -> str:
             need = widget.heightForWidth(widget.width())
             if need > widget.height() + SLACK:
                 return f"{widget.text()!r}: {need} high, has {widget.height()}"
-            longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()))
+            words = widget.text().replace("\u200b", " ").split()
+            longest = max(map(widget.fontMetrics().horizontalAdvance, words), default=0)
             if longest > widget.width() + SLACK:
                 return f"{widget.text()!r}: a word is {longest} wide, has {widget.width()}"
             return ""
