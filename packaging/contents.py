@@ -46,9 +46,9 @@ _DROPPED = re.compile(
 _LOCALE = re.compile(r"babel/locale-data/([a-z]+)(_\w+)?\.dat$")
 
 _SYSTEM_LIBRARY = re.compile(r"[^/]+\.so[.\d]*")
-_CARRIED = re.compile(r"lib(python3|(sqlite3|ffi|bz2|lzma|z|uuid)\.)")
-"""What Python itself needs. All else that Linux has – X11, fonts, D-Bus, printing – is the
-system's, which also mends it: `DEPENDS` in `debian.py` names its packages."""
+_CARRIED = re.compile(r"lib(python3|sqlite3\.)")
+"""The two of which the version matters. All else that Linux has – X11, fonts, D-Bus, printing –
+is the system's, which also mends it: `DEPENDS` in `debian.py` names its packages."""
 
 
 def kept(name: str, *, link: bool = False) -> bool:

@@ -16,14 +16,14 @@ PLACE = "usr/lib/sgbook"
 MAINTAINER = "the sgbook founders <founders@sgbook.invalid>"
 
 DEPENDS = (
-    "libc6 (>= 2.35)",
-    *("libcups2 (>= 1.4)", "libdbus-1-3 (>= 1.9.14)", "libegl1", "libfontconfig1 (>= 2.12.6)"),
-    *("libfreetype6 (>= 2.9.1)", "libgcc-s1", "libgl1", "libglib2.0-0 (>= 2.26)"),
-    *("libssl3 (>= 3.0.0)", "libstdc++6 (>= 11)", "libx11-6", "libx11-xcb1"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
-    *("libxcb-randr0", "libxcb-render-util0", "libxcb-render0", "libxcb-shape0"),
-    *("libxcb-shm0", "libxcb-sync1", "libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1"),
-    *("libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "libzstd1"),
+    *("libbz2-1.0", "libc6 (>= 2.35)", "libcups2 (>= 1.4)", "libdbus-1-3 (>= 1.9.14)"),
+    *("libegl1", "libffi8 (>= 3.4)", "libfontconfig1 (>= 2.12.6)", "libfreetype6 (>= 2.9.1)"),
+    *("libgcc-s1", "libgl1", "libglib2.0-0 (>= 2.26)", "liblzma5", "libssl3 (>= 3.0.0)"),
+    *("libstdc++6 (>= 11)", "libuuid1", "libx11-6", "libx11-xcb1", "libxcb-cursor0"),
+    *("libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
+    *("libxcb-render-util0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1"),
+    *("libxcb-util1", "libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0"),
+    *("libxkbcommon0", "libzstd1", "zlib1g"),
 )
 """The packages of the system libraries that the program loads, as dpkg-shlibdeps finds them in the
 frozen folder (`build.py depends` says what it finds now)."""
@@ -76,9 +76,11 @@ def build(frozen: Path, stage: Path, to: Path, version: str, moment: int) -> Pat
             path.chmod(mode_of(path, tree))
         os.utime(path, (moment, moment), follow_symlinks=False)
     package = to / f"sgbook_{version}_{architecture}.deb"
-    packing = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(package)]
+    begun = package.with_suffix(".begun")
+    packing = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(begun)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
     subprocess.run(packing, check=True, env=environment, stdout=subprocess.DEVNULL)
+    begun.replace(package)
     return package
 
 

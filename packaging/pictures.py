@@ -24,18 +24,19 @@ def draw(folder: Path) -> None:
 
     application = QGuiApplication(["pictures"])
     renderer = QSvgRenderer(str(DRAWING))
-    for size in (*SIZES, LARGEST):
+    names = {size: folder / f"sgbook-{size}.png" for size in SIZES}
+    for size, path in {**names, LARGEST: folder / "largest.png"}.items():
         image = QImage(size, size, QImage.Format.Format_ARGB32)
         image.fill(0)
         painter = QPainter(image)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
-        image.save(str(folder / f"sgbook-{size}.png"))
+        image.save(str(path))
     del application
-    largest = Image.open(folder / f"sgbook-{LARGEST}.png")
-    smaller = [Image.open(folder / f"sgbook-{size}.png") for size in SIZES]
-    ico_sizes = [(size, size) for size in SIZES]
-    largest.save(folder / "sgbook.ico", sizes=ico_sizes, append_images=smaller)
+    largest = Image.open(folder / "largest.png")
+    smaller = [Image.open(path) for path in names.values()]
+    sizes = [(size, size) for size in SIZES]
+    largest.save(folder / "sgbook.ico", sizes=sizes, append_images=smaller)
     largest.save(folder / "sgbook.icns", append_images=smaller)
 
 

@@ -10,11 +10,13 @@ from sgbook.book.balances import Period
 from sgbook.book.loan_cards import LoanCardRow, loan_card
 from sgbook.book.loan_list import LoanNow, day_of, loans_now
 from sgbook.book.loan_papers import loan_cards
+from sgbook.book.loans import WRITTEN_OFF
 from sgbook.book.meetings import standing
 from sgbook.book.passbook_loans import loan_facts
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from sgbook.book.book import Book
@@ -22,13 +24,14 @@ if TYPE_CHECKING:
     from sgbook.domain.terms import LoanTerms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
-    """An instalment, what came back up to its day, and what is missing since then."""
+    """An instalment, what came back up to its day, and what is missing of it now."""
 
     row: LoanCardRow
     paid: Money
     missing: Money
+    late: bool  # something was missing on its day
     to_come: bool
 
 
@@ -54,18 +57,27 @@ def loan_page(book: Book, loan: int, today: date) -> LoanPage:
     with book.reading() as db:
         terms = loan_facts(db, [loan], book.group.digits)[loan].loan.terms
     now = next(each for each in loans_now(book, today) if each.loan == loan)
-    return LoanPage(now=now, card=card, terms=terms, plan=tuple(_plan(rows, terms, day)))
+    return LoanPage(now=now, card=card, terms=terms, plan=tuple(_plan(rows, terms, now, day)))
 
 
-def _plan(rows: list[LoanCardRow], terms: LoanTerms, day: date) -> list[PlanRow]:
+def _plan(rows: list[LoanCardRow], terms: LoanTerms, now: LoanNow, day: date) -> Iterator[PlanRow]:
+    """The rows, and for each what was missing on its day, and what of that still is."""
     planned = charged = paid = ZERO
-    made = []
+    all_paid = total([row.paid_charge for row in rows])
+    left = now.left - now.charges
     for row in rows:
         planned += row.principal
         charged += row.charged
         paid += row.paid_charge
-        behind = max(row.outstanding - (terms.principal - planned), ZERO)
+        rest = terms.principal - planned  # what the plan leaves
+        then = max(row.outstanding - rest, ZERO) + max(charged - paid, ZERO)
+        still = max(left - rest, ZERO) + max(charged - all_paid, ZERO)
         to_come = row.due > day
-        missing = ZERO if to_come else behind + max(charged - paid, ZERO)
-        made.append(PlanRow(row, row.paid_principal + row.paid_charge, missing, to_come))
-    return made
+        lost = now.status == WRITTEN_OFF
+        yield PlanRow(
+            row=row,
+            paid=row.paid_principal + row.paid_charge,
+            missing=ZERO if to_come else then if lost else min(then, still),
+            late=bool(then) and not to_come,
+            to_come=to_come,
+        )

@@ -11,7 +11,7 @@ from sgbook.book.changes import Topic
 from sgbook.domain.errors.of_files import PictureTooBig
 from sgbook.domain.errors.of_words import SymbolTaken, UnknownMember, UnknownWord
 from sgbook.domain.symbols import symbols_of
-from sgbook.i18n.symbols import SYMBOLS
+from sgbook.i18n.symbols import GIVEN, SYMBOLS
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _pictures(db: Connection) -> dict[int, Picture]:
     rows = db.execute(select(s.picture)).all() if known else []
     photos = {row.member: row.photo for row in rows if row.photo}
     chosen = {row.member: row.symbol for row in rows if row.symbol in SYMBOLS}
-    symbols = symbols_of(members, chosen, tuple(SYMBOLS))
+    symbols = symbols_of(members, chosen, GIVEN)
     return {
         member: Picture(symbols[member], photos.get(member, b""), member in photos | chosen.keys())
         for member in members

@@ -7,10 +7,13 @@ language. Amounts are read in any usual way of grouping; what is doubtful is tol
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.errors.of_files import NotACount, NotADay, NotAnAmount
+from sgbook.domain.money import read_plain
+from sgbook.domain.opening_sheet import Line
 from sgbook.domain.readers import is_whole, read_day
 from sgbook.domain.records import neat
 from sgbook.exchange.records import Located
@@ -161,3 +164,31 @@ def _day(text: str) -> str:
         return read_day(f"{parts[0]}-{parts[1]:0>2}-{parts[2]:0>2}").isoformat()
     except (ValueError, IndexError):
         raise _Unreadable(NotADay(text)) from None
+
+
+def opening_lines(
+    members: Sequence[Listed], people: Mapping[int, str], digits: int
+) -> tuple[Line, ...]:
+    """What the list says of the members of a book, found by their names; each name once.
+
+    A figure with more decimals than the currency has is left out, to be typed.
+    """
+    free = {number: name.casefold() for number, name in people.items()}
+    lines = []
+    for each in members:
+        wanted = " ".join(each.name.split()).casefold()
+        number = next((n for n, name in free.items() if name == wanted), None)
+        if number is None or not each.balances:
+            continue
+        del free[number]
+        said: dict[str, Any] = {}
+        for id_, text in each.balances.items():
+            if id_ == DUE:
+                said[id_] = text
+            elif id_ == SHARES:
+                said[id_] = int(text)
+            else:
+                with suppress(ValueError):
+                    said[id_] = read_plain(text, digits)
+        lines.append(Line(member=number, **said))
+    return tuple(lines)

@@ -224,10 +224,18 @@ SYMBOLS = {
 }
 """The word of each symbol, in the order in which they are offered."""
 
+_ANIMALS = """
+    1f404 1f403 1f410 1f411 1f40e 1f42a 1f418 1f406 1f993 1f992 1f98c 1f407 1f408 1f998 1f994
+    1f43f 1f413 1f414 1f986 1f9a2 1f985 1f99c 1f99a 1f9a9 1f426 1f427 1f41f 1f420 1f42c 1f40b
+    1f419 1f980 1f990 1f422 1f40c 1f98b 1f41d 1f41e 1f41c 1f997
+"""
+GIVEN = tuple(symbol for symbol in SYMBOLS if symbol not in _ANIMALS.split())
+"""Who has not chosen gets one of these: many animals are a bad word for a person somewhere."""
+
 
 def symbol_word(symbol: str) -> str:
-    """What a symbol shows."""
-    return pgettext("picture", SYMBOLS[symbol])
+    """What a symbol shows; an unknown one is said as it is."""
+    return pgettext("picture", SYMBOLS[symbol]) if symbol in SYMBOLS else symbol
 
 
 def sign_of(symbol: str) -> str:

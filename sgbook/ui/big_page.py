@@ -217,7 +217,7 @@ class _Layout:
     def _stamps(self, count: int) -> None:
         """In tens, so that they can be counted; as large as there is room for in three rows."""
         wide = self.room.width() - 2 * self.margin
-        side = STAMP * self.scale
+        side = STAMP * self.scale * min(1, self.room.height() / USUAL[1])
         rows = 3
         while side > LEAST_STAMP and count > rows * self._a_row(wide, side):
             side -= 1

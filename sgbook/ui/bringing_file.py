@@ -42,6 +42,7 @@ NEW, ELSE = "new", "else"
 """Two places to bring records into, besides the known books: what the file says, a new group."""
 
 LINES_LEAST = 4
+WIDEST = 320
 JOB = "bringing"
 
 
@@ -82,7 +83,9 @@ class FilePage(QWidget):
         table = ListView("bringing.table", _("Rows of the file"), self._means.look)
         table.setModel(self.model)
         table.setMinimumHeight(self._means.look.row * (LINES_LEAST + 1))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setMaximumSectionSize(self._means.look.px(WIDEST))
         return table
 
     def _targets(self, into: Path | None) -> QComboBox:
@@ -214,7 +217,7 @@ class FilePage(QWidget):
             except NotAnAmount as bad:
                 say(str(bad))
                 return
-            say("" if paper is None else compared(cash, paper, self._style)[0])
+            say("" if paper is None else compared(cash, paper, self._style))
 
         return compare
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from sgbook.i18n.gettexts import _
-from sgbook.ui.bringing_words import place_of
+from sgbook.i18n.messages import explain
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class FileModel(QAbstractTableModel):
             return self._style.label(row + FIRST_ROW)
         if place < self._lead:
             wrong = self._wrong.get(row)
-            return place_of(wrong, self._style) if wrong else ""
+            return f"{wrong.column}: {explain(wrong.refusal, self._style)}" if wrong else ""
         cells = self._read.rows[row]
         place -= self._lead
         return cells[place] if place < len(cells) else ""

@@ -38,7 +38,7 @@ def problems_told(problems: Sequence[Located], style: Style) -> str:
     if more > 0:
         text = ngettext("And {count} more.", "And {count} more.", more)
         shown.append(text.format(count=style.number(more)))
-    shown.append(_("Correct the file in your spreadsheet program, save it, and choose it again."))
+    shown.append(_("Correct the file where you wrote it, and save it. Then read it again."))
     return "\n".join(shown)
 
 
@@ -71,15 +71,12 @@ def import_told(done: Imported, style: Style) -> str:
     return f"{' · '.join(parts)}. {last}"
 
 
-def compared(book: Money, paper: Money, style: Style) -> tuple[str, str]:
-    """The book's sum beside the paper's, and the tone."""
+def compared(book: Money, paper: Money, style: Style) -> str:
+    """The book's sum beside the paper's."""
     if book == paper:
-        return _("The same as on paper ✓"), "good"
-    differs = style.money(abs(book - paper))
+        return _("The same as on paper ✓")
     if book > paper:
-        return _("{amount} more than on paper. Look for it before you bring it in.").format(
-            amount=differs
-        ), "warn"
-    return _("{amount} less than on paper. Look for it before you bring it in.").format(
-        amount=differs
-    ), "warn"
+        text = _("{amount} more than on paper. Look for it before you bring it in.")
+    else:
+        text = _("{amount} less than on paper. Look for it before you bring it in.")
+    return text.format(amount=style.money(abs(book - paper)))

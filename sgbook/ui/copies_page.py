@@ -20,7 +20,7 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.printing import FORBIDDEN_IN_FILES
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from sgbook.book.safety import Copy
@@ -83,7 +83,11 @@ class CopiesPage(QWidget):
             self.note,
             self._running,
             label(_("Copies on this computer"), "head"),
-            label(kept.format(folder=desk.style.isolate(str(self._folder))), quiet=True, wrap=True),
+            label(
+                kept.format(folder=desk.style.isolate(breaking(str(self._folder)))),
+                quiet=True,
+                wrap=True,
+            ),
             self.table,
             flowing(back, other),
             gap=SPACE,

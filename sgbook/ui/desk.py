@@ -85,6 +85,8 @@ class Desk(QObject):
             self.rules = meetings.constitution(self.book)
         if topics & Topic.MEETINGS:
             self._keep_copy()
+        if topics & ~Topic.DRAFT:
+            self.foreseen.emit(None)  # the foot shows what stands, until an open sheet says more
         if topics:
             self.book_changed.emit(topics)
         return done

@@ -65,7 +65,7 @@ class EventSheet(OpenSheet):
     def try_record(self, on: date, record: Record | None) -> None:
         """Work it out anew."""
         sheet = Sheet(on=on, sort=EVENT, records=() if record is None else (record,))
-        self._take(sheet, self._foresee(sheet))
+        self.take(sheet, self._foresee(sheet))
 
     def without_it(self) -> Standing:
         """What would stand on that day without it: charges fall due in any case."""

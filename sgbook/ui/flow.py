@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize  # not `Qt`: it is slow to load
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from sgbook.ui.overriding import override
@@ -64,7 +64,7 @@ class FlowLayout(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """Lay the parts in lines; gives the height that is taken."""
         parent = self.parentWidget()
-        rtl = parent is not None and parent.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rtl = parent is not None and parent.isRightToLeft()
         across, top, tallest = 0, rect.y(), 0
         for item in self._items:
             if item.isEmpty():  # hidden

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DEBT, MEMBER, NUMBER, OTHER_DEBTS
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, column, label, named, restyle
+from sgbook.ui.widgets import Note, clear, column, label, named, restyle, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.records import Record
     from sgbook.i18n.style import Style
     from sgbook.ui.form_fields import Field, Form
 
 CHOSEN = (CHOICE, MEMBER, DEBT)
+ROOM = 22
+"""So many signs must a field have room for beside its words."""
+
+UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class NotFilledIn(Exception):
@@ -45,37 +49,58 @@ class FormEntry(QWidget):
         self._style = style
         self._form: Form | None = None
         self.fields: dict[str, QWidget] = {}
-        self._labels: dict[str, QWidget] = {}
-        self._slots: dict[str, QVBoxLayout] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._lines: list[QBoxLayout] = []
         self.note = Note(f"{name}.told")
-        self._rows = QFormLayout()
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._rows.setHorizontalSpacing(2 * SPACE)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(column(self._rows, self.note, 1, gap=SPACE))
+        self._rows = column(gap=SPACE)
+        self._whole = column(self._rows, self.note, 1, gap=SPACE)
+        self.setLayout(self._whole)
 
     def show_form(self, form: Form) -> None:
         """The fields of this form, empty."""
         self._put_note_away()
-        while self._rows.rowCount():
-            taken = self._rows.takeRow(0)
-            for item in (taken.labelItem, taken.fieldItem):
-                if item is not None and (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()  # not at once: its own key press may have led here
+        clear(self._rows)
         self._form = form
-        self.fields, self._labels, self._slots = {}, {}, {}
+        self.fields, self._labels, self._lines = {}, {}, []
         for field in form.fields:
             widget = self._made(field)
             named(widget, f"{self._name}.{field.name}", field.word)
             said = label(field.word, wrap=True)
             said.setBuddy(widget)
-            holder = QWidget()
-            self._slots[field.name] = column(widget, gap=4)
-            holder.setLayout(self._slots[field.name])
-            self._rows.addRow(said, holder)
+            line = row(said, widget, gap=SPACE)
+            line.setStretch(1, 1)
+            self._rows.addLayout(line)
+            self._lines.append(line)
             self.fields[field.name], self._labels[field.name] = widget, said
-            holder.show()  # now, so that it can have the focus at once
+            widget.show()  # now, so that it can have the focus at once
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The words beside their fields, all equally wide; above them where there is no room.
+
+        Qt's own layout for forms leaves a text that is shown later too little height.
+        """
+        metrics = self.fontMetrics()
+        words = [said.text() for said in self._labels.values()]
+        wide = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
+        beside = self.width() - wide >= ROOM * metrics.averageCharWidth()
+        way = QBoxLayout.Direction
+        for line, said in zip(self._lines, self._labels.values(), strict=True):
+            line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+            line.setSpacing(SPACE if beside else 2)
+            said.setMinimumWidth(wide if beside else 0)
+            said.setMaximumWidth(wide if beside else UNLIMITED)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a field: then the words stand above."""
+        widths = [field.minimumSizeHint().width() for field in self.fields.values()]
+        return QSize(max(widths, default=0), self._whole.minimumSize().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _made(self, field: Field) -> QWidget:
         def tell(*_args: object) -> None:
@@ -132,10 +157,9 @@ class FormEntry(QWidget):
     def say_label(self, name: str, text: str) -> None:
         """Other words beside a field."""
         if name in self.fields:
-            said = self._labels[name]
-            assert hasattr(said, "setText")
-            said.setText(text)
+            self._labels[name].setText(text)
             self.fields[name].setAccessibleName(text)
+            self._arrange()
 
     def values(self) -> dict[str, Any]:
         """The fields as a record has them; further words under `more`.
@@ -200,7 +224,7 @@ class FormEntry(QWidget):
         """Say below a field why it cannot be so; without a field, below them all."""
         self.clear()
         if name in self.fields:
-            self._slots[name].addWidget(self.note)
+            self._rows.insertWidget(list(self.fields).index(name) + 1, self.note)
             restyle(self.fields[name], wrong=True)
         self.note.say(reason, "bad")
 
@@ -212,6 +236,4 @@ class FormEntry(QWidget):
 
     def _put_note_away(self) -> None:
         self.note.say("")
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
-        whole.insertWidget(1, self.note)
+        self._whole.insertWidget(1, self.note)

@@ -28,6 +28,7 @@ def frozen_names(name: str, table: QTableView, model: SheetModel, look: Look) ->
     view.setSelectionModel(table.selectionModel())
     view.setItemDelegate(SheetDelegate(look, model, view))
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setProperty("keys", "↑ ↓")
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(look.row)
     view.horizontalHeader().setMinimumHeight(look.row)

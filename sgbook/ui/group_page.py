@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
@@ -15,7 +14,7 @@ from sgbook.i18n.words import fund_word, role_word
 from sgbook.ui.computer import language_name
 from sgbook.ui.halves import Halves
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
     from sgbook.book.lists import OfficerRow
     from sgbook.domain.errors.base import Refusal
     from sgbook.ui.desk import Desk
-
-
-BREAK = "\u200b"  # where a long word may go on in the next line
-PIECE = re.compile(r"[^/\\-]{1,16}[/\\-]*|[/\\-]+")
-
-
-def _breaking(text: str) -> str:
-    """A path or a number with places to go on in the next line."""
-    return BREAK.join(PIECE.findall(text))
 
 
 class GroupPage(QWidget):
@@ -118,8 +108,8 @@ class GroupPage(QWidget):
             (_("Members"), members.format(count=style.number(active))),
             (_("Funds"), ", ".join(funds)),
             (_("Language of the papers"), language_name(group.language)),
-            (_("File of the book"), style.isolate(_breaking(str(desk.book.path)))),
-            (_("Number of the book"), style.isolate(_breaking(group.id))),
+            (_("File of the book"), style.isolate(breaking(str(desk.book.path)))),
+            (_("Number of the book"), style.isolate(breaking(group.id))),
         ]
 
     def _words(self) -> Iterator[tuple[str, str]]:

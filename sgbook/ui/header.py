@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LEAST_NAME = 90
 GAP = 2
 PICTURE = 20
+LARGE = 125
+"""Above this text size, in percent, the header leaves less air."""
 
 
 class Way(NamedTuple):
@@ -63,8 +65,8 @@ class Header(QFrame):
         whole = row(self.group, self.badge, self._line, self._more, self._tools, margin=SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        whole.setContentsMargins(SPACE, 4, SPACE, 4)
-        self.setMinimumHeight(min(look.px(52), 72))
+        above = SPACE if look.text_size <= LARGE else 2
+        whole.setContentsMargins(SPACE, above, SPACE, above)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_group(self, name: str, badge: str = "", *, practice: bool = False) -> None:

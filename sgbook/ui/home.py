@@ -51,9 +51,7 @@ class Tile(NamedTuple):
 class Home(Screen):
     """One sentence, one large button, at most eight tiles, one chart."""
 
-    shows = (
-        Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES | Topic.COPIES
-    )
+    shows = Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES | Topic.COPIES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -68,28 +68,17 @@ class LoanScreenPage(QWidget):
         self._printing = Printing(desk, self.note, self)
         self._make_buttons()
         self._body = QVBoxLayout()
-        self._body.setContentsMargins(0, 0, SPACE, 0)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        head = row(self._back, self._title, self._sign, self._state, gap=SPACE)
+        head.setStretch(1, 1)
         inner = QWidget()
-        inner.setLayout(self._body)
-        area = scrolled(inner)
-        named(area, "loan.area", _("Loan"))
-        self._card = QWidget()
-        card = column(self._ways, self.note, area, gap=SPACE)
-        card.setStretch(2, 1)
-        self._card.setLayout(card)
+        inner.setLayout(column(head, self._ways, self.note, self._body, 1, gap=SPACE, margin=4))
+        self._card = scrolled(inner)
+        named(self._card, "loan.area", _("Loan"))
         self._form: LoanEventForm | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self._card)
-        head = row(self._back, self._title, self._sign, self._state, gap=SPACE)
-        head.setStretch(1, 1)
-        whole = column(
-            head,
-            self.pages,
-            gap=SPACE,
-            margin=2 * SPACE,
-        )
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self.pages, margin=SPACE))
 
     def _make_buttons(self) -> None:
         self._back = button("loan.back", _("‹ All loans"), self._leave, "plain")
@@ -248,7 +237,7 @@ class LoanScreenPage(QWidget):
             return ""
         if row_.missing:
             return _("{amount} missing").format(amount=self._desk.style.money(row_.missing))
-        return _("paid")
+        return _("paid late") if row_.late else _("paid")
 
     def _table(self, name: str, columns: list[Column[Any]], rows: Sequence[Any]) -> WholeTable:
         word = _("What is due when") if name == "loan.plan" else _("What happened")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.loan_list import LoanNow
     from sgbook.ui.desk import Desk
@@ -141,11 +141,12 @@ class LoansScreen(Screen):
             way.setCheckable(True)
             self._group.addButton(way)
             self._ways[id_] = way
+        self._title = label(_("Loans"), "title")
         new = button("loans.new", _("New loan"), self._lend, "main")
         new.setEnabled(not self.desk.book.look_only and bool(self._loan_step()))
         self._open = button("loans.open", _("Open the loan"), self._open_chosen)
         body = column(
-            row(label(_("Loans"), "title"), 1, self._open, new),
+            row(self._title, 1, self._open, new),
             self._sums,
             flowing(*self._ways.values()),
             self.note,
@@ -170,6 +171,14 @@ class LoansScreen(Screen):
             self.page.refresh()
         else:
             self._take_focus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the list comes first; Enter opens a loan without a button."""
+        super().resizeEvent(event)
+        cramped = self.desk.look.is_cramped(self.window().height())
+        self._title.setVisible(not cramped)
+        self._open.setVisible(not cramped)
 
     def _summary(self) -> str:
         """How many loans, how much is outside, how many are late."""

@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         from sgbook.ui.show_group import pages_of_group, show_pages
 
         assert self.desk is not None
-        show_pages(self, pages_of_group(self.desk), self.look)
+        show_pages(self, pages_of_group(self.desk), self.desk.look)
 
     def show_shelf(self) -> Shelf:
         """Put the book away, and show the shelf."""

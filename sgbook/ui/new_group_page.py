@@ -13,6 +13,7 @@ from sgbook.i18n.rules import choice_word, rule_meaning, rule_word
 from sgbook.ui.amount_field import AmountField
 from sgbook.ui.new_group_said import AMOUNT, ASKED, CHOICE, PERIOD, SORTS, Said, Wrong
 from sgbook.ui.new_group_words import period_word, sentences
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, column, label, named, restyle, row
 
@@ -176,15 +177,18 @@ class RulesPage(StepPage):
         assert isinstance(field, QLineEdit)
         return field.text().strip()
 
+    @override
     def taken(self) -> Said:
         said = self.said
         for rule in said.asked(self.step):
             said = said.with_rule(rule, self._text(rule))
         return said
 
+    @override
     def check(self) -> None:
         self.taken().constitution()
 
+    @override
     def usual(self) -> str:
         """What the kind of group has."""
         said = self.said.without_rules(self.step)

@@ -17,10 +17,10 @@ from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.messages import explain
 from sgbook.i18n.presets import preset_sentence, preset_word
+from sgbook.ui.cards import CardButton
 from sgbook.ui.new_group_page import RulesPage, StepPage, in_words
 from sgbook.ui.new_group_said import Said, Wrong
 from sgbook.ui.overriding import override
-from sgbook.ui.cards import CardButton
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 

@@ -43,24 +43,28 @@ class OpenSheet(QObject):
         self.desk = desk
         self.undo_stack = QUndoStack(self)
         self.rules: Constitution = rules or desk.rules
-        self.standing: Standing = desk.standing()
         self.cell = draft.cell
         self.sheet: Sheet = draft.sheet
         self.foreseen: Foreseen = self._foresee(draft.sheet)
-        self._take(draft.sheet, self.foreseen)
+        self.take(draft.sheet, self.foreseen)
         desk.book_changed.connect(self._on_book_changed)
 
     def _on_book_changed(self, topics: Topic) -> None:
         """What stands is otherwise now: an event or a correction was posted meanwhile."""
         if topics & ~Topic.DRAFT and self._is_open():
-            self.standing = self.desk.standing()
-            self._take(self.sheet, self._foresee(self.sheet))
+            self.take(self.sheet, self._foresee(self.sheet))
+
+    @property
+    def standing(self) -> Standing:
+        """What stands now; a posting that was refused may have spoilt what was read before."""
+        return self.desk.standing()
 
     def _is_open(self) -> bool:
         """Can it still be posted?"""
         return self.desk.has_draft()
 
-    def _take(self, sheet: Sheet, foreseen: Foreseen) -> None:
+    def take(self, sheet: Sheet, foreseen: Foreseen) -> None:
+        """Show this sheet, and what it would come to."""
         self.sheet = sheet
         self.foreseen = foreseen
         self.outlook = self._look_out(sheet, foreseen)
@@ -128,7 +132,7 @@ class OpenSheet(QObject):
             return broken
         if (trouble := self._keep(new, cell + AFTER if "/" in cell else cell)) is not None:
             return trouble
-        self.undo_stack.push(SheetEdit(self, (self.sheet, self.foreseen), (new, foreseen), cell))
+        self.undo_stack.push(SheetEdit(self, (self.sheet, new), foreseen, cell))
         return None
 
     def _keep(self, sheet: Sheet, cell: str) -> Refusal | None:
@@ -147,12 +151,10 @@ class OpenSheet(QObject):
         """Write down where the keeper is."""
         self._keep(self.sheet, self.cell)
 
-    def show(self, state: tuple[Sheet, Foreseen], cell: str, *, keep: bool) -> None:
-        """Put a former state back (or a later one again)."""
-        if keep and self._keep(state[0], cell) is not None:
-            return
-        self._take(*state)
-        if keep:
+    def show(self, sheet: Sheet, cell: str) -> None:
+        """Put a former sheet back, or a later one again, as things are now."""
+        if self._keep(sheet, cell) is None:
+            self.take(sheet, self._foresee(sheet))
             self.moved_back.emit(cell)
 
 
@@ -160,25 +162,25 @@ class SheetEdit(QUndoCommand):
     """One edit: the sheet before it and after it."""
 
     def __init__(
-        self,
-        sheet: OpenSheet,
-        before: tuple[Sheet, Foreseen],
-        after: tuple[Sheet, Foreseen],
-        cell: str,
+        self, sheet: OpenSheet, sheets: tuple[Sheet, Sheet], foreseen: Foreseen, cell: str
     ) -> None:
         super().__init__()
         self._open_sheet = sheet
-        self._before, self._after, self._cell = before, after, cell
-        self._is_first = True
+        self._before, self._after = sheets
+        self._first: Foreseen | None = foreseen  # what the edit itself found out already
+        self._cell = cell
 
     @override
     def undo(self) -> None:
-        self._open_sheet.show(self._before, self._cell, keep=True)
+        self._open_sheet.show(self._before, self._cell)
 
     @override
     def redo(self) -> None:
-        self._open_sheet.show(self._after, self._cell, keep=not self._is_first)
-        self._is_first = False
+        if self._first is None:
+            self._open_sheet.show(self._after, self._cell)
+        else:
+            self._open_sheet.take(self._after, self._first)
+            self._first = None
 
 
 def _refusal(foreseen: Foreseen, said: Record) -> RuleBroken | None:

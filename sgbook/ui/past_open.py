@@ -163,7 +163,7 @@ class Correction(PastOpen):
     def sign(self, why: str, names: tuple[str, str]) -> None:
         """The reason, and who stands for it."""
         self.why, self.names = why, names
-        self._take(self.sheet, self._foresee(self.sheet))
+        self.take(self.sheet, self._foresee(self.sheet))
 
 
 def _answers(sheet: Sheet, ask: Ask, member: int) -> list[Record]:

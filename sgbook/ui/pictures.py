@@ -109,9 +109,10 @@ def symbol_pixmap(symbol: str, colour: str, size: int) -> QPixmap:
 
 
 def symbol_icon(symbol: str, look: Look, size: int) -> QIcon:
-    """The same to choose from; the chosen one has the colour of what is done."""
-    made = QIcon(symbol_pixmap(symbol, look.theme.ink, size))
-    made.addPixmap(symbol_pixmap(symbol, look.theme.action, size), QIcon.Mode.Selected)
+    """The same to choose from; the chosen one is not tinted."""
+    drawn = symbol_pixmap(symbol, look.theme.ink, size)
+    made = QIcon(drawn)
+    made.addPixmap(drawn, QIcon.Mode.Selected)
     return made
 
 

@@ -110,7 +110,8 @@ class Preview(Over):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         self._body.setSpacing(2 * SPACE)
-        self._side = scrolled(self._beside(), PageArea())
+        self._beside_it = self._beside()
+        self._side = scrolled(self._beside_it, PageArea())
         self._body.addWidget(self._area, 1)
         self._body.addWidget(self._side)
         self.setLayout(self._body)
@@ -119,7 +120,25 @@ class Preview(Over):
 
     def _beside(self) -> QWidget:
         """What it is, which page of it, what can be done."""
-        look = self._desk.look
+        back = button("preview.back", _("Back"), self.left.emit)
+        back.setToolTip(_("Esc"))
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                label(self._shown.title, "head", wrap=True),
+                *self._about_the_page(),
+                self.note,
+                self._waiting,
+                *self._ways_out(),
+                back,
+                1,
+                gap=SPACE,
+            )
+        )
+        return inner
+
+    def _about_the_page(self) -> list[QWidget]:
+        """Which page it is, where it is printed on, and the buttons that turn it."""
         self._page_said = label("", "strong", wrap=True)
         named(self._page_said, "preview.number")
         self._start_said = label("", wrap=True)
@@ -137,43 +156,26 @@ class Preview(Over):
         ):
             made.setAccessibleName(said)
             made.setToolTip(f"{said} ({key})")
-        self._size_said = label(quiet=True, wrap=True)
         for made in (self._smaller, self._larger):
-            made.setFixedWidth(look.px(44))
+            made.setFixedWidth(self._desk.look.px(44))
+        self._size_said = label(quiet=True, wrap=True)
+        turning, sizing = QWidget(), QWidget()
+        turning.setLayout(row(self._before, self._next))
+        turning.setVisible(len(self._shown.sizes) > 1)
+        sizing.setLayout(row(self._smaller, self._larger, self._size_said))
+        return [self._page_said, self._start_said, turning, sizing]
+
+    def _ways_out(self) -> list[QWidget]:
+        """The printer, a file, another program."""
         self.print = button("preview.print", _("Print…"), self._print, "main")
         self._why_not = label(quiet=True, wrap=True)
         named(self._why_not, "preview.no_printer")
-        self._save = button("preview.save", _("Save as…"), self._save_as)
-        self._open = button("preview.open", _("Open with another program"), self._open_it)
         said = _("Print again (marked as a copy)")
         self._again = button("preview.again", said, self._make_again)
         self._again.hide()
-        back = button("preview.back", _("Back"), self.left.emit)
-        back.setToolTip(_("Esc"))
-        inner = QWidget()
-        inner.setLayout(
-            column(
-                label(self._shown.title, "head", wrap=True),
-                self._page_said,
-                self._start_said,
-                row(self._before, self._next),
-                row(self._smaller, self._larger, self._size_said),
-                self.note,
-                self._waiting,
-                self.print,
-                self._why_not,
-                self._again,
-                self._save,
-                self._open,
-                back,
-                1,
-                gap=SPACE,
-            )
-        )
-        several = len(self._shown.sizes) > 1
-        self._before.setVisible(several)
-        self._next.setVisible(several)
-        return inner
+        self._save = button("preview.save", _("Save as…"), self._save_as)
+        self._open = button("preview.open", _("Open with another program"), self._open_it)
+        return [self.print, self._why_not, self._again, self._save, self._open]
 
     @override
     def start(self) -> None:
@@ -338,7 +340,7 @@ class Preview(Over):
     def _side_width(self) -> int:
         """Wide enough for its words, with a scroll bar."""
         bar = self._side.verticalScrollBar().sizeHint().width()
-        words = self._side.widget().minimumSizeHint().width()
+        words = self._beside_it.minimumSizeHint().width()
         return max(words, self._desk.look.px(SIDE)) + bar + 2
 
     @override

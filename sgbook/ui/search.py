@@ -44,6 +44,7 @@ class SearchPage(Over):
         self.found = QListWidget()
         named(self.found, "search.found", _("What was found"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setProperty("keys", "↑ ↓ Enter")
         self.found.setIconSize(QSize(desk.look.px(PICTURE), desk.look.px(PICTURE)))
         self.field.walks_in = self.found
         self.note = Note("search.note")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -75,7 +76,9 @@ class SheetPage(QWidget):
         grid.setLayout(column(self._side_by_side(), self.note, gap=SPACE))
         self.body.addWidget(grid)
         self.steps = self._step_list()
-        self._where = label(quiet=True)
+        self._where = label(quiet=True, wrap=True)
+        self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._problem = Note("sheet.problem")
         self.setLayout(self._laid_out(number))
         tab_order(self.table, self.steps, self._away, self._close_button)
@@ -126,7 +129,7 @@ class SheetPage(QWidget):
         body = row(self._left, self.body, gap=SPACE)
         body.setStretch(1, 1)
         whole = column(
-            row(self._title, 1, self._where, close),
+            row(self._title, self._where, close),
             self._problem,
             body,
             gap=SPACE,

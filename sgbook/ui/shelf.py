@@ -26,7 +26,7 @@ from sgbook.ui.widgets import Note, button, clear, column, label, named, row, sc
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from sgbook.settings import KnownBook, Settings
     from sgbook.ui.ask import Ask
@@ -59,6 +59,8 @@ class Shelf(QWidget):
         self._ask = ask
         self._cards: list[CardButton] = []
         self._first_start = True
+        self._was_painted = False
+        self._slow: list[Callable[[], object]] = []
         named(self, "shelf", _("The shelf of books"))
         self.note = Note("shelf.note")
         self._ways_on = row()
@@ -119,10 +121,10 @@ class Shelf(QWidget):
             self._lead.setText(_("Choose with the arrow keys, open with Enter."))
             for card in known:
                 self._add(self._card_of(card))
-            QTimer.singleShot(0, self, lambda: self._write_days(known))
+            self._slow = [lambda: self._write_days(known), self._fill_languages]
         else:
             self._show_first_start()
-        QTimer.singleShot(0, self, self._fill_languages)
+        self._write_slow()
         if self._cards:
             self._cards[0].show()
             self._cards[0].setFocus()
@@ -166,7 +168,14 @@ class Shelf(QWidget):
             made.clicked.connect(lambda _checked=False, way=pressed: way())
             made.least = min(self._look.px(FIRST_HEIGHT), FIRST_MOST)
             self._add(made)
-        QTimer.singleShot(0, self, self._draw_ways)
+        self._slow = [self._draw_ways, self._fill_languages]
+
+    def _write_slow(self) -> None:
+        """What is slow to load, as soon as the first paint is done."""
+        if self._was_painted:
+            for work in self._slow:
+                QTimer.singleShot(0, self, work)
+            self._slow = []
 
     def _draw_ways(self) -> None:
         from sgbook.ui.icons import picture  # late: it draws, and loads what draws
@@ -309,3 +318,10 @@ class Shelf(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lead.setVisible(not self._look.is_cramped(self.height()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self._write_slow()

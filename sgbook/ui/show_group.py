@@ -52,8 +52,9 @@ class ShowPages(QWidget):
         self._back = button("show.back", _("Back"), self.back, "plain")
         self._on = button("show.on", _("Next"), self.on, "plain")
         leave = button("show.leave", _("Leave"), self.close, "plain")
-        for each in (self._back, self._on, leave):
+        for each, same in ((self._back, "←"), (self._on, "→"), (leave, "Esc")):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys turn the pages
+            each.setProperty("keys", same)
         foot = row(self._back, self._on, self._count, 1, keys, leave)
         foot.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         body = column(self.view, foot, gap=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 NEVER_SCROLLED = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+BREAK = "\u200b"  # where a long word may go on in the next line
+PIECE = re.compile(r"[^/\\-]{1,16}[/\\-]*|[/\\-]+")
+
+
+def breaking(text: str) -> str:
+    """A path or a long number with places where it may go on in the next line."""
+    return BREAK.join(PIECE.findall(text))
 
 
 def named(widget: QWidget, name: str, said: str = "") -> None:

@@ -15,6 +15,7 @@ ALLOWED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "GPL-2.0-or-later WITH Bootloader-exception",
     "LGPL-3.0-only",
     "MIT",
     "MIT-CMU",

@@ -86,6 +86,14 @@ def test_a_page_says_what_is_missing_and_what_was_paid(book: Book) -> None:
     ]
 
 
+def test_what_came_late_is_not_missing_any_more(told: Callable[..., Book]) -> None:
+    late = ROWS.replace("2025-01-29,repayment,1,140", "2025-02-05,repayment,1,140")
+    late = "\n".join(sorted(late.splitlines()[1:], key=lambda row: row.strip()[:10]))
+    book = told("vsla", ROWS.splitlines()[0] + "\n" + late, share_price="100")
+    first = loan_page(book, 1, date(2025, 2, 10)).plan[0]
+    assert (first.paid, first.missing, first.late) == (ZERO, ZERO, True)
+
+
 def test_there_is_no_such_loan(book: Book) -> None:
     with pytest.raises(UnknownName):
         loan_page(book, 9, date(2025, 3, 1))

@@ -131,9 +131,7 @@ def test_a_whole_book_makes_a_new_one(told: Callable[..., Book], tmp_path: Path)
     book.close()
 
 
-def test_a_new_book_that_is_stopped_is_not_there(
-    told: Callable[..., Book], tmp_path: Path
-) -> None:
+def test_a_new_book_that_is_stopped_is_not_there(told: Callable[..., Book], tmp_path: Path) -> None:
     old = told("vsla", "market.csv", share_price="100", social_fund="10")
     file, _beside = export_records(old, tmp_path / "market.csv")
     folder = tmp_path / "new"

@@ -33,6 +33,27 @@ def test_what_is_written_is_read_again(
     assert style.parse_number(style.number(units)) == units
 
 
+@given(
+    units=st.integers(0, MOST - 1),
+    language=st.sampled_from(LANGUAGES.split()),
+    numerals=st.sampled_from(sorted(NUMERALS)),
+    grouping=st.sampled_from(["", *GROUPINGS]),
+)
+def test_figures_that_are_typed_are_grouped_as_they_are_written(
+    units: int, language: str, numerals: str, grouping: str
+) -> None:
+    style = Style(language, 2, numerals=numerals, grouping=grouping)
+    written = style.money(Money(units))
+    assert style.as_typed(written.replace(style.group_sign, "")) == written
+    assert style.as_typed(written) == written
+
+
+@pytest.mark.parametrize("text", ["12x", "1.2.3", "-5", "½"])
+def test_what_is_no_figure_is_not_grouped(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        Style("en", 2).as_typed(text)
+
+
 @given(text=st.text(st.sampled_from("0123456789.,' -+eE_\u00a0\u202f٣٫٬x"), max_size=12))
 def test_nothing_doubtful_is_read(text: str) -> None:
     """Whatever English reads has at most one dot, and groups of three if any."""

@@ -2,6 +2,7 @@
 
 import configparser
 import importlib.util
+import os
 import re
 import sys
 import xml.etree.ElementTree as Xml
@@ -212,6 +213,7 @@ def test_the_figures_of_every_language_are_carried(language: str) -> None:
         ("PySide6/Qt/lib/libQt6PrintSupport.so.6", True),
         ("reportlab/fonts/DarkGardenMK.pfb", False),
         ("libX11.so.6", False),
+        ("libz.so.1", False),
         ("libsqlite3.so.0", True),
         ("libpython3.11.so.1.0", True),
         ("pypdfium2_raw/libpdfium.so", True),
@@ -226,6 +228,19 @@ def test_what_is_carried(path: str, carried: bool) -> None:
 def test_links_into_folders_are_kept() -> None:
     assert contents.kept("libQt6Core.so.6", link=True)
     assert not contents.kept("libQt6Network.so.6", link=True)
+
+
+@pytest.mark.parametrize("before", [None, "/opt/lib"])
+def test_programs_that_are_opened_do_not_get_our_libraries(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/sgbook/_internal")
+    monkeypatch.setenv("_PYI_ARCHIVE_FILE", "/usr/lib/sgbook/sgbook")
+    if before:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    loaded("frozen")
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert not [name for name in os.environ if name.startswith("_PYI_")]
 
 
 # What is said in several places

@@ -59,4 +59,4 @@ def lines(hands: Hands, name: str) -> list[tuple[str, str, str]]:
     """What a card says that changes: of what, from what, to what."""
     found = hands.find(name)
     assert isinstance(found, ChangeList)
-    return [tuple(line) for line in found.lines()]
+    return [(each.what, each.old, each.new) for each in found.lines()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 
 from sgbook.book import meetings, members
 from sgbook.book.book import open_book
@@ -311,10 +311,23 @@ def test_papers_are_saved_beside_the_book_and_shown(
     window.go("meeting")
     window.go("members")
     hands.click("members.passbook")
+    open_the_preview(qtbot, window, hands)
     qtbot.waitUntil(lambda: len(answers.shown) == 1, timeout=30_000)
     assert answers.shown[0].parent.parent == group.parent
     assert answers.shown[0].read_bytes().startswith(b"%PDF")
-    assert "Saved as" in hands.text("members.note")
+    assert answers.shown[0].name in hands.text("preview.note.text")
+    hands.press(Key.Key_Escape)
+    assert hands.at() == "members.passbook"
+
+
+def open_the_preview(qtbot: QtBot, window: MainWindow, hands: Hands) -> None:
+    """Wait for the paper, and let another program have it."""
+
+    def shown() -> bool:
+        return any(part.isVisible() for part in window.findChildren(QWidget, "preview"))
+
+    qtbot.waitUntil(shown, timeout=30_000)
+    hands.click("preview.open")
 
 
 def test_the_meeting_sheet_is_printed_when_it_is_posted(
@@ -325,7 +338,10 @@ def test_the_meeting_sheet_is_printed_when_it_is_posted(
     counted(hands, "social", "150")
     hands.type("\n")
     hands.click("posted.sheet")
+    open_the_preview(qtbot, window, hands)
     qtbot.waitUntil(lambda: len(answers.shown) == 1, timeout=30_000)
+    hands.press(Key.Key_Escape)
     hands.click("posted.passbooks")
+    open_the_preview(qtbot, window, hands)
     qtbot.waitUntil(lambda: len(answers.shown) == 2, timeout=30_000)
     assert [path.read_bytes()[:4] for path in answers.shown] == [b"%PDF", b"%PDF"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from sgbook.domain.money import Money
 from sgbook.paths import resource
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Answers, Hands
 

@@ -6,7 +6,6 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QImageReader, QRawFont
 from pytestqt.qtbot import QtBot
 
@@ -143,4 +142,4 @@ def test_a_strangers_photo_is_shown_as_the_symbol(qtbot: QtBot) -> None:
     strange = {1: Picture("1f33d", b"no jpeg at all", chosen=True), 2: Picture("1f33d")}
     people = People(strange, Look())
     assert people.pixmap(1, 40).toImage() == people.pixmap(2, 40).toImage()
-    assert photo_image(bytes(QByteArray(png(10, 10)))).isNull()
+    assert photo_image(png(10, 10)).isNull()

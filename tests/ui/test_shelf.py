@@ -56,9 +56,9 @@ def test_the_language_is_chosen_right_there(
     assert isinstance(box, QComboBox)
     names = [box.itemText(place) for place in range(box.count())]
     assert {"English", "Français", "Kiswahili"} <= set(names)
-    while box.currentText() != "Français":
-        hands.press(Key.Key_Down)
-        box = hands.find("shelf.language")  # type: ignore[assignment]  # made anew with its words
+    for _way in names:
+        if settings.load().language != "fr":
+            hands.press(Key.Key_Down)
     assert settings.load().language == "fr"
     assert hands.find("shelf").isVisible()
     assert "Bienvenue" in [label.text() for label in window.findChildren(QLabel)]

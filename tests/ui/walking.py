@@ -73,7 +73,7 @@ PAGES = (
             "members",
             "members/4",
             "loans",
-            "loans/L65",
+            "loans/66",
             "share_out",
             "papers",
             "papers/passbook",
@@ -115,6 +115,29 @@ def nameless(window: QWidget) -> list[str]:
     ]
 
 
+def mouse_only(window: QWidget) -> list[str]:
+    """What can be used, but not reached by Tab, and does not name the keys that do the same."""
+    reached = set(_tab_chain(window))
+    return [
+        f"{type(widget).__name__} {widget.objectName()!r}"
+        for widget in visible(window)
+        if isinstance(widget, INTERACTIVE)
+        and widget.isEnabled()
+        and not is_a_part_of_qt(widget)
+        and widget not in reached
+        and not widget.property("keys")
+    ]
+
+
+def _tab_chain(window: QWidget) -> Iterator[QWidget]:
+    """Where the Tab key goes, once around the window."""
+    at = window.nextInFocusChain()
+    while at is not window:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled():
+            yield at
+        at = at.nextInFocusChain()
+
+
 def is_a_part_of_qt(widget: QWidget) -> bool:
     """What Qt puts into its own widgets: the line of a spin box, the list of a combo box."""
     parent = widget.parent()
@@ -138,28 +161,29 @@ def clipped(window: QWidget) -> list[str]:
 
 
 def _cut(widget: QWidget) -> str:
-    if isinstance(widget, QLabel) and widget.text():
-        if widget.toolTip() == widget.text():
-            return ""  # what is cut can be read whole
-        if widget.wordWrap():
-            need = widget.heightForWidth(widget.width())
-            if need > widget.height() + SLACK:
-                return f"{widget.text()!r}: {need} high, has {widget.height()}"
-            words = widget.text().replace("\u200b", " ").split()
-            longest = max(map(widget.fontMetrics().horizontalAdvance, words), default=0)
-            if longest > widget.width() + SLACK:
-                return f"{widget.text()!r}: a word is {longest} wide, has {widget.width()}"
-            return ""
-        need = widget.sizeHint().width()
-        if need > widget.width() + SLACK:
-            return f"{widget.text()!r}: {need} wide, has {widget.width()}"
+    """Is a text wider or higher than the widget that shows it?"""
+    if isinstance(widget, QLabel) and widget.text() and widget.toolTip() != widget.text():
+        return _cut_label(widget)
     if isinstance(widget, QAbstractButton) and widget.text():
-        need = widget.minimumSizeHint().width()
-        if need > widget.width() + SLACK:
-            return f"{widget.text()!r}: {need} wide, has {widget.width()}"
-        high = widget.minimumSizeHint().height()
-        if high > widget.height() + SLACK:
-            return f"{widget.text()!r}: {high} high, has {widget.height()}"
+        need = widget.minimumSizeHint()
+        if need.width() > widget.width() + SLACK or need.height() > widget.height() + SLACK:
+            needed = f"{need.width()}×{need.height()}"
+            return f"{widget.text()!r}: needs {needed}, has {_size(widget)}"
+    return ""
+
+
+def _cut_label(widget: QLabel) -> str:
+    text = widget.text()
+    if not widget.wordWrap():
+        need = widget.sizeHint().width()
+        return f"{text!r}: {need} wide, has {widget.width()}" * (need > widget.width() + SLACK)
+    need = widget.heightForWidth(widget.width())
+    if need > widget.height() + SLACK:
+        return f"{text!r}: {need} high, has {widget.height()}"
+    words = text.replace("\u200b", " ").split()
+    longest = max(map(widget.fontMetrics().horizontalAdvance, words), default=0)
+    if longest > widget.width() + SLACK:
+        return f"{text!r}: a word is {longest} wide, has {widget.width()}"
     return ""
 
 

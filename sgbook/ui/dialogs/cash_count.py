@@ -154,7 +154,7 @@ class CountPage(QWidget):
         said = _("Counted: {fund}, {place}").format(fund=word, place=where)
         field = AmountField(style, f"count.{fund}.{place}", said)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setMinimumWidth(self._desk.look.px(120))
+        field.setMinimumWidth(self._desk.look.px(100))
         result = label("", "strong")
         named(result, f"count.{fund}.{place}.difference")
         figure = label()
