@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sgbook.domain.money import Money
-from sgbook.domain.schedules import next_due, overdue
+from sgbook.domain.coming_loans import coming, principal_due, to_pay_by
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -29,8 +28,8 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
     meets_on = met + timedelta(weeks=rules.meeting_every) if met else None
     until = max(today, meets_on) if meets_on else today
     running = [loan for loan in standing.loans.values() if loan.principal]
-    late = [loan for loan in running if _is_late(loan, today)]
-    due = [loan for loan in running if loan in late or _is_due(loan, today, until)]
+    late = [loan for loan in running if principal_due(loan, today)[1]]
+    due = [loan for loan in running if loan in late or _is_due(loan, standing, until)]
     begun_on = standing.cycle_opened_on or standing.start
     return Agenda(
         meeting=standing.meetings + 1,
@@ -41,15 +40,9 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
     )
 
 
-def _repaid(loan: Borrowed) -> Money:
-    return loan.terms.principal - Money(loan.principal)
-
-
-def _is_late(loan: Borrowed, today: date) -> bool:
-    missing, _since = overdue(loan.terms, _repaid(loan), today)
-    return bool(missing)
-
-
-def _is_due(loan: Borrowed, today: date, until: date) -> bool:
-    coming = next_due(loan.terms, _repaid(loan), today)
-    return coming is not None and coming[0] <= until
+def _is_due(loan: Borrowed, standing: Standing, until: date) -> bool:
+    """Is there something to pay by this day: principal, or a charge that falls due by then?"""
+    if to_pay_by(loan, standing, until):
+        return True
+    ahead = coming(loan, standing.last_on or standing.start)
+    return ahead is not None and ahead[0] <= until

@@ -7,9 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from sgbook import paths
 from sgbook.i18n.gettexts import is_rtl, use_language
 from sgbook.ui import crash
 from sgbook.ui.ask import AskUser
@@ -86,6 +88,7 @@ def _show(window: MainWindow) -> None:
 
 def _after_first_paint(window: MainWindow, path: Path | None, practice: bool) -> None:
     add_fonts(first=False)
+    QApplication.setWindowIcon(QIcon(str(paths.resource("program", "sgbook.svg"))))
     if practice:
         window.practise()
     elif path:

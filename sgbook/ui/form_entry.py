@@ -48,6 +48,7 @@ class FormEntry(QWidget):
         self._name = name
         self._style = style
         self._form: Form | None = None
+        self._blamed = ""
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._lines: list[QBoxLayout] = []
@@ -104,6 +105,8 @@ class FormEntry(QWidget):
 
     def _made(self, field: Field) -> QWidget:
         def tell(*_args: object) -> None:
+            if field.name == self._blamed:
+                self.clear()
             self.changed.emit(field.name)
 
         if field.sort in CHOSEN:
@@ -224,6 +227,7 @@ class FormEntry(QWidget):
         """Say below a field why it cannot be so; without a field, below them all."""
         self.clear()
         if name in self.fields:
+            self._blamed = name
             self._rows.insertWidget(list(self.fields).index(name) + 1, self.note)
             restyle(self.fields[name], wrong=True)
         self.note.say(reason, "bad")
@@ -235,5 +239,6 @@ class FormEntry(QWidget):
         self._put_note_away()
 
     def _put_note_away(self) -> None:
+        self._blamed = ""
         self.note.say("")
         self._whole.insertWidget(1, self.note)

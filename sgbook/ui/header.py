@@ -43,8 +43,10 @@ class Way(NamedTuple):
 class Header(QFrame):
     """The group's name, its badge, and as many ways as fit; the others stand under “More”."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, pictures: bool) -> None:
         super().__init__()
+        self._may_draw = pictures
+        self._pictures: list[tuple[QPushButton, str]] = []
         self.setProperty("role", "header")
         self._look = look
         self.group = label("sgbook", "head")
@@ -85,30 +87,37 @@ class Header(QFrame):
         clear(self._line)
         clear(self._tools)
         self._buttons = {}
+        self._pictures = []
         self._ways = tuple(ways)
         for way in ways:
             made = button(f"go.{way.name}", way.word, way.pressed, "nav")
             made.setToolTip(f"{way.word} ({way.key})")
             if way.picture:
-                self._draw(made, way.picture)
+                made.setText("")
+                self._tools.addWidget(made)
+                self._pictures.append((made, way.picture))
             else:
                 made.setCheckable(True)
                 self._line.addWidget(made)
                 self._buttons[way.name] = made
         self.stand_at(here)
+        if self._may_draw:
+            self.draw_pictures()
         QTimer.singleShot(0, self, self._bind_keys)
         QTimer.singleShot(0, self, self._fit)
 
-    def _draw(self, made: QPushButton, picture: str) -> None:
+    def draw_pictures(self) -> None:
+        """From now on with pictures: what draws them is not loaded before the first paint."""
         from PySide6.QtCore import QSize
 
         from sgbook.ui.icons import icon
 
+        self._may_draw = True
         size = self._look.px(PICTURE)
-        made.setText("")
-        made.setIcon(icon(picture, self._look.theme.ink, size))
-        made.setIconSize(QSize(size, size))
-        self._tools.addWidget(made)
+        for made, picture in self._pictures:
+            made.setIcon(icon(picture, self._look.theme.ink, size))
+            made.setIconSize(QSize(size, size))
+        self._fit()
 
     def stand_at(self, here: str) -> None:
         """Light the button of the screen that is shown."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sgbook import settings as remembered
 from sgbook.i18n.gettexts import N_, _
 from sgbook.ui.dress import put_on
 from sgbook.ui.header import Header, Way
 from sgbook.ui.overriding import override
+from sgbook.ui.page_stack import PageStack
 from sgbook.ui.shelf import Shelf
 from sgbook.ui.tokens import THEMES, Look
 from sgbook.ui.widgets import column, named
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
     from sgbook.ui.foot import Foot
     from sgbook.ui.jobs import Jobs
-    from sgbook.ui.screen import Over, Screen
+    from sgbook.ui.screen import Screen
     from sgbook.ui.ways_in import WaysIn
 
 LEAST_SIZE = (640, 380)
@@ -74,7 +75,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
-        self._over: Over | None = None
         self._ways_in: WaysIn | None = None
         self.foot: Foot | None = None
         named(self, "window")
@@ -84,7 +84,11 @@ class MainWindow(QMainWindow):
         self._build()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._say_title)
+        app.focusChanged.connect(self._say_title_soon)
+
+    def _say_title_soon(self) -> None:
+        """Not at once: the cursor also moves while a page is being taken apart."""
+        QTimer.singleShot(0, self, self._say_title)
 
     def _say_title(self) -> None:
         from sgbook.ui.titles import title_of
@@ -107,10 +111,9 @@ class MainWindow(QMainWindow):
         self.look = Look(THEMES[self.settings.theme], self.settings.text_size)
         self._screens = {}
         self._shelf = None
-        self._over = None
         self.foot = None
-        self.header = Header(self.look)
-        self.pages = QStackedWidget()
+        self.header = Header(self.look, pictures=self._was_painted)
+        self.pages = PageStack()
         self.whole = column(self.header, self.pages, gap=0)
         self.whole.setStretch(1, 1)
         middle = QWidget()
@@ -139,10 +142,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, page: QWidget) -> None:
         """Show a page of the window, and light the way to it."""
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
         self.here = name
-        self.pages.setCurrentWidget(page)
+        self.pages.show_page(page)
         self.header.stand_at(name)
 
     # Where to go
@@ -153,8 +154,7 @@ class MainWindow(QMainWindow):
         `meeting/members` means a part of a screen.
         """
         assert self.desk is not None
-        if self._over is not None:
-            self._over.left.emit()
+        self.pages.uncover()
         elsewhere = {
             "shelf": self.show_shelf,
             "search": self.show_search,
@@ -178,34 +178,12 @@ class MainWindow(QMainWindow):
         elif was_here:
             screen.show_first()
 
-    def show_over(self, page: Over) -> None:
-        """Show a page over the screen; when it is left, all is as it was, the cursor too."""
-        if self._over is not None:
-            self._over.left.emit()
-        under, cursor = self.pages.currentWidget(), self.focusWidget()
-        self._over = page
-        self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
-        page.left.connect(partial(self._uncover, page, under, cursor))
-        page.start()
-
-    def _uncover(self, page: Over, under: QWidget | None, cursor: QWidget | None) -> None:
-        if self._over is not page:
-            return
-        self._over = None
-        if under is not None and self.pages.currentWidget() is page:
-            self.pages.setCurrentWidget(under)
-            if cursor is not None:
-                cursor.setFocus()
-        self.pages.removeWidget(page)
-        page.deleteLater()
-
     def show_search(self) -> None:
         """One field that finds everything."""
         from sgbook.ui.search import SearchPage
 
         assert self.desk is not None
-        self.show_over(SearchPage(self.desk))
+        self.pages.show_over(SearchPage(self.desk))
 
     def show_help(self, topic: str = "") -> None:
         """The page about what is on the screen: the nearest part that names one."""
@@ -214,7 +192,7 @@ class MainWindow(QMainWindow):
         at: QWidget | None = self.focusWidget() or self.pages.currentWidget()
         while not topic and at is not None:
             topic, at = at.property("help") or "", at.parentWidget()
-        self.show_over(HelpPage(self.look, topic or self.here))
+        self.pages.show_over(HelpPage(self.look, topic or self.here))
 
     def show_group(self) -> None:
         """What the group has, large, a page at a time."""
@@ -294,7 +272,7 @@ class MainWindow(QMainWindow):
         self.whole.addWidget(self.foot)
         desk.foreseen.connect(self._show_foreseen)
         desk.go_requested.connect(self.go)
-        desk.over_requested.connect(self.show_over)
+        desk.over_requested.connect(self.pages.show_over)
         desk.wear_requested.connect(self.wear)
         desk.restore_requested.connect(self.bring_back)
         self.foot.show_cash(desk.cash())
@@ -316,8 +294,7 @@ class MainWindow(QMainWindow):
             return
         from sgbook.ui.opening import Opening
 
-        if self._over is not None:
-            self._over.left.emit()
+        self.pages.uncover()
         self.jobs.stop()
         Opening(self).put_away(self.desk)
         self.desk = None
@@ -379,6 +356,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self.header.draw_pictures)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -126,7 +126,8 @@ class MeetingScreen(Screen):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.show_first()  # who went away has read what stood there
+        if not self.property("covered"):
+            self.show_first()  # who went away has read what stood there
 
     def _begin(self, on: date) -> None:
         standing = self.desk.standing()

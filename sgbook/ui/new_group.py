@@ -22,7 +22,7 @@ from sgbook.ui.new_group_pages import AllPage, KindPage, MembersPage, NamePage, 
 from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, label, named, row, scrolled
+from sgbook.ui.widgets import button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,7 +159,10 @@ class NewGroup(QWidget):
         assert self._page is not None
         usual = self._page.usual()
         self._skip.setVisible(bool(usual))
-        self._usual.setText(_("If you skip this: {usual}").format(usual=usual) if usual else "")
+        skipped = _("If you skip this: {usual}").format(usual=usual) if usual else ""
+        self._usual.setText(skipped)
+        self._skip.setToolTip(skipped)
+        self._skip.setAccessibleDescription(skipped)
         begins = _("Begin the book of {group}").format(group=self._said.name)
         self._next.setText((begins if step == "all" else _("Go on")).replace("&", "&&"))
         self._next.setAccessibleName(begins if step == "all" else _("Go on"))
@@ -275,7 +278,10 @@ class NewGroup(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._strip.setVisible(not self._look.is_cramped(self.height()))
+        cramped = self._look.is_cramped(self.height())
+        self._strip.setVisible(not cramped)
+        self._usual.setVisible(not cramped)  # the button that skips says it too
+        restyle(self._title, role="head" if cramped else "title")
 
 
 def free_path(group: str) -> Path:

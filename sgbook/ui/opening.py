@@ -27,6 +27,21 @@ if TYPE_CHECKING:
 
 
 _CALM = (of_files.BookInUse, of_files.BookIsOlder, of_files.BookMissing, of_files.BookTooNew)
+_CAN_BE_LOOKED_AT = (
+    of_files.BookInUse,
+    of_files.BookIsOlder,
+    of_files.BookOnlyLooked,
+    of_files.CannotWrite,
+    of_files.DiskFull,
+)
+_MAY_PASS = (
+    of_files.BookInUse,
+    of_files.BookMissing,
+    of_files.CannotWrite,
+    of_files.DiskFull,
+)
+"""What may be over in a moment: the stick is put in again, the other window is closed."""
+
 PRACTICE_BOOK = "practice.sgbook"
 
 
@@ -109,21 +124,26 @@ class Opening:
         self._tell(failure, path)
 
     def _tell(self, refusal: base.Refusal, path: Path) -> None:
-        """Why the book did not open, and what can be done instead."""
+        """Why the book did not open, and what can be done instead; there is always a way on."""
         shelf = self.window.show_shelf()
         calm = isinstance(refusal, _CALM)
         text = explain(refusal, Style(language(), 0))
         shelf.say(text, "warn" if calm else "bad")
-        if isinstance(refusal, of_files.BookInUse | of_files.BookIsOlder):
+        if isinstance(refusal, _CAN_BE_LOOKED_AT):
             look = _("Look at it only")
             shelf.offer("shelf.look", look, lambda: self.open(path, look_only=True))
         if isinstance(refusal, of_files.BookIsOlder):
             right = _("Write in this one from now on")
             older = partial(self.open, path, look_only=False, older_too=True)
             shelf.offer("shelf.older", right, older)
+        if isinstance(refusal, _MAY_PASS):
+            again = partial(self.open, path, look_only=False)
+            shelf.offer("shelf.try_again", _("Try again"), again)
         if isinstance(refusal, of_files.BookDamaged | of_files.NotABook):
             copies = paths.copies() if paths.copies().is_dir() else path.parent
             shelf.offer("shelf.copies", _("Open a copy…"), lambda: shelf.look_for_a_book(copies))
+        if isinstance(refusal, of_files.BookMissing | of_files.BookTooNew):
+            shelf.offer("shelf.find", _("Open another book…"), shelf.look_for_a_book)
         if self.window.settings.known(path):
             forget = _("Take it off this list")
             shelf.offer("shelf.forget", forget, lambda: shelf.forget_requested.emit(str(path)))

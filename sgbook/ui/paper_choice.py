@@ -17,7 +17,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.paper_pictures import picture
 from sgbook.ui.paper_words import PURPOSES
 from sgbook.ui.people_list import PeopleList
-from sgbook.ui.printing import Printing
+from sgbook.ui.printing import MARKED, Printing
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.waiting import Waiting
 from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
@@ -76,6 +76,7 @@ class PaperChoice(QWidget):
         inner = QWidget()
         whole = column(
             self._head(),
+            self._only_looked_at(),
             self._body,
             self._waiting,
             self.note,
@@ -86,7 +87,7 @@ class PaperChoice(QWidget):
         if self.people is None:
             whole.addStretch(1)
         else:
-            whole.setStretch(1, 1)
+            whole.setStretch(2, 1)
         inner.setLayout(whole)
         self._area = scrolled(inner)
         named(self._area, "papers.choice.area", report_word(paper))
@@ -108,6 +109,16 @@ class PaperChoice(QWidget):
         line.setStretch(1, 1)
         box.setLayout(line)
         return box
+
+    def _only_looked_at(self) -> QWidget:
+        """Nobody can note what is printed from a book that is only looked at."""
+        said = label(
+            _("This book is only looked at: what is printed from it is marked as a copy."),
+            wrap=True,
+        )
+        named(said, "papers.only_looked_at")
+        said.setVisible(self._desk.book.look_only and self.paper in MARKED)
+        return said
 
     def _build_fields(self) -> None:
         if self.paper in OF_MEETINGS:

@@ -64,6 +64,11 @@ class PapersScreen(Screen):
         self._pages.setCurrentWidget(self.choice)
         self.choice.start()
 
+    @override
+    def show_first(self) -> None:
+        """All papers."""
+        self.go_back()
+
     def go_back(self) -> None:
         """To the cards, to the one that was chosen."""
         if self.choice is None:

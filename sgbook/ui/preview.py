@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QWidget
 
 from sgbook.domain.errors.base import Refusal
@@ -168,6 +168,7 @@ class Preview(Over):
     def _ways_out(self) -> list[QWidget]:
         """The printer, a file, another program."""
         self.print = button("preview.print", _("Print…"), self._print, "main")
+        self.print.setToolTip(_("Ctrl+P"))
         self._why_not = label(quiet=True, wrap=True)
         named(self._why_not, "preview.no_printer")
         said = _("Print again (marked as a copy)")
@@ -362,7 +363,9 @@ class Preview(Over):
         ends = {Qt.Key.Key_Home: -len(self._shown.sizes), Qt.Key.Key_End: len(self._shown.sizes)}
         zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
         key = Qt.Key(event.key())
-        if key in turns | ends:
+        if event.matches(QKeySequence.StandardKey.Print) and self.print.isEnabled():
+            self.print.click()
+        elif key in turns | ends:
             self.turn((turns | ends)[key])
         elif key in zooms:
             self.zoom(zooms[key])

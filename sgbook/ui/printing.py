@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -89,8 +90,17 @@ class Printing:
         return [replace(wanted, members=part) for part in parts]
 
     def is_wanted(self, turn: int) -> bool:
-        """Is this still what is waited for?"""
-        return turn == self._turn
+        """Is this still what is waited for, and is somebody there to see it?"""
+        if turn != self._turn or not isValid(self._page):
+            return False
+        if not self._page.isVisible():
+            self._say("")  # who went elsewhere is not called back
+            return False
+        return True
+
+    def soon(self, action: Callable[[], object]) -> None:
+        """Do it when the keyboard was heard; never after the page is gone."""
+        QTimer.singleShot(0, self._page, action)
 
     def read(self, paper: str, wanted: Wanted, done: int, of: int) -> list[Ready] | None:
         """A step of the reading; none where it is refused."""
@@ -176,7 +186,8 @@ class Printing:
     def _failed(self, failure: Exception) -> None:
         if not isinstance(failure, Refusal):
             raise failure
-        self._say(self._desk.explain(failure), "bad")
+        if isValid(self._page):
+            self._say(self._desk.explain(failure), "bad")
 
     def _say(self, text: str, tone: str = "info") -> None:
         if self._waiting is not None:
@@ -209,7 +220,7 @@ class _Making:
         self._done += 1
         papers = before + found
         if self._done < of:
-            QTimer.singleShot(0, partial(self.read_on, papers))
+            self._printing.soon(partial(self.read_on, papers))
         else:
             self._printing.draw(self._turn, self._paper, self._wanted, papers)
 

@@ -229,6 +229,8 @@ class RowForm(QWidget):
         fields = self.entry.fields
         name = field if field in fields else "amount" if "amount" in fields else next(iter(fields))
         self.entry.blame(name, reason)
+        if self.facts is not None:
+            self.facts.warning.say("")  # said below the field now, until it is changed
         fields[name].setFocus()
 
     def _cause(self, refusal: Refusal) -> str:

@@ -22,6 +22,7 @@ class Waiting(QWidget):
     def __init__(self, name: str, cancel: Callable[[], object]) -> None:
         super().__init__()
         self._cancel = cancel
+        named(self, name)
         self._said = label(wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -34,11 +34,10 @@ def test_the_cycle_begins_with_its_first_meeting() -> None:
     ("weeks_between", "today", "due", "late"),
     [
         (1, date(2026, 4, 12), 0, 0),
-        (1, date(2026, 7, 3), 0, 0),  # the next meeting was to be in April
-        (12, date(2026, 6, 30), 1, 0),  # due on the very day of the next meeting
-        (11, date(2026, 6, 20), 0, 0),
+        (4, date(2026, 4, 12), 1, 0),  # the first charge falls due on the day of the next meeting
+        (3, date(2026, 4, 12), 0, 0),
         (1, date(2026, 7, 4), 1, 0),
-        (1, date(2026, 7, 5), 1, 1),
+        (1, date(2026, 7, 5), 1, 1),  # now the principal should have come back
     ],
 )
 def test_a_loan_is_due_by_the_next_meeting_and_late_after_its_day(

@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from sgbook import paths
 from sgbook.exchange.practice import make_practice
 from sgbook.i18n import gettexts
-from tests.ui.walking import PAGES, clipped, mouse_only, nameless, settle
+from tests.ui.walking import PAGES, clipped, jumps, mouse_only, nameless, settle
 
 if TYPE_CHECKING:
     from sgbook.ui.main_window import MainWindow
@@ -87,7 +87,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     for page in PAGES:
         page.reach(window, hands)
         settle()
-        found = (*clipped(window), *nameless(window), *mouse_only(window))
+        found = (*clipped(window), *nameless(window), *mouse_only(window), *jumps(window))
         problems += [f"{page.name}: {problem}" for problem in found]
         assert (window.width(), window.height()) == size, page.name
     assert not problems, "\n".join(problems)

@@ -370,6 +370,7 @@ def test_who_only_looks_gets_copies(
     wait: Callable[[str], None],
 ) -> None:
     window = shown("passbook", look=True)
+    assert "marked as a copy" in hands.text("papers.only_looked_at")
     answers.file = tmp_path / "book.pdf"
     hands.type("\n")
     preview()
@@ -377,3 +378,41 @@ def test_who_only_looks_gets_copies(
     wait("preview.note.text")
     assert "Copy" in text_of(answers.file)
     assert printed(window, "passbook") == {}
+
+
+def test_who_went_elsewhere_is_not_called_back(
+    shown: Callable[..., MainWindow], hands: Hands, qtbot: QtBot
+) -> None:
+    window = shown("statement")
+    hands.type("\n")
+    waiting = hands.find("papers.waiting")
+    window.go("home")
+    qtbot.waitUntil(waiting.isHidden, timeout=20000)
+    assert not window.findChildren(QWidget, "preview")
+    assert window.here == "home"
+
+
+def test_the_header_leads_back_to_all_papers(
+    shown: Callable[..., MainWindow], hands: Hands
+) -> None:
+    window = shown("receipt")
+    window.go("papers")
+    assert hands.at() == "papers.card.receipt"
+
+
+def test_control_and_p_prints(
+    shown: Callable[..., MainWindow],
+    hands: Hands,
+    preview: Callable[[], QWidget],
+    answers: Answers,
+    tmp_path: Path,
+    wait: Callable[[str], None],
+) -> None:
+    answers.printed_to = tmp_path / "printer.pdf"
+    shown("minutes")
+    hands.click("papers.show")
+    preview()
+    hands.find("preview.save").setFocus()
+    hands.press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    wait("preview.note.text")
+    assert answers.printed_to.exists()

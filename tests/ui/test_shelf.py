@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from sgbook import paths, settings
 from sgbook.book import access, meetings
 from sgbook.book.book import open_book
+from sgbook.domain.errors.of_files import DiskFull
 from sgbook.domain.records import Record, Sheet
 from sgbook.settings import KnownBook
+from sgbook.store.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +176,58 @@ def test_a_book_that_somebody_writes_in_can_be_looked_at(
     hands.click("go.members")
     assert not hands.find("members.new").isEnabled()
     other.close()
+
+
+def test_a_stick_that_is_put_in_again_is_tried_again(
+    window: MainWindow, hands: Hands, group: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick" / "Umoja.sgbook"
+    window.open_book(stick)
+    assert "There is no book" in hands.text("shelf.note")
+    assert hands.at() == "shelf.try_again"
+    hands.type("\n")
+    assert window.desk is None
+    stick.parent.mkdir()
+    shutil.copy(group, stick)
+    hands.type("\n")
+    assert window.desk is not None
+
+
+def test_a_book_of_a_newer_program_is_told(window: MainWindow, hands: Hands, group: Path) -> None:
+    with group.open("r+b") as file:
+        file.seek(60)  # where SQLite keeps the version
+        file.write((99).to_bytes(4, "big"))
+    window.open_book(group)
+    assert "newer sgbook" in hands.text("shelf.note")
+    assert hands.at() == "shelf.find"
+    assert window.desk is None
+
+
+def test_a_folder_that_takes_nothing_lets_the_book_be_looked_at(
+    window: MainWindow, hands: Hands, group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_said: object, **_more: object) -> None:
+        raise DiskFull(str(group))
+
+    monkeypatch.setattr(Lock, "__init__", full)
+    window.open_book(group)
+    assert "no room left" in hands.text("shelf.note")
+    assert hands.at() == "shelf.look"
+    hands.type("\n")
+    assert hands.text("header.badge") == "To look at only"
+
+
+def test_a_stick_that_is_pulled_while_the_book_is_open_is_told(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    window.go("meeting")
+    group.rename(group.with_suffix(".gone"))
+    hands.click("meeting.begin")
+    assert window.desk is not None
+    window.show_shelf()
+    QApplication.processEvents()
+    assert "not where it was" in hands.find("shelf.book.1").accessibleName()
 
 
 def test_an_old_copy_is_asked_about_before_anybody_writes_in_it(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
     QWidget,
 )
 
@@ -136,6 +138,31 @@ def _tab_chain(window: QWidget) -> Iterator[QWidget]:
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled():
             yield at
         at = at.nextInFocusChain()
+
+
+def jumps(window: QWidget) -> list[str]:
+    """Where Tab leaps back: up the page without going to the next column."""
+    stops = [w for w in _tab_chain(window) if not isinstance(w, QScrollBar)]
+    mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    found = []
+    for before, after in itertools.pairwise(stops):
+        if before.window() is not after.window():
+            continue
+        first, then = (_on_screen(window, widget) for widget in (before, after))
+        beside = then.right() <= first.left() if mirrored else then.left() >= first.right()
+        up = then.bottom() < first.top() or then.top() < first.top() - first.height()
+        if up and not beside and not _is_start(after):
+            found.append(f"Tab leaps from {before.objectName()!r} up to {after.objectName()!r}")
+    return found
+
+
+def _is_start(widget: QWidget) -> bool:
+    """The header's first button: there the round begins again."""
+    return widget.objectName().startswith("go.")
+
+
+def _on_screen(window: QWidget, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def is_a_part_of_qt(widget: QWidget) -> bool:
