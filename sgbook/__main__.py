@@ -17,7 +17,7 @@ def main(argv: list[str] | None = None) -> int:
         return _window(None)
     if said == ["--practice"]:
         return _window(None, practice=True)
-    if len(said) == 1 and said[0].endswith(".sgbook"):
+    if len(said) == 1 and said[0].lower().endswith(".sgbook"):
         return _window(Path(said[0]))
     if said == ["--self-check"]:
         return _self_check()

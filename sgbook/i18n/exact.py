@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def cut_short(units: Fraction, style: Style, more: int = 0) -> str:
-    """`614.3548…`: so many digits more than the currency has, the rest cut and told by `…`."""
+    """`614.3548…`: so many digits more than the currency has, the rest cut and told by `…`.
+
+    What the currency can say is said as it says it: no zeros are added.
+    """
+    if units.denominator == 1:
+        return style.money(Money(units.numerator))
     finer: Fraction = units * 10**more
     whole = abs(finer.numerator) // finer.denominator
     shown = replace(style, digits=style.digits + more, shown=None) if more else style

@@ -11,6 +11,7 @@ import datetime
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import MOST, Money
@@ -170,9 +171,7 @@ class Style:
         return self._figures().native(f"{moment:%H:%M}")
 
     def _written(self, day: datetime.date, length: str) -> str:
-        from babel.dates import format_date
-
-        return self._figures().native(format_date(day, length, locale=self._locale()))
+        return self._figures().native(_day(day, length, self._locale()))
 
     # Words
 
@@ -233,3 +232,11 @@ def _reads_rtl(text: str) -> bool:
     """Does the first letter that has a direction run from right to left?"""
     directions = map(unicodedata.bidirectional, text)
     return next((d for d in directions if d in ("L", "R", "AL")), "L") != "L"
+
+
+@lru_cache(maxsize=1024)
+def _day(day: datetime.date, length: str, locale: Locale) -> str:
+    """A list asks for the same days again and again: when it is measured, drawn, and read out."""
+    from babel.dates import format_date
+
+    return format_date(day, length, locale=locale)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import meetings
 from sgbook.book.meetings import Draft
@@ -16,8 +16,9 @@ from sgbook.domain.kinds import KINDS
 from sgbook.domain.meeting import foresee
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
-from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.gettexts import _
 from sgbook.ui.change_list import ChangeList, moved_lines
+from sgbook.ui.day_field import DayField
 from sgbook.ui.event_forms import event_forms
 from sgbook.ui.flow import flowing
 from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, Field, Form, form_word, kind_of
@@ -100,6 +101,7 @@ class EventPage(QWidget):
     def __init__(self, desk: Desk, kind: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._kind = kind
         self._first_day = writing_day(desk.book)
         empty = Sheet(on=self._first_day, sort=EVENT)
         self.sheet = EventSheet(desk, Draft(sheet=empty))
@@ -114,7 +116,6 @@ class EventPage(QWidget):
         self._day = self._made_day()
         self._why = QLineEdit()
         named(self._why, "event.why", _("Reason, and who agreed to it"))
-        self._why.returnPressed.connect(self._on_enter)
         self._why.textChanged.connect(lambda _text: restyle(self._why, wrong=False))
         self._moves = ChangeList("event.moves", _("What that moves"), desk)
         self._post = button("event.post", _("Post it"), self._on_post, "main")
@@ -155,14 +156,9 @@ class EventPage(QWidget):
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
-    def _made_day(self) -> QDateEdit:
-        day = QDateEdit()
-        day.setLocale(QLocale(language()))
-        day.setDisplayFormat("dddd d MMMM yyyy")
-        day.setCalendarPopup(True)
-        on = self._first_day
-        day.setDate(QDate(on.year, on.month, on.day))
-        named(day, "event.day", _("Day"))
+    def _made_day(self) -> DayField:
+        day = DayField("event.day", _("Day"))
+        day.show_day(self._first_day)
         day.dateChanged.connect(lambda _date: self._look())
         return day
 
@@ -206,13 +202,12 @@ class EventPage(QWidget):
             box.currentIndexChanged.connect(self._look)
             return box
         line = QLineEdit()
-        line.returnPressed.connect(self._on_enter)
         line.textChanged.connect(self._look)
         return line
 
     def start(self) -> None:
-        """Begin with what happened; where that is chosen already, with the first field."""
-        chosen = self._which.currentIndex() > 0 and self._fields
+        """Begin with what happened; where that was asked for, with the first field."""
+        chosen = self._which.currentData() == self._kind and self._fields
         (next(iter(self._fields.values())) if chosen else self._which).setFocus()
 
     # What is written
@@ -258,7 +253,7 @@ class EventPage(QWidget):
         return record
 
     def _on_day(self) -> date:
-        return self._day.date().toPython()  # type: ignore[return-value]  # Qt says object
+        return self._day.day()
 
     def _look(self) -> None:
         """What it would move, while it is typed; or why it cannot be."""
@@ -287,10 +282,10 @@ class EventPage(QWidget):
         return _("Post: {what}, {amount}").format(what=what, amount=amount).replace("&", "&&")
 
     def _on_enter(self) -> None:
-        """On to the next field; after the reason, to the button."""
-        order = [*self._fields.values(), self._why]
-        here = order.index(self.focusWidget()) if self.focusWidget() in order else -1
-        self._go_to(order[here + 1] if here + 1 < len(order) else self._post)
+        """On to the next field; the day is today unless somebody goes there; then to the button."""
+        order: list[QWidget] = [self._which, *self._fields.values(), self._why, self._post]
+        at = self.focusWidget()
+        self._go_to(order[order.index(at) + 1] if at in order[:-1] else self._why)
 
     def _go_to(self, widget: QWidget) -> None:
         widget.setFocus()
@@ -329,6 +324,8 @@ class EventPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter()  # no field keeps that key for itself
         else:
             super().keyPressEvent(event)
 

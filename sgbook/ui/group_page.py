@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import offices
@@ -13,11 +14,14 @@ from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.words import fund_word, role_word
 from sgbook.ui.computer import language_name
 from sgbook.ui.halves import Halves
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent
 
     from sgbook.book.lists import OfficerRow
     from sgbook.domain.errors.base import Refusal
@@ -158,7 +162,9 @@ class GroupPage(QWidget):
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
-        elect = button("group.elect", _("Write the election down"), self._elect)
+        self._elect_button = elect = button(
+            "group.elect", _("Write the election down"), self._elect
+        )
         elect.setEnabled(not desk.book.look_only and self._who.count() > 0)
         if desk.book.look_only:
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
@@ -166,6 +172,16 @@ class GroupPage(QWidget):
         form.addRow(self.note)
         form.addRow(row(elect, 1))
         return form
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from field to field, then to the button."""
+        order = [self._role, self._who, self._why, self._elect_button]
+        at = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at in order[:-1]:
+            order[order.index(at) + 1].setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _elect(self) -> None:
         role, member = str(self._role.currentData()), int(self._who.currentData())

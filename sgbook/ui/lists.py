@@ -11,9 +11,12 @@ from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from sgbook.ui.tokens import Look
+
+NEAR = 40
+"""So many lines around those in sight say how wide the columns are, not thousands."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,6 +37,9 @@ class ListView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setResizeContentsPrecision(NEAR)
+        self.verticalScrollBar().valueChanged.connect(self._make_room)
+        self._whole = False
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def chosen(self) -> int | None:
@@ -47,6 +53,16 @@ class ListView(QTableView):
         header.setStretchLastSection(False)
         self.resizeColumnsToContents()
         header.setStretchLastSection(header.length() < self.viewport().width())
+
+    def _make_room(self) -> None:
+        """What comes into sight is never cut off: columns become wider, none becomes narrower."""
+        model, header = self.model(), self.horizontalHeader()
+        if model is None or model.rowCount() <= NEAR:
+            return
+        for place in range(model.columnCount()):
+            stretched = header.stretchLastSection() and place == model.columnCount() - 1
+            if not stretched and (width := self.sizeHintForColumn(place)) > header.sectionSize(place):
+                header.resizeSection(place, width)
 
     def choose(self, place: int) -> None:
         """Stand on this line; past the end, on the last."""
@@ -64,9 +80,15 @@ class ListView(QTableView):
 
     def stand_whole(self, rows: int) -> None:
         """Be as tall as so many rows: the page that it is on scrolls, not the table."""
+        self._whole = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         row = self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * row + bar + 6)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._whole:
+            self.resizeColumnsToContents()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import loan_events
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF, LoanEvent
@@ -17,9 +16,11 @@ from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.money import ZERO, total
 from sgbook.i18n import words
-from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
+from sgbook.ui.day_field import DayField
 from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -33,6 +34,8 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from sgbook.book.loan_events import Outcome
     from sgbook.book.loan_list import LoanNow
     from sgbook.ui.desk import Desk
@@ -117,13 +120,8 @@ class LoanEventForm(QWidget):
         named(self._place, "loan.form.place", _("Where the money is"))
         for place in PLACES:
             self._place.addItem(words.place_word(place, self._desk.own), place)
-        self._day = QDateEdit()
-        self._day.setLocale(QLocale(language()))
-        self._day.setDisplayFormat("dddd d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        on = writing_day(self._desk.book)
-        self._day.setDate(QDate(on.year, on.month, on.day))
-        named(self._day, "loan.form.day", _("Day"))
+        self._day = DayField("loan.form.day", _("Day"))
+        self._day.show_day(writing_day(self._desk.book))
         self._why = QLineEdit()
         why = _("What the group decided, and why") if self._lost else _("Why between meetings")
         named(self._why, "loan.form.why", why)
@@ -136,8 +134,6 @@ class LoanEventForm(QWidget):
         self._amount.textChanged.connect(self._foresee)
         self._place.currentIndexChanged.connect(self._foresee)
         self._day.dateChanged.connect(self._foresee)
-        self._amount.returnPressed.connect(self._why.setFocus)
-        self._why.returnPressed.connect(self._say)
 
     def _asked(self) -> list[QWidget]:
         money: list[QWidget] = [] if self._lost else [self._amount, self._place]
@@ -156,12 +152,11 @@ class LoanEventForm(QWidget):
         Raises:
             NotAnAmount: the amount cannot be read.
         """
-        chosen = self._day.date()
         return LoanEvent(
             kind=self._kind,
             loan=self._loan.loan,
             member=self._loan.member,
-            on=date(chosen.year(), chosen.month(), chosen.day()),
+            on=self._day.day(),
             why=" ".join(self._why.text().split()),
             amount=ZERO if self._lost else self._amount.amount() or ZERO,
             place=str(self._place.currentData()),
@@ -246,6 +241,16 @@ class LoanEventForm(QWidget):
             return
         text = _("Written down. It is event {number} in the journal.")
         self.posted.emit(text.format(number=self._desk.style.label(done.sheet)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on: to the reason, and from there it is done."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self._why.hasFocus():
+            self._say()
+        else:
+            self._why.setFocus()
 
     def _hold_meeting(self) -> None:
         """Begin a meeting, and stand where it is written there."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from sgbook.book import loan_list
@@ -81,12 +81,7 @@ class LoanModel(TableModel["LoanNow"]):
         state = loan_words.state(self.row(index.row()), self._desk.style, look.theme)
         if role == Role.ForegroundRole:
             return QColor(state.colour)
-        size = look.px(14)
-        icon = signs.line_icon(state.sign, state.colour, size)
-        if state.sign:
-            chosen = signs.line_pixmap(state.sign, look.theme.paper, size)
-            icon.addPixmap(chosen, QIcon.Mode.Selected)
-        return icon
+        return signs.line_icon(state.sign, state.colour, look.px(14), chosen=look.theme.paper)
 
 
 class ChoiceList(ListView):

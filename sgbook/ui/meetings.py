@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
@@ -15,7 +15,8 @@ from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.opening_sheet import KIND as OPENING
 from sgbook.domain.opening_sheet import is_opening, may_open
 from sgbook.domain.proposals import begun
-from sgbook.i18n.gettexts import _, language, ngettext
+from sgbook.i18n.gettexts import _, ngettext
+from sgbook.ui.day_field import DayField
 from sgbook.ui.dialogs.cash_count import CountPage
 from sgbook.ui.form_fields import MEMBERS
 from sgbook.ui.open_sheet import OpenSheet
@@ -27,7 +28,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from sgbook.book.journal import Posted
     from sgbook.domain.errors.base import RuleBroken
@@ -197,13 +198,8 @@ class StartPage(QWidget):
         named(self, "meeting.start")
         number = desk.style.label(self._standing.meetings + 1)
         title = label(_("Meeting {number}").format(number=number), "title")
-        self._day = QDateEdit()
-        self._day.setLocale(QLocale(language()))
-        self._day.setDisplayFormat("dddd d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        proposed = self._proposed()
-        self._day.setDate(QDate(proposed.year, proposed.month, proposed.day))
-        named(self._day, "meeting.day", _("Day of the meeting"))
+        self._day = DayField("meeting.day", _("Day of the meeting"))
+        self._day.show_day(self._proposed())
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
@@ -251,9 +247,16 @@ class StartPage(QWidget):
         """The day is today already: Enter begins."""
         (self._day if self._desk.book.look_only else self._go).setFocus()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """After the day comes the button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._go.isEnabled():
+            self._go.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def _begin(self) -> None:
-        chosen = self._day.date()
-        on = date(chosen.year(), chosen.month(), chosen.day())
+        on = self._day.day()
         if refusal := self._refusal(on):
             self.note.say(self._desk.explain(refusal), "bad")
             self._day.setFocus()

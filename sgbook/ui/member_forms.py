@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import meetings, member_events
@@ -14,11 +14,14 @@ from sgbook.domain.limits import CAUSES
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import cause_word, kind_word
 from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
     from sgbook.book.member_cards import Card
     from sgbook.domain.leavers import Leaving
@@ -148,6 +151,15 @@ class MemberForm(QWidget):
             why=" ".join(self._why.text().split()),
             what=" ".join(said.split()),
         )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from the cause too."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self._what, QComboBox) and self._what.hasFocus():
+            self._why.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # What it comes to
 

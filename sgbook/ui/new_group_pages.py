@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
 
 from sgbook.domain.errors.base import BadInput
 from sgbook.exchange.people import read_people, twice
@@ -18,6 +17,7 @@ from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.messages import explain
 from sgbook.i18n.presets import preset_sentence, preset_word
 from sgbook.ui.cards import CardButton
+from sgbook.ui.day_field import DayField
 from sgbook.ui.new_group_page import RulesPage, StepPage, in_words
 from sgbook.ui.new_group_said import Said, Wrong
 from sgbook.ui.overriding import override
@@ -267,12 +267,9 @@ class StartPage(RulesPage):
     """When does the book begin, how often do they meet, was there a paper book before?"""
 
     def __init__(self, look: Look, said: Said) -> None:
-        self._day = QDateEdit()
+        self._day = DayField("new_group.day", _("First day of the book"))
         super().__init__("start", _("When does the group meet?"), look, said)
-        self._day.setLocale(QLocale(language()))
-        self._day.setDisplayFormat("dddd d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setDate(QDate(said.start.year, said.start.month, said.start.day))
+        self._day.show_day(said.start)
         self._day.setMaximumWidth(look.px(FIELD_WIDTH_OF_DAY))
         hint = label(_("No meeting before this day can be written in it."), quiet=True, wrap=True)
         self.add("day", _("First day of the book"), self._day, hint)
@@ -300,12 +297,7 @@ class StartPage(RulesPage):
         said = super().taken()
         if "day" not in self.fields:
             return said
-        day = self._day.date()
-        return replace(
-            said,
-            start=date(day.year(), day.month(), day.day()),
-            middle=self._middle.isChecked(),
-        )
+        return replace(said, start=self._day.day(), middle=self._middle.isChecked())
 
 
 FIELD_WIDTH_OF_DAY = 340

@@ -6,21 +6,21 @@ It is kept as a draft while it is typed, and posted as one sheet: the opening-ba
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QGridLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from sgbook.book import meetings
 from sgbook.domain.constitution import LOAN_FUND, PLACES
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
 from sgbook.domain.opening_sheet import OpeningSheet, checks, is_opening, read_back
-from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import fund_word, place_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
+from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.opening_table import OpeningModel, OpeningTable, Person
 from sgbook.ui.opening_words import told
 from sgbook.ui.overriding import override
@@ -94,15 +94,11 @@ class OpeningPage(QWidget):
         people = sorted(self._standing.people.values(), key=lambda each: each.number)
         return [Person(each.number, each.name) for each in people if each.active]
 
-    def _date(self) -> QDateEdit:
-        day = QDateEdit()
-        day.setLocale(QLocale(language()))
-        day.setDisplayFormat("d MMMM yyyy")
-        day.setCalendarPopup(True)
+    def _date(self) -> DayField:
+        day = DayField("opening.day", _("Balances of this day"), shown=SHORT)
         first = self._standing.last_on or self._standing.start
         day.setMinimumDate(QDate(first.year, first.month, first.day))
         day.setDate(day.minimumDate())
-        named(day, "opening.day", _("Balances of this day"))
         day.dateChanged.connect(lambda _day: self._on_edited())
         return day
 
@@ -172,7 +168,7 @@ class OpeningPage(QWidget):
         if kept is None or not is_opening(kept.sheet):
             return
         paper = read_back(kept.sheet)
-        self._day.setDate(QDate(paper.on.year, paper.on.month, paper.on.day))
+        self._day.show_day(paper.on)
         for line in paper.lines:
             self.model.show_line(line)
         for place, amount in paper.cash.items():
@@ -188,11 +184,8 @@ class OpeningPage(QWidget):
 
     def said(self) -> OpeningSheet:
         """What was typed, as far as it can be read."""
-        day = self._day.date()
         cash = {place: self._amount(field) for place, field in self._cash.items()}
-        return OpeningSheet(
-            on=date(day.year(), day.month(), day.day()), lines=self.model.lines(), cash=cash
-        )
+        return OpeningSheet(on=self._day.day(), lines=self.model.lines(), cash=cash)
 
     def _amount(self, field: AmountField) -> Money:
         restyle(field, wrong=False)

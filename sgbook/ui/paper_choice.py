@@ -214,10 +214,13 @@ class PaperChoice(QWidget):
         """Ask only what makes sense now."""
         if self._known is None:
             return
-        if (box := self._fields.get("cycle")) is not None:
-            box.parentWidget().setVisible(self._known.closed > 0)
-        if (box := self._fields.get("on_paper")) is not None:
-            box.parentWidget().setVisible(self._new.isChecked())
+        self._show_field("cycle", shown=self._known.closed > 0)
+        self._show_field("on_paper", shown=self._new.isChecked())
+
+    def _show_field(self, name: str, *, shown: bool) -> None:
+        field = self._fields.get(name)
+        if field is not None and (line := field.parentWidget()) is not None:
+            line.setVisible(shown)
 
     def _say_whose(self) -> None:
         """The button says what it will show."""

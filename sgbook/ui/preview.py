@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _
@@ -18,7 +18,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.screen import Over
 from sgbook.ui.tokens import LIGHT, SPACE
 from sgbook.ui.waiting import Waiting
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Area, Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ class Shown:
     starts: tuple[Start, ...] = ()
 
 
-class PageArea(QScrollArea):
+class PageArea(Area):
     """Where the page lies; the arrow keys move it, other keys turn it or make it larger."""
 
     @override

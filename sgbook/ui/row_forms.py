@@ -342,7 +342,10 @@ class RowForm(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self._take_out()
+        elif enter and self._which.hasFocus():
+            next(iter(self.entry.fields.values())).setFocus()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sgbook.domain.passbook import Passbook, SavingsLine
     from sgbook.ui.desk import Desk
     from sgbook.ui.table import Index
-    from sgbook.ui.tokens import Look
 
 STAMPS = "stamps"
 STAMP = 12
@@ -55,7 +54,8 @@ class _Lines(TableModel["SavingsLine"]):
             if not self._most:
                 return None
             colour = self._look.fund("loan").colour
-            return _stamps(count, self._most, (colour, self._look.theme.paper), self._look)
+            colours = (colour, self._look.theme.paper)
+            return _stamps(count, self._most, colours, self._look.px(STAMP))
         return super().data(index, role)
 
 
@@ -95,9 +95,9 @@ def _bought(line: SavingsLine) -> int:
     return line.shares - line.back
 
 
-def _stamps(count: int, most: int, colours: tuple[str, str], look: Look) -> QIcon:
+@cache
+def _stamps(count: int, most: int, colours: tuple[str, str], side: int) -> QIcon:
     """The places of a line, those that were bought filled; in another colour on a chosen line."""
-    side = look.px(STAMP)
     width = most * (side + signs.STAMP_GAP)
     icon = QIcon()
     for colour, mode in zip(colours, (QIcon.Mode.Normal, QIcon.Mode.Selected), strict=True):

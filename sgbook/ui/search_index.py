@@ -35,6 +35,15 @@ WAYS = (
     ("help", "help", N_("Help")),
     ("shelf", "books", N_("Other books")),
 )
+DEEDS = (
+    ("meeting/members", "users", N_("New member")),
+    ("journal/new/transfer", "notebook", N_("Money to or from the bank, or mobile money")),
+    ("journal/new/expense", "notebook", N_("Something was paid for the group: an expense")),
+    ("journal/new/leave", "users", N_("A member leaves, or has died")),
+    ("settings/group", "settings", N_("Write an election down: offices of the group")),
+)
+"""What can be done further in; found by its words, not offered before anything is typed."""
+
 PAPERS = ("passbook", "statement", "meeting-sheet", "receipt", "loan-card", "trial-balance")
 
 
@@ -108,7 +117,7 @@ def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
 
 
 def _ways() -> Iterator[Hit]:
-    for way, picture, word in WAYS:
+    for way, picture, word in (*WAYS, *DEEDS):
         yield Hit(_(word), "", way, picture, folded(_(word)))
     for paper in PAPERS:
         text = _("Print: {paper}").format(paper=report_word(paper))
@@ -141,4 +150,4 @@ def _loans(desk: Desk) -> Iterator[Hit]:
         text = _("Loan {number} · {name}").format(number=f"L{loan.loan}", name=loan.name)
         more = f"{style.money(loan.principal)} · {style.date(loan.on)}"
         key = folded(f"{text} {style.date_long(loan.on)} {loan.on.isoformat()}")
-        yield Hit(text, more, f"loans/L{loan.loan}", "cash", key)
+        yield Hit(text, more, f"loans/{loan.loan}", "cash", key)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.domain.agenda import agenda
-from sgbook.domain.errors.of_sheets import BoxHoldsTooLittle
+from sgbook.domain.constitution import LOAN_FUND, PLACES
+from sgbook.domain.errors.of_sheets import BoxHoldsTooLittle, NothingToShare
 from sgbook.domain.money import Money, total
 from sgbook.i18n.gettexts import _, ngettext
 
@@ -46,11 +47,32 @@ def _stops(plan: SharePlan) -> Iterator[Ahead]:
         text = _("Meeting {number} is open. Post it first: what was said in it counts too.")
         on = _("Go on with meeting {number}").format(number=number)
         yield Ahead("draft", text.format(number=number), STOPS, "meeting", on)
-    if plan.refusal is not None:
+    if is_empty(plan):
+        text = _("Nobody has shares in this cycle yet: there is nothing to divide. Shares are"
+                 " bought in the meetings.")  # fmt: skip
+        way = "" if desk.has_draft() or desk.book.look_only else "meeting"
+        yield Ahead("refused", text, TELLS, way, _("Go to the meeting"))
+    elif plan.refusal is not None:
         yield Ahead("refused", desk.explain(plan.refusal), STOPS)
     if plan.rehearsal is not None and plan.rehearsal.missing:
         text = desk.explain(BoxHoldsTooLittle(plan.rehearsal.missing))
-        yield Ahead("missing", text, STOPS, "meeting", _("Write it in a meeting"))
+        yield Ahead("missing", text, STOPS, *_to_the_box(plan))
+
+
+def is_empty(plan: SharePlan) -> bool:
+    """Is there nothing to share out yet, as in a new cycle?"""
+    return isinstance(plan.refusal, NothingToShare)
+
+
+def _to_the_box(plan: SharePlan) -> tuple[str, str]:
+    """Where what the box lacks is written down: fetched from elsewhere, if something lies there."""
+    desk, box = plan.desk, PLACES[0]
+    if desk.book.look_only:
+        return "", ""
+    for (fund, place), amount in desk.cash().items():
+        if fund == LOAN_FUND and place != box and amount > Money(0):
+            return f"journal/new/transfer/{place}>{box}", _("Write what is fetched into the box")
+    return "meeting", _("Go to the meeting")
 
 
 def _debts(plan: SharePlan, shared: ShareOut) -> Iterator[Ahead]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAMES = 1  # the place of their column
 TURN = -20  # degrees
 FAINT = 40  # of 255
+LEAST_NAMES = 110  # pixels at 100 %; a longer name is cut before a figure is out of sight
 
 
 class ShareOutTable(ListView):
@@ -53,11 +54,14 @@ class ShareOutTable(ListView):
         return self._model.row(place)
 
     def _fit(self) -> None:
-        """The names have what room there is: the figures stand together."""
+        """The names have what room the figures leave: all of these are in sight."""
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
-        if room := max(0, self.viewport().width() - header.length()):
-            header.resizeSection(NAMES, header.sectionSize(NAMES) + room)
+        if header.count() <= NAMES:
+            return
+        names = header.sectionSize(NAMES)
+        room = self.viewport().width() - header.length() + names
+        header.resizeSection(NAMES, max(room, min(names, self._desk.look.px(LEAST_NAMES))))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,9 +70,11 @@ class ShareOutTable(ListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark:
+            self._paint_mark()  # behind the lines: no figure is harder to read
         super().paintEvent(event)
-        if not self._mark:
-            return
+
+    def _paint_mark(self) -> None:
         box = self.viewport().rect()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from sgbook.domain.money import ZERO
 from sgbook.i18n.exact import cut_short
-from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.share_out_ahead import ahead_of
 from sgbook.ui.share_out_plan import pieces_for
 from sgbook.ui.share_out_words import MORE_DIGITS, explained, part_word, remainder_said
@@ -48,11 +48,7 @@ class PoolPanel(QWidget):
         self._value = label(wrap=True)
         named(self._value, "share_out.value")
         self._rule = label(quiet=True, wrap=True)
-        self.day = QDateEdit()
-        self.day.setLocale(QLocale(language()))
-        self.day.setDisplayFormat("d MMMM yyyy")
-        self.day.setCalendarPopup(True)
-        named(self.day, "share_out.day", _("Day of the share-out"))
+        self.day = DayField("share_out.day", _("Day of the share-out"), shown=SHORT)
         self.carry = AmountField(
             self._desk.style, "share_out.carry", _("Carried into the next cycle")
         )
@@ -92,7 +88,7 @@ class PoolPanel(QWidget):
         """Show what was figured."""
         plan, style = self._plan, self._desk.style
         on = plan.asked.on
-        self.day.setDate(QDate(on.year, on.month, on.day))
+        self.day.show_day(on)
         if not self.carry.hasFocus():
             self.carry.show_amount(plan.asked.carried or None)
         rehearsal = plan.rehearsal
@@ -130,8 +126,7 @@ class PoolPanel(QWidget):
                 self._ahead.addLayout(row(on, 1))
 
     def _take_day(self) -> None:
-        said = self.day.date()
-        on = date(said.year(), said.month(), said.day())
+        on = self.day.day()
         if on != self._plan.asked.on:
             self._decided(self._plan.decide(replace(self._plan.asked, on=on)))
 

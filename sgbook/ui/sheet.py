@@ -223,7 +223,7 @@ class SheetPage(QWidget):
         self.stand_at(place)
 
     def stand_at(self, place: str) -> None:
-        """Stand in a cell, or at a step that is a form, as `group/write-off/3` at one of several."""
+        """Stand in a cell, or at a step that is a form: `group/write-off/3` is one of several."""
         step, _slash, what = place.partition("/")
         if step in self._forms:
             self.go_to(step)

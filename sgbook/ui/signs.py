@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
@@ -106,11 +107,26 @@ def shape_pixmap(shape: str, colour: str, size: int) -> QPixmap:
     return shape_icon(shape, colour, size).pixmap(QSize(size, size))
 
 
-def line_icon(sign: str, colour: str, size: int) -> QIcon:
-    """A sign made of one line, as an icon; an empty one keeps the place."""
+def line_icon(sign: str, colour: str, size: int, chosen: str = "") -> QIcon:
+    """A sign made of one line, as an icon; an empty one keeps the place.
+
+    `chosen`: its colour on a chosen line of a list, where that is another.
+    """
+    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _line_icon(sign, (colour, chosen), size, turned=rtl and sign == "arrow")
+
+
+@cache
+def _line_icon(sign: str, colours: tuple[str, str], size: int, *, turned: bool) -> QIcon:
+    """A list asks for it with every line it shows, and each time it measures its columns."""
+    colour, chosen = colours
     if not sign:
         return _icon(size, lambda _painter, _box: None)
-    return _icon(size, lambda painter, box: draw_line(painter, box, sign, colour))
+    icon = _icon(size, lambda painter, box: draw_line(painter, box, sign, colour))
+    if chosen:
+        other = _line_icon(sign, (chosen, ""), size, turned=turned)
+        icon.addPixmap(other.pixmap(QSize(size, size)), QIcon.Mode.Selected)
+    return icon
 
 
 def line_pixmap(sign: str, colour: str, size: int) -> QPixmap:

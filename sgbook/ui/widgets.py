@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 
 if TYPE_CHECKING:
@@ -115,12 +117,38 @@ def frame(role: str, layout: QLayout) -> QFrame:
     return made
 
 
-def scrolled(inner: QWidget, area: QScrollArea | None = None) -> QScrollArea:
+class Area(QScrollArea):
+    """A part that scrolls; it is taken in when the finished page is first laid out.
+
+    To take it in is to measure it, which dresses every widget in it; and each of the steps by which
+    a page that is being made comes into the window would dress them anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inner: QWidget | None = None
+
+    def hold(self, inner: QWidget) -> None:
+        """This is to be scrolled."""
+        self._inner = inner
+        inner.hide()
+        inner.setParent(self.viewport())
+
+    @override
+    def sizeHint(self) -> QSize:
+        if self._inner is not None:
+            inner, self._inner = self._inner, None
+            self.setWidget(inner)
+            inner.setAutoFillBackground(False)  # the ground shows through
+            inner.show()
+        return super().sizeHint()
+
+
+def scrolled(inner: QWidget, area: Area | None = None) -> Area:
     """A part that may be taller than the screen; what has the focus is always in sight."""
-    area = QScrollArea() if area is None else area
-    area.setWidget(inner)
+    area = Area() if area is None else area
     area.setWidgetResizable(True)
-    inner.setAutoFillBackground(False)  # the ground shows through
+    area.hold(inner)
     area.setProperty("focusPolicy", NO_FOCUS)
     area.setProperty("horizontalScrollBarPolicy", NEVER_SCROLLED)
     return area

@@ -41,6 +41,8 @@ def test_from_the_first_start_to_the_share_out(display: str, tmp_path: Path) -> 
         program.until("The shelf of books")
         first_meeting(program, home, book)
         ordinary_meeting(program, home, book)
+        a_passbook_is_looked_at(program)
+        an_old_meeting_is_corrected(program, home, book)
     finally:
         program.stop()
     assert asked(home, "check", str(book))["ok"]
@@ -102,3 +104,40 @@ def ordinary_meeting(program: Program, home: Path, book: Path) -> None:
     last = asked(home, "report", str(book), "meetings")["rows"][-1]
     assert Decimal(last["difference"]) == -MISSING
     assert (last["present"], last["late"]) == (MEMBERS - 1, 1)
+
+
+def a_passbook_is_looked_at(program: Program) -> None:
+    """The first paper for the first member, as it will be printed."""
+    program.press("alt+6")
+    program.until("Papers")
+    program.press("Return")
+    program.until("Passbook")
+    program.press("Return")
+    program.until("The paper before it is printed")
+    program.press("Escape", "Escape")
+    program.until("Papers")
+
+
+def an_old_meeting_is_corrected(program: Program, home: Path, book: Path) -> None:
+    """In the meeting before the last, the first member bought two shares that nobody wrote."""
+    before = shares_of_the_first(home, book)
+    program.press("alt+7")
+    program.until("Journal")
+    program.press("Down", "Return")
+    program.until("Meeting 60")
+    program.press("Tab", "Tab", "Tab", "Tab", "Return")
+    program.until("Meeting sheet")
+    program.press("ctrl+Next", "ctrl+Next")
+    program.type("2")
+    program.press("alt+c")
+    program.until("Correction")
+    for text in ("Two shares were not written", "Grace", "Moses"):
+        program.type(text)
+        program.press("Return")
+    program.press("Return")
+    program.until("Meeting 60")
+    assert shares_of_the_first(home, book) == before + 2
+
+
+def shares_of_the_first(home: Path, book: Path) -> int:
+    return int(asked(home, "report", str(book), "members")["rows"][0]["shares"])

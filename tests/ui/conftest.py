@@ -39,9 +39,7 @@ class Answers:
         self.asked.append(str(folder))
         return self.book
 
-    def file_to_open(
-        self, _parent: QWidget, folder: Path, _kinds: Sequence[str]
-    ) -> Path | None:
+    def file_to_open(self, _parent: QWidget, folder: Path, _kinds: Sequence[str]) -> Path | None:
         self.asked.append(str(folder))
         return self.found
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 
 
-def test_a_new_book_offers_its_first_meeting(
-    window: MainWindow, hands: Hands, group: Path
-) -> None:
+def test_a_new_book_offers_its_first_meeting(window: MainWindow, hands: Hands, group: Path) -> None:
     window.open_book(group)
     assert window.here == "home"
     assert "The book is new" in hands.text("home.sentence")

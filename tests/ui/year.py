@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from sgbook.ui import opening
-from tests.ui.journals import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import pytest
     from pytestqt.qtbot import QtBot
@@ -40,6 +38,24 @@ class Calendar:
     """The day and hour on the computer's clock: the story sets it."""
 
     now: datetime
+
+
+def on_the_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> Calendar:
+    """The computer's clock stands where the story wants it."""
+    calendar = Calendar(now)
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # no subclass
+            return calendar.now
+
+    monkeypatch.setattr(opening, "datetime", Clock)
+    return calendar
+
+
+def kes(shillings: int) -> str:
+    """An amount as the screens write it."""
+    return f"{shillings:,}.00"
 
 
 @dataclass
@@ -85,15 +101,18 @@ class Keeper:
             passed.append(self.at())
 
     def choose(self, name: str, text: str) -> None:
-        """In a list of choices: type as it begins."""
+        """In a list of choices: type as it begins; among the like, or back, the arrow keys."""
         assert self.at() == name, f"at {self.at()}, not {name}"
         box = self.hands.find(name)
         assert isinstance(box, QComboBox)
-        for sign in text:
-            if box.currentText().startswith(text):
-                break
-            self.type(sign)
-        assert box.currentText().startswith(text), f"{name}: {box.currentText()}, not {text}"
+        pressed = 0
+        while not box.currentText().startswith(text):
+            if pressed < len(text.split()[0]):
+                self.type(text[pressed])
+            else:
+                self.press(Key.Key_Down)
+            pressed += 1
+            assert pressed <= TABS_MOST, f"{name}: {box.currentText()}, not {text}"
 
     @contextmanager
     def doing(self, part: str, most: int) -> Iterator[None]:
@@ -126,10 +145,60 @@ class Keeper:
 
     def rows(self, name: str) -> list[list[str]]:
         """What stands in a list."""
-        return cells(self.hands, name)
+        table = self.hands.find(name)
+        assert isinstance(table, QTableView)
+        model = table.model()
+        across, down = range(model.columnCount()), range(model.rowCount())
+        return [[str(model.index(row, place).data()) for place in across] for row in down]
 
     def line(self, name: str, start: str) -> list[str]:
         """The line of a list in which a cell begins so."""
         found = [row for row in self.rows(name) if any(cell.startswith(start) for cell in row)]
         assert found, f"{start} is not in {name}: {self.rows(name)}"
         return found[0]
+
+    def cell(self) -> str:
+        """The cell of the sheet in which the cursor stands."""
+        table = self.hands.find("sheet.table")
+        assert isinstance(table, QTableView)
+        return str(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+    # What is done again and again
+
+    def come(self, day: str) -> None:
+        """Another day: the computer is switched on, the book is taken from the shelf."""
+        part, self.part = self.part, "opening the book"
+        self.go(SHELF)
+        self.clock.now = datetime.combine(date.fromisoformat(day), time(14))
+        self.type("\n")
+        assert self.at() == "home.next", self.at()
+        self.part = part
+
+    def begin_meeting(self, number: int) -> None:
+        """From Home: Enter, and Enter again, for the day is today."""
+        assert self.reads("home.next") == f"Hold meeting {number}"
+        self.type("\n\n")
+        assert self.at() == "sheet.table"
+
+    def count_and_post(self, *counted: int) -> None:
+        """The box agrees with the book: each fund is counted, Enter posts."""
+        self.press(Key.Key_C, ALT)
+        for amount in counted:
+            self.type(f"{amount}\n")
+        while self.at() != "count.post":  # bank and mobile money are not counted today
+            assert self.at().startswith("count."), self.at()
+            self.type("\n")
+        assert self.reads("count.note") == "The box agrees with the book."
+        self.type("\n")
+        assert self.at() == "posted.aloud"
+
+    def expect_cash(self, **amounts: int) -> None:
+        """What the foot says, and after a meeting the page of what is posted, is what we figured."""
+        words = {"loan": "Loan fund", "social": "Social fund"}
+        places = {"box": "", "bank": ", Bank", "mobile": ", Mobile money"}
+        for key, amount in amounts.items():
+            fund, place = key.split("_")
+            said = self.hears(f"foot.cash.{fund}.{place}")
+            assert said == f"{words[fund]}{places[place]} {kes(amount)}"
+            if self.sees(f"posted.cash.{fund}.{place}"):
+                assert self.reads(f"posted.cash.{fund}.{place}") == kes(amount)
