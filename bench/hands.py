@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,9 +47,9 @@ class Hands:
         """Do it, and wait until the window rests."""
         turns = [_turn(lambda: _with_layout(action))]
         quiet_since = time.monotonic()
-        while self._job_runs() or time.monotonic() - quiet_since < QUIET:
+        while time.monotonic() - quiet_since < QUIET:
             turns.append(_turn(QApplication.processEvents))
-            if turns[-1] > NOTHING:
+            if turns[-1] > NOTHING or self._job_runs():
                 quiet_since = time.monotonic()
             else:
                 time.sleep(0.001)
@@ -84,6 +84,8 @@ def _with_layout(action: Callable[[], object]) -> None:
     action()
     for _again in range(AT_ONCE):
         QApplication.sendPostedEvents()
+    # without a loop that runs, what was put away would stay for ever
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _turn(action: Callable[[], object]) -> float:

@@ -33,7 +33,7 @@ _DROPPED = re.compile(
     plugins/platforms/(lib)?q(?!xcb|offscreen|windows|cocoa)  # eglfs, linuxfb, minimal, vnc
     |plugins/(egldeviceintegrations|generic|networkinformation|tls|sqldrivers|qmltooling|designer)
     |plugins/(wayland|xcbglintegrations|platformthemes/libqgtk3|\w+/\w*virtualkeyboard)
-    |plugins/imageformats/(lib)?q(gif|icns|ico|tga|tiff|wbmp|webp|pdf)\b
+    |plugins/imageformats/(lib)?q(gif|icns|ico|tga|tiff|wbmp|pdf)\b
     |(^|/)(lib)?Qt6?(Wayland|WlShell|Egl|Qml|Quick|VirtualKeyboard|Network|Designer|Labs|Test)
     |opengl32sw
     |/translations/qt       # Qt's few words are in our own catalogues

@@ -12,11 +12,11 @@ from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sgbook.domain.constitution import Constitution
-    from sgbook.domain.standing import Standing
+    from sgbook.domain.standing import Due, Standing
 
 HERE = ("present", "late", "represented")
 """Who pays the ordinary contributions: in person, or by somebody else."""
@@ -119,13 +119,28 @@ class Outlook:
         elif ask.kind == "fine":
             amount, ref = self._fine(member)
         elif ask.kind == "fine-paid":
-            amount = Money(sum(due.units for due in self.after.dues_of(member)))
+            amount = self.dues(member) - self.dues_in_repayment(member)
         return Proposed(amount, ref) if amount.units > 0 else None
 
     def _fine(self, member: int) -> tuple[Money, str]:
         fines = {"late": self.rules.fine_late, "absent": self.rules.fine_absent}
         said = found(self.sheet, Ask(kind="attendance"), member)
         return (fines.get(said.ref, ZERO), said.ref) if said else (ZERO, "")
+
+    def dues(self, member: int) -> Money:
+        """The fines and dues that stay unpaid, as the sheet is now."""
+        return _sum(self.after.dues_of(member))
+
+    def dues_in_repayment(self, member: int) -> Money:
+        """What of them is asked for with the loan, while no repayment is said: `owing` counts it.
+
+        To ask for it twice would have the second answer refused.
+        """
+        asked = any(ask.kind == "repayment" for ask in _all(self.rules))
+        said = found(self.sheet, Ask(kind="repayment"), member)
+        if not asked or said is not None or not self.after.loans_of(member):
+            return ZERO
+        return min(_sum(self.standing.dues_of(member)), self.dues(member))
 
     def owing(self, member: int) -> Owing:
         """What the member owes on loans, with the charges that fell due up to this day.
@@ -137,7 +152,7 @@ class Outlook:
         total, late = now, bool(now)
         loans = self.after.loans_of(member)
         if loans:
-            dues = sum(due.units for due in self.standing.dues_of(member))
+            dues = _sum(self.standing.dues_of(member)).units
             now, total = now + dues, total + dues
         for loan in loans:
             charges = self.after.charges_due(loan)
@@ -146,6 +161,10 @@ class Outlook:
             total += charges + loan.principal
             late = late or missed
         return Owing(Money(now), Money(total), late)
+
+
+def _sum(dues: Iterable[Due]) -> Money:
+    return Money(sum(due.units for due in dues))
 
 
 def _is_fixed_sum(ask: Ask) -> bool:

@@ -180,8 +180,8 @@ MEETINGS: dict[type[Refusal], str] = {
         "{carried} cannot be carried forward: there is {pool} to divide. Enter a smaller amount."
     ),
     of_sheets.BoxHoldsTooLittle: N_(
-        "The box lacks {missing} for the payouts. Fetch it from the bank, carry it forward, write"
-        " off the debt, or let members wait for their payout."
+        "The box lacks {missing} for the payouts. Fetch it from the bank, carry it into the next"
+        " cycle, give up a debt as lost, or let members wait for their payout."
     ),
     of_sheets.ReinvestNotAllowed: N_(
         "The group's rules do not let payouts buy shares of the next cycle. Leave it out, or change"

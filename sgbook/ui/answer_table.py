@@ -200,6 +200,8 @@ class AnswerTable(QTableView):
         refusal = self.sheet_model.write(index, text)
         if refusal:
             self._open(text)
+            restyle(self._edit, wrong=True)
+            self._edit.selectAll()  # the next sign takes its place
         self._answer(refusal)
 
     def _go_sideways(self, step: int) -> None:

@@ -87,8 +87,17 @@ def _show(window: MainWindow) -> None:
 
 
 def _after_first_paint(window: MainWindow, path: Path | None, practice: bool) -> None:
+    from sgbook.ui.warming import load_books
+
     add_fonts(first=False)
     QApplication.setWindowIcon(QIcon(str(paths.resource("program", "sgbook.svg"))))
+    load_books(window, lambda: _open(window, path, practice))
+
+
+def _open(window: MainWindow, path: Path | None, practice: bool) -> None:
+    """The book that was asked for; the reader may have chosen one meanwhile."""
+    if window.desk is not None:
+        return
     if practice:
         window.practise()
     elif path:

@@ -51,8 +51,14 @@ class Desk(QObject):
         self.jobs = jobs
         self.rules: Constitution = meetings.constitution(book)
         self.look: Look = look.of_funds(self.rules.fund_ids())
-        money = currency(book.group.currency)
-        self.style = Style(language(), book.group.digits, book.group.currency, shown=money.shown)
+        self.style = self._written()
+
+    def _written(self) -> Style:
+        """How amounts are written: where nobody pays with cents, only those that are not zero."""
+        group, shown = self.book.group, currency(self.book.group.currency).shown
+        if self.rules.payable_unit.units % 10**group.digits == 0:
+            shown = 0
+        return Style(language(), group.digits, group.currency, shown=shown)
 
     @property
     def own(self) -> Mapping[str, str]:
@@ -83,6 +89,7 @@ class Desk(QObject):
         topics = done if isinstance(done, Topic) else getattr(done, "topics", NOTHING)
         if topics & Topic.RULES:
             self.rules = meetings.constitution(self.book)
+            self.style = self._written()
         if topics & Topic.MEETINGS:
             self._keep_copy()
         if topics & ~Topic.DRAFT:

@@ -21,7 +21,7 @@ from sgbook.ui.change_list import ChangeList, moved_lines
 from sgbook.ui.day_field import DayField
 from sgbook.ui.event_forms import event_forms
 from sgbook.ui.flow import flowing
-from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, Field, Form, form_word, kind_of
+from sgbook.ui.form_fields import AMOUNT, CHOICE, DEBT, MEMBER, Field, Form, form_word, kind_of
 from sgbook.ui.open_sheet import OpenSheet
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
@@ -98,7 +98,7 @@ class EventPage(QWidget):
     left = Signal()
     posted = Signal(object)  # Posted
 
-    def __init__(self, desk: Desk, kind: str = "") -> None:
+    def __init__(self, desk: Desk, kind: str = "", choice: str = "") -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
@@ -117,13 +117,15 @@ class EventPage(QWidget):
         self._why = QLineEdit()
         named(self._why, "event.why", _("Reason, and who agreed to it"))
         self._why.textChanged.connect(lambda _text: restyle(self._why, wrong=False))
-        self._moves = ChangeList("event.moves", _("What that moves"), desk)
+        self._moves = ChangeList("event.moves", _("What this changes"), desk)
         self._post = button("event.post", _("Post it"), self._on_post, "main")
         self._back = button("event.back", _("Back to the list"), self.left.emit)
         self._lay_out()
         self._which.setCurrentIndex(max(self._which.findData(kind), 0))
         self._which.currentIndexChanged.connect(self._show_form)
         self._show_form()
+        if isinstance(ref := self._fields.get("ref"), QComboBox):
+            ref.setCurrentIndex(max(ref.findData(choice), 0))
         if desk.book.look_only:
             self._post.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
@@ -195,14 +197,18 @@ class EventPage(QWidget):
         widget.show()
 
     def _made(self, field: Field) -> QWidget:
-        if field.sort in (CHOICE, MEMBER):
+        if field.sort in (CHOICE, MEMBER, DEBT):
             box = QComboBox()
+            if field.sort == MEMBER:  # nobody is meant by chance
+                box.addItem(_("Choose the member"), "")
             for value, word in field.choices:
                 box.addItem(word, value)
             box.currentIndexChanged.connect(self._look)
+            box.currentIndexChanged.connect(lambda _place: restyle(box, wrong=False))
             return box
         line = QLineEdit()
         line.textChanged.connect(self._look)
+        line.textChanged.connect(lambda _text: restyle(line, wrong=False))
         return line
 
     def start(self) -> None:
@@ -231,6 +237,8 @@ class EventPage(QWidget):
             text = self._text(field.name)
             if not text and field.needed:
                 raise _Missing(field.name, field.needed)
+            if not text and field.sort == MEMBER:
+                raise _Missing(field.name, _("Choose the member."))
             if field.sort == AMOUNT:
                 try:
                     said[field.name] = self._desk.style.parse_money(text)
@@ -238,14 +246,18 @@ class EventPage(QWidget):
                     reason = _("“{text}” is not an amount. Type figures only, such as 500.")
                     raise _Missing(field.name, reason.format(text=text)) from None
             elif field.sort == MEMBER:
-                said[field.name] = int(text) if text else None
+                said[field.name] = int(text)
+            elif field.sort == DEBT:
+                said["ref"], _slash, member = text.partition("/")
+                if member:
+                    said["member"] = int(member)
             else:
                 said[field.name] = text
         return self._completed(Record(line=1, kind=kind, **said))
 
     def _completed(self, record: Record) -> Record:
         """What the form does not ask, because it follows: the borrower of a loan, a note."""
-        if record.kind == "write-off" and record.ref.isdecimal():
+        if record.kind in ("repayment", "write-off") and record.ref.isdecimal():
             loan = self.sheet.standing.loans[int(record.ref)]
             record = replace(record, member=loan.member)
         if "note" in KINDS[record.kind].asks.split():

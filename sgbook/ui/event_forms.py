@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.book.offices import in_office
 from sgbook.domain.constitution import LOAN_FUND, PLACES
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account
@@ -13,6 +14,7 @@ from sgbook.i18n.gettexts import N_, _
 from sgbook.ui.form_fields import (
     AMOUNT,
     CHOICE,
+    DEBT,
     MEMBER,
     OWN_ROWS,
     TEXT,
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 
     from sgbook.ui.open_sheet import OpenSheet
 
-_FIRST = ("transfer", "expense", "income", "between", "benefit")
+_FIRST = ("transfer", "expense", "income", "between", "benefit", "repayment", "write-off")
 """These have forms in the meeting too; they come first, with the same fields."""
 
 _MORE = (
-    "repayment", "savings-out", "payout", "leave", "write-off", "grant-in", "grant-out",
+    "repayment", "savings-out", "payout", "leave", "grant-in", "grant-out",
     "external-loan", "external-repayment", "external-interest", "remittance", "remittance-out",
     "settle", "officer", "officer-ends", "rename", "nominee",
 )  # fmt: skip
@@ -54,7 +56,11 @@ def event_forms(sheet: OpenSheet) -> list[Form]:
     """The forms of an event, the most usual first; what this group cannot have is left out."""
     known = {form.kind: form for form in forms_of(OWN_ROWS, sheet)}
     first = [_with_place(known[kind], sheet) for kind in _FIRST if kind in known]
-    more = [Form(kind, tuple(_fields(kind, sheet))) for kind in _MORE if _is_had(kind, sheet)]
+    more = [
+        Form(kind, tuple(_fields(kind, sheet)))
+        for kind in _MORE
+        if kind not in known and _is_had(kind, sheet)
+    ]
     return [*first, *more]
 
 
@@ -62,6 +68,7 @@ def _is_had(kind: str, sheet: OpenSheet) -> bool:
     """Can this group have it: savings to take out, payouts that wait, a lender who is owed?"""
     stands = sheet.standing
     owed = {
+        "repayment": Account.OWED_AFTER,  # what a loan asks has a form in the meeting
         "payout": Account.UNCLAIMED,
         "external-repayment": Account.EXTERNAL_LOANS,
         "external-interest": Account.EXTERNAL_LOANS,
@@ -70,8 +77,8 @@ def _is_had(kind: str, sheet: OpenSheet) -> bool:
     }
     if kind == "savings-out":
         return bool(sheet.rules.savings)
-    if kind in ("repayment", "write-off"):
-        return bool(stands.sum_of(Account.LOANS) or stands.sum_of(Account.OWED_AFTER))
+    if kind == "officer-ends":
+        return bool(in_office(sheet.desk.book))
     if kind in owed:
         return bool(stands.sum_of(owed[kind]))
     return kind != "settle" or stands.cycle > 1
@@ -89,6 +96,9 @@ def _fields(kind: str, sheet: OpenSheet) -> Iterable[Field]:
     said = KINDS[kind]
     asks = (*said.asks.split(), *(name for name in said.may.split() if name in ("ref", "fund")))
     own, rules = sheet.desk.own, sheet.rules
+    if kind == "officer-ends":
+        yield Field("ref", _("Who leaves which office"), DEBT, _held(sheet))
+        return
     if "member" in asks:
         yield Field("member", _("Member"), MEMBER, _people(kind, sheet))
     if "ref" in asks and (field := _ref(kind, sheet)):
@@ -122,12 +132,10 @@ def _ref(kind: str, sheet: OpenSheet) -> Field | None:
     choices: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         "leave": (_("Why"), tuple((id_, words.cause_word(id_)) for id_ in CAUSES)),
         "officer": (_("Office"), tuple((id_, words.role_word(id_, own)) for id_ in ROLES)),
-        "officer-ends": (_("Office"), tuple((id_, words.role_word(id_, own)) for id_ in ROLES)),
         "savings-out": (
             _("Which savings"),
             tuple((p.id, words.product_word(p.id, own)) for p in rules.savings),
         ),
-        "write-off": (_("What is given up"), _debts(sheet)),
         "settle": (
             _("Which way"),
             (
@@ -145,17 +153,13 @@ def _ref(kind: str, sheet: OpenSheet) -> Field | None:
     return Field("ref", _(_REFS[kind]), TEXT, needed=needed)
 
 
-def _debts(sheet: OpenSheet) -> tuple[tuple[str, str], ...]:
-    """The open loans; or what is owed besides."""
-    label, stands = sheet.desk.style.label, sheet.standing
-    loans = tuple(
+def _held(sheet: OpenSheet) -> tuple[tuple[str, str], ...]:
+    """Everybody who holds an office, with it."""
+    own, label = sheet.desk.own, sheet.desk.style.label
+    return tuple(
         (
-            str(loan.number),
-            _("Loan {number}: {name}").format(
-                number=label(loan.number), name=stands.people[loan.member].name
-            ),
+            f"{officer.role}/{officer.member}",
+            f"{words.role_word(officer.role, own)}: {label(officer.member)} {officer.name}",
         )
-        for loan in sorted(stands.loans.values(), key=lambda loan: loan.number)
-        if loan.principal or stands.charges_due(loan)
+        for officer in in_office(sheet.desk.book)
     )
-    return (*loans, ("owed", _("Fines and other debts")))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.errors.of_money import MoreThanDue, MoreThanOwed
+from sgbook.domain.proposals import HERE
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions
 
 if TYPE_CHECKING:
+    from sgbook.domain.errors.base import Refusal
+    from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
     from sgbook.ui.questions import Question
     from sgbook.ui.sheet_model import Person
@@ -19,11 +22,9 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
     """The sentence for a cell, and its tone: a refusal that stands comes before a hint."""
     record = sheet.found(question.ask, person.number)
     if record is not None and (broken := sheet.refusal_of(record)):
-        return sheet.desk.explain(broken), "bad"
+        return refused(sheet, broken, person, _("Clear the cell with -.")), "bad"
     if question.sort == questions.ROLL:
-        return _("{name}: {letters}").format(
-            name=person.name, letters=questions.letters_said()
-        ), "info"
+        return _roll(record, person), "info"
     if question.sort == questions.COUNT:
         return _count(sheet, question, person), "info"
     special = {
@@ -34,6 +35,27 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
     }
     say = special.get(question.ask.kind, _plain)
     return say(sheet, question, person)
+
+
+def refused(sheet: OpenSheet, broken: Refusal, person: Person, do: str = "") -> str:
+    """Why an answer is not taken, and what to do: while it is typed, to leave the cell."""
+    nothing = isinstance(broken, MoreThanOwed) and not broken.owed
+    if nothing or (isinstance(broken, MoreThanDue) and not broken.due):
+        said = _("{name} owes nothing here.").format(name=person.name)
+        return f"{said} {do or _('Press Esc, then Enter to go on.')}"
+    return sheet.desk.explain(broken)
+
+
+def _roll(record: Record | None, person: Person) -> str:
+    """How somebody is marked who is not here; in each language with its own letters."""
+    here = record is not None and record.ref == HERE[0]
+    letters = questions.letters_said(but=HERE[0] if here else "")
+    if here:
+        text = _("{name} is here: press Enter. If not, press a letter: {letters}")
+        return text.format(name=person.name, letters=letters)
+    word = words.attendance_word(record.ref).lower() if record else "–"
+    text = _("{name}: {word}. Enter goes on. To change it, press a letter: {letters}")
+    return text.format(name=person.name, word=word, letters=letters)
 
 
 def _count(sheet: OpenSheet, question: Question, person: Person) -> str:
@@ -52,22 +74,26 @@ def _count(sheet: OpenSheet, question: Question, person: Person) -> str:
     return said
 
 
-def _repayment(sheet: OpenSheet, _question: Question, person: Person) -> tuple[str, str]:
+def _repayment(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
     style = sheet.desk.style
     owing = sheet.outlook.owing(person.number)
+    if sheet.found(question.ask, person.number) is not None:
+        return _written(person), "info"
     if not owing.all:
         return _("{name} owes nothing. Press Enter to go on.").format(name=person.name), "info"
     owes = _("{name} owes {all}.").format(name=person.name, all=style.money(owing.all))
     if not owing.now:
         text = _("Nothing has to be paid today; type an amount if something is paid.")
         return f"{owes} {text}", "info"
-    now = _("Space takes the {amount} that should be paid by today; or type another amount.")
+    now = _("{amount} is due today: Space takes it; or type another amount.")
     if owing.late:
-        now = _("{amount} is late. Space takes that amount; or type another one.")
+        now = _("{amount} is late: Space takes it; or type another amount.")
     return f"{owes} {now.format(amount=style.money(owing.now))}", "warn" if owing.late else "info"
 
 
 def _fine(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
+    if sheet.found(question.ask, person.number) is not None:
+        return _written(person), "info"
     proposed = sheet.outlook.proposed(question.ask, person.number)
     if proposed is None:
         text = _("{name}: type the amount of a fine, or press Enter to go on.")
@@ -81,20 +107,28 @@ def _fine(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, st
 
 
 def _fine_paid(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
-    proposed = sheet.outlook.proposed(question.ask, person.number)
-    due = proposed.amount if proposed else _said(sheet, question, person)
-    if not due:
-        text = _("{name} has no fine to pay. Press Enter to go on.")
-        return text.format(name=person.name), "info"
-    text = _("{name} has {amount} of fines to pay. Space takes it all; or type what is paid.")
-    return text.format(name=person.name, amount=sheet.desk.style.money(due)), "info"
+    if sheet.found(question.ask, person.number) is not None:
+        return _written(person), "info"
+    style, outlook = sheet.desk.style, sheet.outlook
+    proposed = outlook.proposed(question.ask, person.number)
+    if proposed is not None:
+        text = _("{name} has fines of {amount} to pay. Space takes it all; or type what is paid.")
+        return text.format(name=person.name, amount=style.money(proposed.amount)), "info"
+    if with_loan := outlook.dues_in_repayment(person.number):
+        text = _("The fines of {name}, {amount}, are in what is due on the loan. Enter goes on.")
+        return text.format(name=person.name, amount=style.money(with_loan)), "info"
+    text = _("{name} has no fine to pay. Press Enter to go on.")
+    return text.format(name=person.name), "info"
 
 
 def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
     fixed = sheet.rules.social_fund
     if question.ask.which not in ("", "social") or not fixed:
         return _plain(sheet, question, person)
-    text = _("{name}: {amount} for each meeting. Space takes it, - clears it; or type an amount.")
+    text = _("{name}: {amount} each meeting. Space takes it, * takes it for everybody who is here.")
+    if sheet.found(question.ask, person.number) is not None:
+        text = _("{name} pays the {amount} of each meeting: press Enter, or * for everybody. Else type"
+                 " the amount, or - for nothing.")  # fmt: skip
     return text.format(name=person.name, amount=sheet.desk.style.money(fixed)), "info"
 
 
@@ -103,6 +137,7 @@ def _plain(_sheet: OpenSheet, question: Question, person: Person) -> tuple[str, 
     return text.format(name=person.name, question=question.title), "info"
 
 
-def _said(sheet: OpenSheet, question: Question, person: Person) -> Money:
-    record = sheet.found(question.ask, person.number)
-    return record.amount if record else ZERO
+def _written(person: Person) -> str:
+    """The cell has its answer."""
+    text = _("{name}: this is written. Enter goes on. To change it, type again; - clears it.")
+    return text.format(name=person.name)

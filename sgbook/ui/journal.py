@@ -95,6 +95,14 @@ class JournalScreen(Screen):
 
     # The list, and one sheet of it
 
+    @override
+    def show_first(self) -> None:
+        """All that was posted, unless something is being written."""
+        from sgbook.ui.journal_sheet import JournalSheet
+
+        if isinstance(self.pages.currentWidget(), JournalSheet):
+            self.show_list()
+
     def show_list(self) -> None:
         """Back to the list."""
         self._show(self.list)
@@ -111,10 +119,12 @@ class JournalScreen(Screen):
             self.list.note.say(self.desk.explain(refusal), "bad")
             return
         root = past.head.number
+        self.list.stand_on(number)
         page = JournalSheet(self.desk, past)
         page.left.connect(self.show_list)
         page.correct_requested.connect(lambda: self.correct(root))
         page.undo_requested.connect(lambda: self.undo(root))
+        page.write_requested.connect(lambda: self.write_new(""))
         self._show(page)
         page.note.say(told, "good")
         page.start()
@@ -126,6 +136,9 @@ class JournalScreen(Screen):
         from sgbook.ui.past_open import Correction
 
         past = past_sheet(self.desk.book, number)
+        if past.shared_out or self.desk.book.look_only:
+            self.open_sheet(number)  # it says why not
+            return
         if not past.is_meeting:
             nothing = replace(past.stands, records=())
             self._review(Correction(self.desk, past, wanted=nothing))
@@ -199,10 +212,11 @@ class JournalScreen(Screen):
     # Between meetings
 
     def write_new(self, kind: str) -> None:
-        """Write what happened between two meetings."""
+        """Write what happened between two meetings; `transfer/bank>box` chooses a way too."""
         from sgbook.ui.event import EventPage
 
-        page = EventPage(self.desk, kind)
+        kind, _slash, choice = kind.partition("/")
+        page = EventPage(self.desk, kind, choice)
         page.left.connect(self.show_list)
         page.posted.connect(self._on_written)
         self._show(page)

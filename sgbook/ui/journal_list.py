@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.book import sheet_list
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 _Held = Qt.KeyboardModifier
+WHAT, HERE = 2, 3
+"""Places of columns."""
+
+NARROW, LEAST_WHAT = 560, 150
+"""In pixels at 100 %."""
 
 
 class _Found:
@@ -57,6 +62,7 @@ class JournalList(QWidget):
         super().__init__()
         self._desk = desk
         self._days: dict[str, str] = {}
+        self._numbers: list[int] = []  # of the sheets in the list
         self.model: TableModel[SheetRow] | None = None
         self.note = Note("journal.note")
         self.search = QLineEdit()
@@ -72,14 +78,16 @@ class JournalList(QWidget):
         self.table.installEventFilter(self)
         new = button("journal.new", _("Write what happened between meetings"), self._new)
         new.setEnabled(not desk.book.look_only)
+        self._open_it = button("journal.open", _("Open"), self._open_chosen, "main")
         body = column(
             row(label(_("Journal"), "title"), self.search, self._count, gap=2 * SPACE),
             self.note,
             self.table,
-            row(button("journal.open", _("Open"), self._open_chosen, "main"), new, 1),
+            row(self._open_it, new, 1),
             gap=SPACE,
             margin=2 * SPACE,
         )
+        body.addStretch(0)
         body.setStretch(2, 1)
         self.setLayout(body)
         tab_order(self.search, self.table)
@@ -99,13 +107,10 @@ class JournalList(QWidget):
         return [
             Column("meeting", column_word("n"), lambda r: r.meeting, style.label, right=True),
             Column("on", column_word("on"), lambda r: r.on, style.date),
-            Column("what", column_word("kind"), lambda r: journal_words.what(r, desk)),
+            Column("what", column_word("kind"), lambda r: journal_words.line(r, desk)),
             Column("here", _("Here"), here, right=True),
             Column("in", column_word("in"), lambda r: r.came, money, right=True),
             Column("out", column_word("out"), lambda r: r.went, money, right=True),
-            Column("corrected", _("Corrected on"), lambda r: r.corrected_on, style.date),
-            Column("keeper", _("Keeper"), lambda r: r.keeper),
-            Column("why", column_word("reason"), lambda r: r.why),
         ]
 
     # What is shown
@@ -126,14 +131,30 @@ class JournalList(QWidget):
             self.table.setModel(self.model)
         else:
             self.model.show_rows(found)
-        self.table.fit()
-        numbers = list(found.numbers)
-        self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
-        self._count.setText(self._desk.style.number(len(numbers)))
-        self._say(len(numbers))
+        self._numbers = list(found.numbers)
+        self._fit()
+        self.table.choose(0)
+        if chosen is not None:
+            self.stand_on(chosen)
+        self._say(len(self._numbers))
+
+    def _fit(self) -> None:
+        """All columns are in sight; where that cannot be, who was here is told by the sheet."""
+        look = self._desk.look
+        self.table.setColumnHidden(HERE, self.width() < look.px(NARROW))
+        self.table.fit_around(WHAT, look.px(LEAST_WHAT))
+
+    def stand_on(self, number: int) -> None:
+        """Choose the line of this sheet, if it is in the list."""
+        if number in self._numbers:
+            self.table.choose(self._numbers.index(number))
 
     def _say(self, count: int) -> None:
         text = self.search.text().strip()
+        said = _("{count} found") if text else _("{count} in all")
+        self._count.setText(said.format(count=self._desk.style.number(count)))
+        for each in (self.table, self._open_it, self._count):
+            each.setVisible(bool(count))
         if count:
             self.note.say("")
         elif text:
@@ -187,6 +208,12 @@ class JournalList(QWidget):
     def _into_list(self) -> None:
         if self.table.chosen() is not None:
             self.table.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model is not None:
+            self._fit()
 
     @override
     def eventFilter(self, watched: object, event: object) -> bool:

@@ -28,7 +28,7 @@ from sgbook.ui.printing import Printing
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -67,6 +67,7 @@ class JournalSheet(QWidget):
     left = Signal()
     correct_requested = Signal()
     undo_requested = Signal()
+    write_requested = Signal()
 
     def __init__(self, desk: Desk, past: PastSheet) -> None:
         super().__init__()
@@ -96,7 +97,9 @@ class JournalSheet(QWidget):
     # How it is made
 
     def _laid_out(self) -> QVBoxLayout:
-        head = label(journal_words.title(self.past.head, self._desk), "head", wrap=True)
+        self._head = head = label(
+            journal_words.title(self.past.head, self._desk), "head", wrap=True
+        )
         named(head, "past.title", head.text())
         self._said_of_it = label(self._facts(), quiet=True, wrap=True)
         named(self._said_of_it, "past.facts", self._facts())
@@ -140,6 +143,10 @@ class JournalSheet(QWidget):
         correct = button("past.correct", text, self.correct_requested.emit, "main")
         correct.setEnabled(not self._why_not())
         made = [correct]
+        if self.past.shared_out and not self._desk.book.look_only:
+            correct.hide()
+            now = _("Write what happened now")
+            made.append(button("past.write", now, self.write_requested.emit, "main"))
         if self.past.is_meeting:
             made.append(button("past.print", _("Print the sheet"), self._print))
         made.append(button("past.left", _("Back to the list"), self.left.emit))
@@ -156,15 +163,27 @@ class JournalSheet(QWidget):
     def _add_view(self, name: str, word: str, view: QWidget) -> None:
         place = self.views.count()
         self.views.addWidget(view)
-        way = button(f"past.show_{name}", word, lambda: self._show_view(place), "nav")
+        way = button(f"past.show_{name}", word, lambda: self._turn_to(place), "nav")
         way.setCheckable(True)
         self._ways.append(way)
 
+    def _turn_to(self, place: int) -> None:
+        """Show a view, and go into it."""
+        self._show_view(place)
+        self._tables[place].setFocus()
+
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
-        self._tables[place].fit()
+        self._fit(place)
         for at, way in enumerate(self._ways):
             way.setChecked(at == place)
+
+    def _fit(self, place: int) -> None:
+        """Columns as wide as what is in them; the members' answers stand together."""
+        table = self._tables[place]
+        table.fit()
+        if table.objectName() == "past.table":
+            table.horizontalHeader().setStretchLastSection(False)
 
     # The members' sheet
 
@@ -206,7 +225,7 @@ class JournalSheet(QWidget):
     def _other(self) -> ListView:
         past, money = self.past, self._desk.style.money
         columns: list[Column[OtherRow]] = [
-            Column("text", column_word("text"), lambda r: r.text),
+            Column("text", column_word("kind"), lambda r: r.text),
             Column("where", column_word("fund"), lambda r: r.where),
             Column("amount", column_word("amount"), lambda r: r.amount, money, right=True),
             Column("state", column_word("status"), lambda r: r.state),
@@ -218,6 +237,7 @@ class JournalSheet(QWidget):
             for record, state in _with_state(past)
             if not any(is_answer(record, ask) for ask in asks)
         ]
+        columns = [c for c in columns if c.id in ("text", "amount") or any(map(c.value, rows))]
         table.setModel(TableModel(columns, Listed(rows), self))
         return table
 
@@ -238,12 +258,12 @@ class JournalSheet(QWidget):
     def _flows(self) -> ListView:
         style = self._desk.style
         columns: list[Column[FlowRow]] = [
-            Column("entry", column_word("entry"), lambda r: r.entry, style.label, right=True),
             Column("text", column_word("kind"), lambda r: r.text),
             Column("who", column_word("member"), lambda r: r.who),
             Column("amount", column_word("amount"), lambda r: r.amount, style.money, right=True),
             Column("giver", _("From"), lambda r: r.giver),
             Column("gainer", _("To"), lambda r: r.gainer),
+            Column("entry", column_word("entry"), lambda r: r.entry, style.label, right=True),
         ]
         rows = [flow for entry in self.past.entries for flow in self._rows_of(entry)]
         table = self._list("past.entries", _("What went where"))
@@ -295,13 +315,14 @@ class JournalSheet(QWidget):
             self._fitted = True
             if self.past.is_meeting:
                 fit_names(self.names, self._desk.look, self.width())
-            self._tables[0].fit()
+            self._fit(0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cramped = self._desk.look.is_cramped(self.window().height())
         self._said_of_it.setVisible(not cramped or not self.past.is_meeting)
+        restyle(self._head, role="strong" if cramped else "head")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

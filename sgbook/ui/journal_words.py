@@ -35,12 +35,19 @@ def what(row: SheetRow, desk: Desk) -> str:
         if row.about is None:
             return _("Correction of what happened between meetings")
         return _("Correction of meeting {number}").format(number=style.label(row.about))
-    said = _("Share-out") if row.shares_out else ""
     if row.sort == MEETING:
-        return ": ".join(filter(None, (_("Meeting"), said)))
+        return _("Meeting with share-out") if row.shares_out else _("Meeting")
     kinds = [words.kind_word(kind, own) for kind in row.kinds[:KINDS_SAID]]
     more = " …" if len(row.kinds) > KINDS_SAID else ""
     return ", ".join(kinds) + more or words.sort_word(row.sort)
+
+
+def line(row: SheetRow, desk: Desk) -> str:
+    """What a sheet of the list is, why it was written, and whether it was corrected."""
+    said = [what(row, desk), row.why]
+    if row.corrected_on is not None:
+        said.append(_("corrected on {day}").format(day=desk.style.date(row.corrected_on)))
+    return " · ".join(filter(None, said))
 
 
 def title(head: Head, desk: Desk) -> str:

@@ -11,7 +11,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from sgbook.ui.tokens import Look
 
@@ -40,6 +40,7 @@ class ListView(QTableView):
         self.horizontalHeader().setResizeContentsPrecision(NEAR)
         self.verticalScrollBar().valueChanged.connect(self._make_room)
         self._whole = False
+        self._giving = (-1, 0, 0)  # the column that gives way, as wide as it would be, and at least
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def chosen(self) -> int | None:
@@ -54,6 +55,19 @@ class ListView(QTableView):
         self.resizeColumnsToContents()
         header.setStretchLastSection(header.length() < self.viewport().width())
 
+    def fit_around(self, place: int, least: int) -> None:
+        """As `fit`, but this column takes the rest; where there is no room, it gives way first."""
+        self.horizontalHeader().setStretchLastSection(False)
+        self.resizeColumnsToContents()
+        self._giving = (place, self.horizontalHeader().sectionSize(place), least)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        header, (place, wanted, least) = self.horizontalHeader(), self._giving
+        if 0 <= place < header.count():
+            room = self.viewport().width() - header.length() + header.sectionSize(place)
+            header.resizeSection(place, max(room, min(wanted, least)))
+
     def _make_room(self) -> None:
         """What comes into sight is never cut off: columns become wider, none becomes narrower."""
         model, header = self.model(), self.horizontalHeader()
@@ -61,14 +75,21 @@ class ListView(QTableView):
             return
         for place in range(model.columnCount()):
             stretched = header.stretchLastSection() and place == model.columnCount() - 1
-            if not stretched and (width := self.sizeHintForColumn(place)) > header.sectionSize(place):
+            width = 0 if stretched else self.sizeHintForColumn(place)
+            if width > header.sectionSize(place) and place != self._giving[0]:
                 header.resizeSection(place, width)
+        self._give_way()
 
     def choose(self, place: int) -> None:
         """Stand on this line; past the end, on the last."""
         model = self.model()
         if model is not None and model.rowCount():
             self.setCurrentIndex(model.index(min(place, model.rowCount() - 1), 0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

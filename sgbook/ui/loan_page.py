@@ -93,6 +93,11 @@ class LoanScreenPage(QWidget):
         buttons = (self._repay, self._recover, self._print, self._member, self._lose)
         self._ways = flowing(*buttons)
 
+    @property
+    def is_writing(self) -> bool:
+        """Does a form lie over the loan?"""
+        return self._form is not None
+
     # What is shown
 
     def show_loan(self, number: int) -> None:

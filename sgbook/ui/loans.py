@@ -261,6 +261,12 @@ class LoansScreen(Screen):
         if part.isdecimal():
             self.open_loan(int(part))
 
+    @override
+    def show_first(self) -> None:
+        """All loans, unless something is being written about one."""
+        if self.pages.currentWidget() is self.page and not self.page.is_writing:
+            self._show_list()
+
     def open_loan(self, number: int) -> None:
         """Show all about a loan."""
         if not any(loan.loan == number for loan in self._rows):

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sgbook import settings as remembered
@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
     def take_up(self, desk: Desk, *, badge: str = "", practice: bool = False) -> None:
         """This book lies on the desk now."""
         from sgbook.ui.foot import Foot
+        from sgbook.ui.warming import load_screens
 
         self.close_book()
         self.desk = desk
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         self.header.show_group(desk.book.group.name, badge, practice=practice)
         self.show_ways()
         self.go("meeting" if desk.has_draft() else "home")
+        load_screens(self, [place.module for place in PLACES])
 
     def _show_foreseen(self, cash: dict[tuple[str, str], tuple[Money, Money]] | None) -> None:
         if self.foot and self.desk:
@@ -322,9 +324,10 @@ class MainWindow(QMainWindow):
         self.show_shelf()
 
     def wear(self, wishes: Settings, *, at_shelf: bool = False) -> None:
-        """Another language, size or theme: the frame is made anew; a draft is in the book."""
-        from sgbook.ui.app import speak
+        """Another language, size or theme: the frame is made anew; a draft is in the book.
 
+        In the next turn: then no page that is taken apart is the one that wishes it.
+        """
         self.remember(
             lambda known: replace(
                 known,
@@ -334,13 +337,28 @@ class MainWindow(QMainWindow):
                 keeper=wishes.keeper,
             )
         )
+        QTimer.singleShot(0, self, partial(self._undress, at_shelf))
+
+    def _undress(self, at_shelf: bool) -> None:
+        """An empty frame: the old pages are gone before a new look would dress them too."""
+        from sgbook.ui.app import speak
+
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         speak(app, self.settings.language)
         path = Path(self.desk.book.path) if self.desk else None
+        was = self.look
         self.close_book()
         self._build()
-        put_on(app, self.look)
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self.look != was:
+            put_on(app, self.look)
+        self.setUpdatesEnabled(False)  # nobody sees the empty frame
+        QTimer.singleShot(0, self, partial(self._dress, path, at_shelf))
+
+    def _dress(self, path: Path | None, at_shelf: bool) -> None:
+        """What was open is open again."""
+        self.setUpdatesEnabled(True)
         if path:
             self.open_book(path)
         else:

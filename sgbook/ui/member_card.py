@@ -99,6 +99,11 @@ class MemberPage(QWidget):
             self._passbook, statement, self._loan, self._to_loan, show, self._change
         )
 
+    @property
+    def is_writing(self) -> bool:
+        """Does a form lie over the card?"""
+        return self._over is not None
+
     # What is shown
 
     def show_member(self, number: int) -> None:

@@ -207,6 +207,12 @@ class MembersScreen(Screen):
         if part.isdecimal():
             self.open_member(int(part))
 
+    @override
+    def show_first(self) -> None:
+        """All members, unless something is being written about one."""
+        if self.pages.currentWidget() is self.page and not self.page.is_writing:
+            self._show_list()
+
     def open_member(self, number: int) -> None:
         """Show all about a member."""
         numbers = [line.row.member for line in self._lines]

@@ -52,8 +52,8 @@ class PostCorrection(QWidget):
         named(self, "correction", _("Correction"))
         self.note = Note("correction.note")
         self.told = Note("correction.told")
-        self._said = ChangeList("correction.said", _("What is said anew"), self._desk)
-        self._moved = ChangeList("correction.moved", _("What that moves"), self._desk)
+        self._said = ChangeList("correction.said", _("What changes on the sheet"), self._desk)
+        self._moved = ChangeList("correction.moved", _("What changes in the book"), self._desk)
         self._why, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._post = button("correction.post", self._words()[1], self._on_post, "main")
         back = button("correction.back", self._words()[2], self.back_requested.emit)
@@ -84,24 +84,28 @@ class PostCorrection(QWidget):
 
     # Words
 
-    def _words(self) -> tuple[str, str, str]:
-        """The title, what the button does, and the way back."""
+    def _words(self) -> tuple[str, str, str, str]:
+        """The title, what the button does, the way back, and what the reason is of."""
         head, style = self.correction.past.head, self._desk.style
         if head.meeting is None:
             return (
                 _("Take back what happened on {day}").format(day=style.date(head.on)),
                 _("Take it back"),
                 _("Leave it as it is"),
+                _("Why it is taken back"),
             )
         number = style.label(head.meeting)
         return (
             _("Correct meeting {number}").format(number=number),
             _("Post the correction of meeting {number}").format(number=number),
             _("Back to the sheet"),
+            _("Why it is corrected"),
         )
 
     def _lead(self) -> str:
-        text = _("The old figures stay readable beside the new ones. The correction is of {day}.")
+        text = _(
+            "The old figures stay in the book beside the new ones. The correction is dated {day}."
+        )
         return text.format(day=self._desk.style.date(self.correction.on))
 
     def _form(self) -> QFormLayout:
@@ -109,7 +113,7 @@ class PostCorrection(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         for field, name, word, text in (
-            (self._why, "why", _("Why it is corrected"), self.correction.why),
+            (self._why, "why", self._words()[3], self.correction.why),
             (self._one, "name_one", _("Name of one who saw it"), self.correction.names[0]),
             (self._two, "name_two", _("Name of another"), self.correction.names[1]),
         ):
@@ -120,6 +124,7 @@ class PostCorrection(QWidget):
             form.addRow(said, field)
             field.returnPressed.connect(field.focusNextChild)  # its scrolled part follows
             field.editingFinished.connect(self._sign)
+            field.textEdited.connect(lambda _text: self.note.say(""))
         return form
 
     # What it comes to

@@ -182,11 +182,12 @@ def _attendance(text: str) -> str:
     )
 
 
-def letters_said() -> str:
-    """The letters and what they mean, in one line."""
+def letters_said(but: str = "") -> str:
+    """The letters and what they mean, in one line; without the one that is said already."""
     return " · ".join(
         f"{letter.upper()} {words.attendance_word(attendance).lower()}"
         for letter, attendance in letters().items()
+        if attendance != but
     )
 
 

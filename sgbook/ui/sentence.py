@@ -34,6 +34,7 @@ class SentenceView(QWidget):
     def __init__(self, pieces: Sequence[str | QWidget]) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}  # for each width; a layout asks often
+        self._words: dict[str, QSize] = {}
         self._parts = list(_parts(pieces))
         self._drawn: list[tuple[QRect, str]] = []
         # a sentence that is not translated yet still reads from left to right
@@ -71,7 +72,7 @@ class SentenceView(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._heights = {}  # another font, or another style
+        self._heights, self._words = {}, {}  # another font, or another style
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,7 +94,7 @@ class SentenceView(QWidget):
 
     def _lay(self, width: int, *, move: bool) -> int:
         """Lay the parts in lines; gives the height that is taken."""
-        space = self.fontMetrics().horizontalAdvance(" ")
+        space = self._size(" ", width).width()
         lines: list[list[tuple[_Part, int, QSize]]] = [[]]
         across = 0
         for part in self._parts:
@@ -117,8 +118,10 @@ class SentenceView(QWidget):
         if isinstance(what, QWidget):
             size = what.sizeHint().expandedTo(what.minimumSize()).boundedTo(what.maximumSize())
             return QSize(min(size.width(), width), size.height())
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(what), metrics.height())
+        if what not in self._words:
+            metrics = self.fontMetrics()
+            self._words[what] = QSize(metrics.horizontalAdvance(what), metrics.height())
+        return self._words[what]
 
     def _place(self, line: Sequence[tuple[_Part, int, QSize]], top: int, tallest: int) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

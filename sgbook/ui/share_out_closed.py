@@ -96,7 +96,7 @@ class ClosedPage(QWidget):
             ),
             button(
                 "share_out.closed.next",
-                _("What goes on"),
+                _("See what goes on"),
                 lambda: self.next_requested.emit(self.cycle),
             ),
         ]

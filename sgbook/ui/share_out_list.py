@@ -16,7 +16,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent
 
     from sgbook.book.sharedout import SharedOut, SharedRow
     from sgbook.ui.desk import Desk
@@ -35,7 +35,6 @@ class ShareOutTable(ListView):
         self._desk = desk
         self._mark = ""
         self._model: TableModel[SharedRow] | None = None
-        self.horizontalHeader().setStretchLastSection(False)
 
     def show_list(self, shared: SharedOut | None, mark: str = "") -> None:
         """Show this share-out; the chosen line stays chosen."""
@@ -45,28 +44,13 @@ class ShareOutTable(ListView):
         columns = columns_of(self._desk, shared) if shared else []
         self._model = TableModel(columns, Listed(rows), self)
         self.setModel(self._model)
-        self._fit()
+        self.fit_around(NAMES, self._desk.look.px(LEAST_NAMES))
         self.choose(chosen)
 
     def row(self, place: int) -> SharedRow:
         """Who stands in this line."""
         assert self._model is not None
         return self._model.row(place)
-
-    def _fit(self) -> None:
-        """The names have what room the figures leave: all of these are in sight."""
-        self.resizeColumnsToContents()
-        header = self.horizontalHeader()
-        if header.count() <= NAMES:
-            return
-        names = header.sectionSize(NAMES)
-        room = self.viewport().width() - header.length() + names
-        header.resizeSection(NAMES, max(room, min(names, self._desk.look.px(LEAST_NAMES))))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

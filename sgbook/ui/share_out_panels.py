@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from sgbook.domain.money import ZERO
 from sgbook.i18n.exact import cut_short
@@ -16,7 +16,7 @@ from sgbook.i18n.rules import choice_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.day_field import SHORT, DayField
-from sgbook.ui.share_out_ahead import ahead_of
+from sgbook.ui.share_out_ahead import STOPS, ahead_of, is_empty
 from sgbook.ui.share_out_plan import pieces_for
 from sgbook.ui.share_out_words import MORE_DIGITS, explained, part_word, remainder_said
 from sgbook.ui.tokens import SPACE
@@ -41,10 +41,12 @@ class PoolPanel(QWidget):
         self._plan, self._desk = plan, plan.desk
         named(self, "share_out.pool")
         question = _("What will be shared?")
+        self._question = label(question, "strong", wrap=True)
         self._figure = label(role="figure")
         self._figure.setMinimumWidth(1)
         named(self._figure, "share_out.pool.figure")
-        self._bar = StackedBar("share_out.pool.chart", question, (), self._desk.look)
+        self._bar = StackedBar("share_out.pool.chart", "", (), self._desk.look)
+        named(self._bar, "share_out.pool.chart", question)
         self._value = label(wrap=True)
         named(self._value, "share_out.value")
         self._rule = label(quiet=True, wrap=True)
@@ -54,9 +56,19 @@ class PoolPanel(QWidget):
         )
         self.carry.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.note = Note("share_out.pool.note")
-        self._ahead = column(gap=4)
+        self._first, self._ahead = column(gap=4), column(gap=4)  # what stops it stands first
+        self._ways: dict[str, QPushButton] = {}
+        self._decided_here = self._fields()
         self._whole = column(
-            self._figure, self._bar, self._value, self._rule, self._ahead, self._fields(), self.note
+            self._first,
+            self._question,
+            self._figure,
+            self._bar,
+            self._value,
+            self._rule,
+            self._ahead,
+            self._decided_here,
+            self.note,
         )
         self._below = column()
         self._whole.addLayout(self._below)
@@ -68,8 +80,9 @@ class PoolPanel(QWidget):
         plan.changed.connect(self.show_plan)
         self.show_plan()
 
-    def _fields(self) -> QGridLayout:
+    def _fields(self) -> QWidget:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
         for number, (field, word) in enumerate(
             ((self.day, _("Day")), (self.carry, _("Carry into the next cycle")))
@@ -78,7 +91,18 @@ class PoolPanel(QWidget):
             said.setBuddy(field)
             grid.addWidget(said, number, 0)
             grid.addWidget(field, number, 1)
-        return grid
+        box = QWidget()
+        box.setLayout(grid)
+        return box
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through here."""
+        return [*self._ways.values(), self._bar, self.day, self.carry]
+
+    def start(self) -> None:
+        """Begin with what is to be done first."""
+        ways = list(self._ways.values())
+        (ways[0] if ways else self.day).setFocus()
 
     def add_below(self, part: QWidget) -> None:
         """Something for which there is no room elsewhere."""
@@ -92,8 +116,9 @@ class PoolPanel(QWidget):
         if not self.carry.hasFocus():
             self.carry.show_amount(plan.asked.carried or None)
         rehearsal = plan.rehearsal
-        for part in (self._figure, self._bar, self._value, self._rule):
+        for part in (self._question, self._figure, self._bar, self._value, self._rule):
             part.setVisible(rehearsal is not None)
+        self._decided_here.setVisible(not is_empty(plan))
         if rehearsal is not None:
             self._show_pool(rehearsal.shared)
             self._bar.show_parts(
@@ -107,6 +132,10 @@ class PoolPanel(QWidget):
     def _show_pool(self, shared: ShareOut) -> None:
         style = self._desk.style
         self._figure.setText(style.money(shared.pool.total))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft  # figures have no side
+        self._figure.setAlignment(
+            Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        )
         self._rule.setText(choice_word("share_out_rule", shared.rule))
         self._value.setVisible(shared.value is not None)
         if shared.value is not None:
@@ -115,15 +144,19 @@ class PoolPanel(QWidget):
             self._value.setText(text.format(shares=style.number(shared.total_shares), value=value))
 
     def _show_ahead(self) -> None:
+        clear(self._first)
         clear(self._ahead)
+        self._ways = {}
         for each in ahead_of(self._plan):
+            place = self._first if each.tone == STOPS else self._ahead
             note = Note(f"share_out.ahead.{each.name}")
             note.say(each.text, each.tone)
-            self._ahead.addWidget(note)
+            place.addWidget(note)
             if each.way:
                 go = partial(self._desk.go_requested.emit, each.way)
                 on = button(f"share_out.ahead.{each.name}.go", each.word, go)
-                self._ahead.addLayout(row(on, 1))
+                self._ways[each.name] = on
+                place.addLayout(row(on, 1))
 
     def _take_day(self) -> None:
         on = self.day.day()
@@ -171,7 +204,8 @@ class MemberPanel(QWidget):
         self._buys = row(said, self.shares)
         buying = QWidget()
         buying.setLayout(self._buys)
-        buying.setVisible(self._desk.rules.reinvest == "yes")
+        if self._desk.rules.reinvest != "yes":
+            buying.hide()  # to show it now, before it has its place, would make a window of it
         self.waits = QCheckBox(_("The payout waits in the box"))
         named(self.waits, "share_out.member.waits", _("The payout waits in the box"))
         self.note = Note("share_out.member.note")
@@ -182,6 +216,10 @@ class MemberPanel(QWidget):
         self.shares.returnPressed.connect(self.waits.setFocus)
         self.waits.clicked.connect(self._take_waits)
         plan.changed.connect(self._show)
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through here."""
+        return [self.shares, self.waits, self.back]
 
     def show_member(self, member: int) -> None:
         """Explain this member's figure."""

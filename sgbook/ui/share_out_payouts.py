@@ -56,8 +56,8 @@ class PayoutsPage(QWidget):
         self._given_button = button("payouts.given", "", self._give_or_not, "main")
         lists = button("payouts.list", _("Print the list to sign"), self._print_list)
         slips = button("payouts.slips", _("Print slips"), self._print_slips)
-        on = button("payouts.next", _("What goes on"), self.next_requested.emit)
-        keys = _("Arrow keys: the next and the one before. Space: handed over.")
+        on = button("payouts.next", _("See what goes on"), self.next_requested.emit)
+        keys = _("Arrow keys: the next and the one before. Space: handed over. Esc: the list.")
         self._keys = label(keys, quiet=True, wrap=True)
         body = column(
             self.view,
@@ -99,7 +99,7 @@ class PayoutsPage(QWidget):
         self._count.setText(f"{self._said} {said}".strip() if cramped else said)
         self.note.say("" if cramped and self._said else self._said or self._all_given(), "good")
         ticked = mine.member in self._given
-        word = _("Not handed over after all") if ticked else _("Handed over")
+        word = _("Take the tick away") if ticked else _("Tick as handed over")
         self._given_button.setText(word)
         self._given_button.setAccessibleName(word)
         self._given_button.setEnabled(self._is_paid(mine))

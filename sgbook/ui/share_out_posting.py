@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import meetings
+from sgbook.book.offices import in_office
 from sgbook.book.safety import Kept, begun
 from sgbook.book.shareouts import share_out
 from sgbook.domain.constitution import LOAN_FUND
@@ -28,13 +30,14 @@ if TYPE_CHECKING:
     from sgbook.ui.share_out_plan import SharePlan
 
 BEFORE = "before-share-out"
+HOLDER = "key-holder"
 
 
 class PostingPage(QWidget):
     """What will be done, in sentences; who agrees; and the button that does it."""
 
     left = Signal()
-    posting = Signal()  # the book is about to change
+    posting = Signal(bool)  # the book is about to change; or it is not after all
     posted = Signal(object)  # journal.Posted
 
     def __init__(self, plan: SharePlan) -> None:
@@ -42,10 +45,11 @@ class PostingPage(QWidget):
         self._plan, self._desk = plan, plan.desk
         self._sheet = meetings.last_sheet(self._desk.book)
         named(self, "share_out.posting", _("Post the share-out"))
+        self._is_keeping = False
         self.one, self.two = QLineEdit(), QLineEdit()
         self.note = Note("share_out.posting.note")
         self._red = button("share_out.post", self._promise(), self._begin, "red")
-        back = button("share_out.posting.back", _("Back to the rehearsal"), self.left.emit)
+        self._back = button("share_out.posting.back", _("Back to the rehearsal"), self.left.emit)
         facts = [label(text, wrap=True) for text in self._facts()]
         for number, fact in enumerate(facts):
             named(fact, f"share_out.posting.fact.{number}")
@@ -55,9 +59,10 @@ class PostingPage(QWidget):
                 label(_("Post the share-out"), "title", wrap=True),
                 frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
                 label(_("Two key-holders have seen the list and agree:"), "lead", wrap=True),
+                *self._holders(),
                 self._names(),
                 self.note,
-                flowing(self._red, back),
+                flowing(self._red, self._back),
                 1,
                 gap=2 * SPACE,
                 margin=2 * SPACE,
@@ -65,6 +70,17 @@ class PostingPage(QWidget):
         )
         self._area = scrolled(inner)
         self.setLayout(column(self._area))
+
+    def _holders(self) -> list[QWidget]:
+        """Who holds a key now, to be read beside the fields."""
+        label_of = self._desk.style.isolate
+        held = [label_of(each.name) for each in in_office(self._desk.book) if each.role == HOLDER]
+        if not held:
+            return []
+        said = _("Key holders: {names}").format(names=", ".join(held))
+        told = label(said, quiet=True, wrap=True)
+        named(told, "share_out.posting.holders")
+        return [told]
 
     def _names(self) -> QWidget:
         form = QFormLayout()
@@ -77,6 +93,7 @@ class PostingPage(QWidget):
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
+            field.textEdited.connect(partial(self._take_back, field))
         self.one.returnPressed.connect(self.focusNextChild)
         self.two.returnPressed.connect(self.focusNextChild)
         box = QWidget()
@@ -114,7 +131,7 @@ class PostingPage(QWidget):
                     amount=style.money(amount),
                 )
         number = style.label(self._plan.cycle)
-        text = _("Cycle {number} is closed with it. It can be read and printed, not corrected.")
+        text = _("This closes cycle {number}: it can be read and printed, but not corrected.")
         yield text.format(number=number)
         yield _("The program keeps a copy of the book before and after.")
 
@@ -124,6 +141,19 @@ class PostingPage(QWidget):
         self._area.ensureWidgetVisible(self.one)
 
     # Posting
+
+    def _take_back(self, field: QLineEdit, _text: str) -> None:
+        """What was refused is being mended."""
+        restyle(field, wrong=False)
+        self.note.say("")
+
+    def _wait(self, *, on: bool) -> None:
+        """While the copy is kept nothing else is done here, and no key does anything by chance."""
+        self.posting.emit(on)
+        self._is_keeping = on
+        for each in (self._red, self._back, self.one, self.two):
+            each.setEnabled(not on)
+        (self._area if on else self._red).setFocus()
 
     def _begin(self) -> None:
         """Keep a copy first, proven by a job; then post."""
@@ -135,15 +165,15 @@ class PostingPage(QWidget):
             self.note.say(text, "bad")
             (self.two if names[0] else self.one).setFocus()
             return
-        self._red.setEnabled(False)
+        self._wait(on=True)
         self.note.say(_("A copy of the book is being kept …"))
         half = begun(self._desk.book, BEFORE)
         self._desk.jobs.start(
-            "copy", lambda _progress: half.finished(), self._copied, self._not_copied
+            BEFORE, lambda _progress: half.finished(), self._copied, self._not_copied
         )
 
     def _not_copied(self, failure: Exception) -> None:
-        self._red.setEnabled(True)
+        self._wait(on=False)
         self.note.say("")
         raise failure
 
@@ -151,28 +181,28 @@ class PostingPage(QWidget):
         """A copy that failed is told; what the group decided is posted all the same."""
         if isinstance(kept, Kept) and kept.trouble is not None:
             self._desk.copy_failed.emit(kept.trouble)
-        self._red.setEnabled(True)
         if meetings.last_sheet(self._desk.book) != self._sheet:
             text = _("The book has changed since. Go back, and look at the rehearsal again.")
             self.note.say(text, "bad")
+            self._wait(on=False)
             return
         self.note.say("")
         names = (self.one.text().strip(), self.two.text().strip())
         asked = replace(self._plan.asked, names=names)
         refusals: list[Refusal] = []
-        self.posting.emit()
         self._desk.refused.connect(refusals.append)
         posted = self._desk.write(lambda book: share_out(book, asked))
         self._desk.refused.disconnect(refusals.append)
         if posted is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
-            self._red.setFocus()
+            self._wait(on=False)
             return
         self.posted.emit(posted)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if not self._is_keeping:
+                self.left.emit()
         else:
             super().keyPressEvent(event)

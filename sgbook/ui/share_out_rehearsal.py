@@ -11,11 +11,11 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
-from sgbook.ui.share_out_ahead import STOPS, ahead_of
+from sgbook.ui.share_out_ahead import STOPS, ahead_of, is_empty
 from sgbook.ui.share_out_list import ShareOutTable, sums_said
 from sgbook.ui.share_out_panels import MemberPanel, PiecesToGet, PoolPanel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -76,7 +76,7 @@ class RehearsalPage(QWidget):
 
     def _head(self) -> QWidget:
         """The title, and a band that nobody can overlook."""
-        band = QFrame()
+        self._band = band = QFrame()
         band.setProperty("tone", "warn")
         named(band, "share_out.band")
         said = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
@@ -93,12 +93,12 @@ class RehearsalPage(QWidget):
         return head
 
     def _buttons(self) -> QWidget:
-        self._post = button("share_out.go_on", "", self.go_on.emit, "main")
+        self._post = button("share_out.go_on", _("Post the share-out…"), self.go_on.emit, "main")
         self._turn = button("share_out.turn", "", self._turn_over)
-        pieces = button("share_out.coins", _("Notes and coins"), self._open_pieces)
+        self._coins = button("share_out.coins", _("See the notes and coins"), self._open_pieces)
         self._paper = button("share_out.print", _("Print the rehearsal"), self._print)
         self._earlier = button("share_out.earlier", _("Earlier share-outs"), self.earlier.emit)
-        self._more = flowing(pieces, self._paper, self._earlier)
+        self._more = flowing(self._coins, self._paper, self._earlier)
         bar = QWidget()
         self._bar = row(self._post, self._turn, self._more)
         self._bar.setStretch(2, 1)
@@ -115,22 +115,26 @@ class RehearsalPage(QWidget):
         self._sums.setText(sums_said(self._desk, shared) if shared else "")
         stops = any(each.tone == STOPS for each in ahead_of(self.plan))
         self._post.setEnabled(shared is not None and not stops and not self._desk.book.look_only)
+        for each in (self._band, self._post, self._coins, self._paper):
+            each.setVisible(not is_empty(self.plan))
+        self._coins.setEnabled(shared is not None)
         self._paper.setEnabled(shared is not None)
-        text = _("Go on to the posting")
-        self._post.setText(text)
-        self._post.setAccessibleName(text)
         self._earlier.setVisible(self.plan.cycle > 1)
         if self.table.selectionModel() is not None:
             self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
+        self._arrange()
+        bar = (self._post, self._turn, self._coins, self._paper, self._earlier)
+        panels = (*self.pool.in_order(), *self.member.in_order(), self.pieces.back)
+        tab_order(self.table, *panels, *bar)
 
     def start(self) -> None:
         """Begin at the list, or where something stands in the way."""
-        if self._narrow and not self._on_list:
+        if self.plan.rehearsal is None:
+            self.pool.start()
+        elif self._narrow and not self._on_list:
             self._turn.setFocus()
-        elif self.plan.rehearsal is not None:
-            self.table.setFocus()
         else:
-            self.pool.day.setFocus()
+            self.table.setFocus()
 
     # Going about in it
 
@@ -180,12 +184,13 @@ class RehearsalPage(QWidget):
     # Qt
 
     def _arrange(self) -> None:
-        self._turn.setVisible(self._narrow)
+        nothing = is_empty(self.plan)
+        self._turn.setVisible(self._narrow and not nothing)
         text = _("See what is shared") if self._on_list else _("See who gets what")
         self._turn.setText(text)
         self._turn.setAccessibleName(text)
-        self._list.setVisible(not self._narrow or self._on_list)
-        self._side.setVisible(not self._narrow or not self._on_list)
+        self._list.setVisible(not nothing and (not self._narrow or self._on_list))
+        self._side.setVisible(nothing or not self._narrow or not self._on_list)
         self._hint.setVisible(not self._narrow)
         if self._narrow:
             self.pool.add_below(self._more)  # where it scrolls

@@ -100,9 +100,9 @@ class ShareOutScreen(Screen):
         page.posted.connect(self._on_posted)
         self._show(page)
 
-    def _keep_page(self) -> None:
+    def _keep_page(self, is_posting: bool) -> None:
         """What is posted now concerns this very page: it decides what comes next."""
-        self._is_posting = True
+        self._is_posting = is_posting
 
     def _on_posted(self, posted: Posted) -> None:
         self._is_posting = False

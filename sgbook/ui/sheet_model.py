@@ -13,6 +13,7 @@ from sgbook.domain.money import ZERO
 from sgbook.domain.proposals import attended, is_here
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions, signs
+from sgbook.ui.hints import refused
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import Question, Unreadable
 from sgbook.ui.table import Column, Index, Listed, Role, TableModel
@@ -220,7 +221,7 @@ class SheetModel(TableModel[Person]):
         if question.sort == questions.ROLL and sheet.roll_moves_money:
             new = attended(new, member, before.ref if before else "", sheet.rules)
         refusal = sheet.put(new, said, self.place(index))
-        return sheet.desk.explain(refusal) if refusal else None
+        return refused(sheet, refusal, self.row(index.row())) if refusal else None
 
     def place(self, index: Index) -> str:
         """The cell as the draft remembers it: question and member."""

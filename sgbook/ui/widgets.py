@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -203,11 +203,18 @@ class Note(QFrame):
             return
         restyle(self, tone=tone)
         self._text.setAccessibleName(text)
-        self.show()
+        if self.parentWidget() is not None:  # alone it would be a window, and take the keyboard
+            self.show()
 
     def text(self) -> str:
-        """What is shown; empty while nothing is."""
-        return "" if self.isHidden() else self._text.text()
+        """What is said; empty while nothing is."""
+        return self._text.text()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ParentChange and self._text.text():
+            self.show()  # it was said before it had its place
 
 
 class Picture(QLabel):

@@ -128,6 +128,33 @@ def test_on_the_last_day_of_the_term_everything_is_due_and_later_it_is_late() ->
     assert late.owing(1).late
 
 
+def test_fines_of_a_borrower_are_asked_for_once() -> None:
+    before = lent(standing(), 1000, DAY)
+    fined = say(Sheet(on=date(2026, 4, 18)), FINE, 1, amount=Money(20), ref="late")
+    before.begin(fined.on)
+    work_out(fined, rules(), before)
+    sheet = say(Sheet(on=date(2026, 5, 9)), FINE, 1, amount=Money(30), ref="late")
+    seen = outlook(sheet, before, rules())
+    assert seen.proposed(REPAYMENT, 1) == Proposed(Money(120))  # the charge and the old fine
+    assert seen.proposed(FINE_PAID, 1) == Proposed(Money(30))  # the fine of today
+    assert seen.dues_in_repayment(1) == Money(20)
+    repaid = outlook(say(sheet, REPAYMENT, 1, amount=Money(120)), before, rules())
+    assert repaid.proposed(FINE_PAID, 1) == Proposed(Money(30))
+    less = outlook(say(sheet, REPAYMENT, 1, amount=Money(15)), before, rules())
+    assert less.proposed(FINE_PAID, 1) == Proposed(Money(35))
+    assert less.dues_in_repayment(1) == Money(0)
+
+
+def test_where_no_repayment_is_asked_for_every_fine_is() -> None:
+    before = lent(standing(), 1000, DAY)
+    fined = say(Sheet(on=date(2026, 4, 18)), FINE, 1, amount=Money(20), ref="late")
+    before.begin(fined.on)
+    work_out(fined, rules(), before)
+    steps = tuple(step for step in rules().steps if step.id != "repayment")
+    seen = outlook(Sheet(on=date(2026, 5, 9)), before, rules(steps=steps))
+    assert seen.proposed(FINE_PAID, 1) == Proposed(Money(20))
+
+
 def test_who_owes_nothing_has_nothing_proposed() -> None:
     seen = outlook(Sheet(on=DAY), standing(), rules())
     assert seen.owing(2) == Owing(Money(0), Money(0), late=False)

@@ -22,6 +22,9 @@ from sgbook.domain.records import CORRECTION, Record, Sheet
 from sgbook.store import copies, file
 from sgbook.store.walks import plain
 
+KNOWN = len(file.steps())
+"""How many migrations the program has before one more is added."""
+
 EACH = 8
 """States tried a moment."""
 
@@ -32,7 +35,7 @@ def noon() -> datetime:
 
 def told(path: Path, meeting: Callable[[int], Sheet]) -> Iterator[None]:
     """Verb after verb, as the program runs them; each has come back when it yields."""
-    file.bring_up_to_date(path, 1)
+    file.bring_up_to_date(path, KNOWN)
     yield
     with closing(open_book(path, "Ana", noon)) as book:
         post_all(book, [meeting(3)])

@@ -1,8 +1,8 @@
 """The English texts can be read by a child of ten: by the grade of Flesch and Kincaid (1975).
 
-0.39 × words a sentence + 11.8 × syllables a word - 15.59 gives the school year; a child of ten is in
-the fifth. Short sentences swing widely, so it is asked of the middle and of nine in ten, and one
-hard sentence is looked at by name.
+0.39 × words a sentence + 11.8 × syllables a word - 15.59 gives the school year; a child of ten is
+in the fifth. Short sentences swing widely, so it is asked of the middle and of nine in ten, and
+what is hard is named.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def syllables(word: str) -> int:
 
 def sentences() -> list[str]:
     with (paths.translations() / "sgbook.pot").open("rb") as file:
-        messages = [message.id for message in read_po(file) if message.id]
+        known = [message for message in read_po(file) if message.id]
+    messages = [message.id for message in known if message.context != "qt"]  # Qt's are not ours
     texts = [message[0] if isinstance(message, tuple) else message for message in messages]
     return [text for text in texts if re.search(r"[.!?]$", text)]
 

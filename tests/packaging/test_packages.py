@@ -206,7 +206,7 @@ def test_the_figures_of_every_language_are_carried(language: str) -> None:
         ("PySide6\\plugins\\platforms\\qwindows.dll", True),
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
         ("PySide6/Qt/plugins/imageformats/libqjpeg.so", True),
-        ("PySide6/Qt/plugins/imageformats/libqwebp.so", False),
+        ("PySide6/Qt/plugins/imageformats/libqwebp.so", True),
         ("PySide6/Qt/plugins/iconengines/libqsvgicon.so", True),
         ("PySide6/Qt/translations/qtbase_fr.qm", False),
         ("PySide6/Qt/lib/libQt6Network.so.6", False),

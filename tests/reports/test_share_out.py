@@ -73,7 +73,7 @@ def test_the_value_of_a_share_is_a_division_that_all_can_check(
     paper: ShareOutList, francs: Style, read: Read
 ) -> None:
     assert share_out.value_of_share(Money(190450), 310, francs) == "= 614.35…"
-    assert share_out.value_of_share(Money(310), 310, francs) == "= 1.00"
+    assert share_out.value_of_share(Money(310), 310, francs) == "= 1"
     assert "190,450 ÷ 310" in read(share_out.render(paper, francs))
     other_rule = replace(paper, by_shares=False)
     assert "÷" not in read(share_out.render(other_rule, francs))

@@ -121,6 +121,11 @@ class Hands:
         QTest.keyClick(button, Qt.Key.Key_Return)
         QApplication.processEvents()
 
+    def rest(self) -> None:
+        """Wait until the window has put on what was wished for."""
+        for _again in range(3):
+            QApplication.processEvents()
+
     def find(self, name: str) -> QWidget:
         found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"{name} is not to be seen"

@@ -44,14 +44,14 @@ def test_money_goes_to_the_bank(window: MainWindow, hands: Hands, book: Book) ->
     assert hands.at() == "event.which"
     fill(hands, "amount", "3000")
     assert lines(hands, "event.moves") == [
-        ("Loan fund · Bank", "0.00", "3,000.00"),
-        ("Loan fund · Box", "3,960.00", "960.00"),
+        ("Loan fund · Bank", "0", "3,000"),
+        ("Loan fund · Box", "3,960", "960"),
     ]
     hands.type("\n")
     assert hands.at() == "event.fund"
     fill(hands, "why", "too much in the box\n")
     assert hands.at() == "event.post"
-    assert hands.text("event.post") == "Post: Between box, bank and mobile, 3,000.00"
+    assert hands.text("event.post") == "Post: Between box, bank and mobile, 3,000"
     hands.type("\n")
     assert "It is posted" in hands.text("past.note.text")
     stands = agrees(book)
@@ -61,7 +61,7 @@ def test_money_goes_to_the_bank(window: MainWindow, hands: Hands, book: Book) ->
     )
     assert hands.text("past.facts").startswith("too much in the box")
     hands.click("past.left")
-    assert cells(hands)[0][2] == "Transfer"
+    assert cells(hands)[0][2] == "Transfer · too much in the box"
 
 
 def test_a_reason_is_asked_for_and_what_was_typed_stays(
@@ -99,12 +99,48 @@ def test_a_member_leaves(window: MainWindow, hands: Hands, book: Book) -> None:
     member = hands.find("event.member")
     assert isinstance(member, QComboBox)
     assert hands.at() == "event.member"
+    assert member.currentText() == "Choose the member"  # nobody leaves by chance
+    hands.click("event.post")
+    assert "Choose the member." in hands.text("event.note.text")
+    assert hands.at() == "event.member"
     member.setCurrentIndex(member.findData("2"))
-    assert ("2 Aïcha Traoré · Members' shares", "2,500.00", "0.00") in lines(hands, "event.moves")
+    assert ("2 Aïcha Traoré · Members' shares", "2,500", "0") in lines(hands, "event.moves")
     fill(hands, "why", "moves to town\n\n")
     stands = agrees(book)
     assert not stands.people[2].active
     assert stands.cash("loan", "box") == Money(146000)
+
+
+def test_a_debt_names_its_member_itself(window: MainWindow, hands: Hands, book: Book) -> None:
+    window.go("journal/new/repayment")
+    which = hands.find("event.ref")
+    assert isinstance(which, QComboBox)
+    assert "Amina Otieno" in which.currentText()
+    fill(hands, "amount", "200")
+    fill(hands, "why", "brought to the treasurer\n\n")
+    stands = agrees(book)
+    (loan,) = stands.loans.values()
+    assert loan.principal + stands.charges_due(loan) < 100000
+    window.go("journal/new/write-off")
+    fill(hands, "why", "she moved away\n\n")
+    assert not any(loan.principal for loan in agrees(book).loans.values())
+
+
+def test_who_leaves_an_office_is_one_of_those_who_hold_one(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    window.go("journal/new/officer")
+    member = hands.find("event.member")
+    assert isinstance(member, QComboBox)
+    member.setCurrentIndex(member.findData("2"))
+    fill(hands, "why", "voted\n\n")
+    assert [each.member for each in offices.in_office(book)] == [2]
+    window.go("journal/new/officer-ends")
+    which = hands.find("event.ref")
+    assert isinstance(which, QComboBox)
+    assert [which.itemText(n) for n in range(which.count())] == ["Chairperson: 2 Aïcha Traoré"]
+    fill(hands, "why", "is ill\n\n")
+    assert offices.in_office(book) == []
 
 
 def test_every_kind_has_a_form_that_can_be_seen(window: MainWindow, book: Book) -> None:

@@ -57,10 +57,10 @@ def test_the_price_changes_by_a_vote(at_rules: Hands, window: MainWindow) -> Non
     assert window.desk is not None
     assert window.desk.rules.shares[0].share_price == Money(60000)
     assert "The rules are changed" in hands.text("rules.note.text")
-    assert hands.text("rules.share_price") == "600.00"
+    assert hands.text("rules.share_price") == "600"
     hands.click("rules.history")
     assert "All agreed" in hands.find("rule_history.1").accessibleName()
-    assert "Until then: 500.00. New: 600.00." in hands.find("rule_history.1").accessibleName()
+    assert "Until then: 500. New: 600." in hands.find("rule_history.1").accessibleName()
     hands.press(Key.Key_Escape)
     assert hands.find("rules").isVisible()
 
@@ -183,6 +183,7 @@ def test_this_computer_is_a_section_while_a_book_is_open(
     assert isinstance(box, QComboBox)
     box.setFocus()
     hands.press(Key.Key_Down)
+    hands.rest()
     assert settings.load().theme == "dark"
     assert window.desk is not None
     assert window.here == "settings"

@@ -66,7 +66,7 @@ def test_the_chart_says_where_the_money_is(window: MainWindow, hands: Hands, gro
     window.go("home")
     chart = hands.find("home.chart")
     assert isinstance(chart, StackedBar)
-    assert [(part.word, part.text) for part in chart.parts] == [("Social fund · Box", "200.00")]
+    assert [(part.word, part.text) for part in chart.parts] == [("Social fund · Box", "200")]
 
 
 @pytest.mark.parametrize("width", [640, 1024, 1920])

@@ -68,6 +68,7 @@ def test_nothing_about_loans_is_cut_off(
     text: int,
 ) -> None:
     window.wear(replace(settings.load(), text_size=text))
+    hands.rest()
     book = told("vsla", ROWS, share_price="100000")
     book.close()
     window.resize(*size)

@@ -116,6 +116,7 @@ def test_every_page_fits_a_small_screen(
     window: MainWindow, hands: Hands, group: Path, size: int
 ) -> None:
     window.wear(replace(window.settings, text_size=size))
+    hands.rest()
     every_page(window, hands, group)
     for name in ("shelf", "members", "meeting", "computer"):
         if name == "shelf":
@@ -142,6 +143,7 @@ def test_wishes_are_worn_at_once_and_remembered(
     assert isinstance(box, QComboBox)
     box.setFocus()
     hands.press(Key.Key_Down)
+    hands.rest()
     assert settings.load().theme == "dark"
     assert window.look.theme.dark
     assert hands.find("computer").isVisible()

@@ -82,6 +82,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     shutil.copy(practice, book)
     window.resize(*size)
     window.wear(replace(window.settings, text_size=text, language=spoken))
+    hands.rest()
     window.open_book(book)
     problems = []
     for page in PAGES:

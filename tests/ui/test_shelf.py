@@ -61,6 +61,7 @@ def test_the_language_is_chosen_right_there(
     for _way in names:
         if settings.load().language != "fr":
             hands.press(Key.Key_Down)
+            hands.rest()
     assert settings.load().language == "fr"
     assert hands.find("shelf").isVisible()
     assert "Bienvenue" in [label.text() for label in window.findChildren(QLabel)]
