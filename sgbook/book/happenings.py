@@ -70,6 +70,11 @@ def all_heads(db: Connection) -> list[Head]:
     return [_head(row) for row in db.execute(_heads())]
 
 
+def heads_of(db: Connection, numbers: Collection[int]) -> list[Head]:
+    """These sheets, in their order."""
+    return [_head(row) for row in db.execute(_heads().where(s.sheet.c.number.in_(numbers)))]
+
+
 def last_head(db: Connection) -> Head:
     """The last sheet of the book; a book has its founding at least."""
     last = s.sheet.alias("last")

@@ -60,13 +60,16 @@ def day_of(standing: Standing, today: date) -> date:
     return max(today, standing.last_on or standing.start)
 
 
-def loans_now(book: Book, today: date) -> list[LoanNow]:
-    """Every loan: what is late for longest first, then by what is due next, the ended ones last."""
+def loans_now(book: Book, today: date, loan: int | None = None) -> list[LoanNow]:
+    """Every loan: what is late for longest first, then by what is due next, the ended ones last.
+
+    `loan`: this one alone.
+    """
     with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
         day = day_of(standing, today)
-        found = loans_on(db, day, book.group.digits)
+        found = loans_on(db, day, book.group.digits, loan)
     after = foresee(Sheet(on=day, sort=EVENT), rules, standing).after
     return sorted((_now(stood, rules, after, day) for stood in found), key=_turn)
 

@@ -56,7 +56,7 @@ def loan_page(book: Book, loan: int, today: date) -> LoanPage:
     rows = loan_card(book, Asked(as_of=day, period=Period(day, day), loan=loan))
     with book.reading() as db:
         terms = loan_facts(db, [loan], book.group.digits)[loan].loan.terms
-    now = next(each for each in loans_now(book, today) if each.loan == loan)
+    (now,) = loans_now(book, today, loan)
     return LoanPage(now=now, card=card, terms=terms, plan=tuple(_plan(rows, terms, now, day)))
 
 

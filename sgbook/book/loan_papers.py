@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, func, select
 
 from sgbook.book.balances import OF_LOANS
-from sgbook.book.happenings import all_heads, of_loans
+from sgbook.book.happenings import heads_of, last_head, of_loans
 from sgbook.book.imprints import imprint, people, read_cycle, refuse_unknown
 from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
 from sgbook.domain.cost import cost_of
@@ -56,9 +56,9 @@ def loan_cards(
         if loan is not None and not facts:
             raise _unknown(db, loan)
         happened = of_loans(db, [str(number) for number in numbers])
-        heads = {head.number: head for head in all_heads(db)}
+        heads = {head.number: head for head in heads_of(db, {each.sheet for each in happened})}
+        last = last_head(db)
     own = read.rules.own_words(language())
-    last = max(heads.values(), key=lambda head: head.number)
     said = imprint(book, last, read.rules)
     cards = _Cards(imprint=said, heads=heads, happened=happened, people=known, own=own)
     return [(cards.of(facts[number]), last.number) for number in sorted(facts)]

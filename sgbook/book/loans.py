@@ -111,8 +111,8 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
     return rows
 
 
-def loans_on(db: Connection, day: date, digits: int) -> list[Stood]:
-    """The loans that were paid out up to a day, as they stood then, by number."""
+def loans_on(db: Connection, day: date, digits: int, loan: int | None = None) -> list[Stood]:
+    """The loans that were paid out up to a day, as they stood then, by number; or one of them."""
     sums = sums_on(db, day, ("account", "ref"), lambda columns: columns.account.in_(_OWED))
     ended = _ended(db, day)
     lent = (
@@ -121,6 +121,8 @@ def loans_on(db: Connection, day: date, digits: int) -> list[Stood]:
         .where(s.loan.c.paid_out_on <= day.isoformat())
         .order_by(s.loan.c.number)
     )
+    if loan is not None:
+        lent = lent.where(s.loan.c.number == loan)
     return [_stood(row, sums, ended, day, digits) for row in db.execute(lent)]
 
 

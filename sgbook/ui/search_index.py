@@ -149,5 +149,5 @@ def _loans(desk: Desk) -> Iterator[Hit]:
     for loan in finding.loans(desk.book):
         text = _("Loan {number} · {name}").format(number=f"L{loan.loan}", name=loan.name)
         more = f"{style.money(loan.principal)} · {style.date(loan.on)}"
-        key = folded(f"{text} {style.date_long(loan.on)} {loan.on.isoformat()}")
+        key = folded(f"{text} {loan.loan} {style.date_long(loan.on)} {loan.on.isoformat()}")
         yield Hit(text, more, f"loans/{loan.loan}", "cash", key)

@@ -17,8 +17,8 @@ T_co = TypeVar("T_co", covariant=True)
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
-PAGE = 100
-PAGES_KEPT = 20
+PAGE = 50
+PAGES_KEPT = 40
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sgbook.domain.constitution import Ask, Constitution, LoanProduct, ShareProduct, Step
-from sgbook.domain.meeting import found, say, work_out
+from sgbook.domain.meeting import found, in_order_of_steps, say, work_out
 from sgbook.domain.money import Money
 from sgbook.domain.proposals import Outlook, Owing, Proposed, asks_of, attended, begun, is_here
 from sgbook.domain.records import Record, Sheet
@@ -138,9 +138,13 @@ def test_fines_of_a_borrower_are_asked_for_once() -> None:
     assert seen.proposed(REPAYMENT, 1) == Proposed(Money(120))  # the charge and the old fine
     assert seen.proposed(FINE_PAID, 1) == Proposed(Money(30))  # the fine of today
     assert seen.dues_in_repayment(1) == Money(20)
-    repaid = outlook(say(sheet, REPAYMENT, 1, amount=Money(120)), before, rules())
-    assert repaid.proposed(FINE_PAID, 1) == Proposed(Money(30))
-    less = outlook(say(sheet, REPAYMENT, 1, amount=Money(15)), before, rules())
+
+    def repaid(amount: int) -> Outlook:
+        said = say(sheet, REPAYMENT, 1, amount=Money(amount))
+        return outlook(in_order_of_steps(said, rules()), before, rules())
+
+    assert repaid(120).proposed(FINE_PAID, 1) == Proposed(Money(30))
+    less = repaid(15)
     assert less.proposed(FINE_PAID, 1) == Proposed(Money(35))
     assert less.dues_in_repayment(1) == Money(0)
 

@@ -92,8 +92,8 @@ def test_a_mistake_of_an_old_meeting(window: MainWindow, hands: Hands, book: Boo
     taken = [row[0] for row in cells(hands, "past.entries") if "aken back" in row[0]]
     assert len(taken) == 2
     hands.press(Key.Key_Escape)
-    assert cells(hands)[0][2] == "Correction of meeting 1"
-    assert cells(hands)[-1][6]  # the day it was corrected on
+    assert cells(hands)[0][2] == "Correction of meeting 1 · typed wrong"
+    assert "Meeting · corrected on" in cells(hands)[-1][2]
 
 
 def test_ctrl_z_offers_to_take_the_correction_back(

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 
 from sgbook.ui.lists import ListView
 from sgbook.ui.preview import Preview
+from tests.ui.conftest import wearing
 from tests.ui.journals import cells, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -26,6 +29,12 @@ Key = Qt.Key
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return told(tmp_path / "books")
+
+
+@pytest.fixture
+def large(home: Path) -> None:
+    """The text is twice as large."""
+    wearing(text_size=200)
 
 
 @pytest.fixture
@@ -62,20 +71,20 @@ def test_the_newest_stands_first_with_what_came_in_and_went_out(journal: Hands) 
 
 
 def test_where_there_is_little_room_who_was_here_is_left_out(
-    window: MainWindow, journal: Hands
+    large: None, window: MainWindow, journal: Hands
 ) -> None:
     table = journal.find("journal.table")
     assert isinstance(table, ListView)
-    window.resize(480, 380)
-    assert table.isColumnHidden(3)
     window.resize(1024, 600)
+    assert table.isColumnHidden(3)
+    window.resize(1366, 768)
     assert not table.isColumnHidden(3)
 
 
 def test_an_empty_journal_says_so_and_nothing_else(
-    window: MainWindow, hands: Hands, group: Path
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
 ) -> None:
-    window.open_book(group)
+    window.open_book(a_group(members=()))
     window.go("journal")
     assert "Nothing is posted yet" in hands.text("journal.note.text")
     seen = {each.objectName() for each in window.findChildren(QWidget) if each.isVisible()}
