@@ -1,130 +1,173 @@
-"""How long the window is busy with one key: on each page, with a year and with ten years."""
+"""How long the window is busy at a time: every page, cold and warm, and a meeting from end to end.
+
+Each book has a process of its own, so that every page is met for the first time once.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
-import time
-from functools import partial
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench import books
 from bench.data import weekly
 from bench.measure import Figure, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from sgbook.ui.main_window import MainWindow
+    from bench.hands import Busy, Hands
+    from sgbook.domain.money import Money
 
 MOST = 0.1
 """Seconds that the window may be busy at a time."""
 
-KEYS = 12
+AGAIN = 5
+WEEKS = 30
+"""The books are in the middle of a cycle: there is something to share."""
+
 WAYS = (
     "home",
     "meeting",
     "members",
     "members/1",
     "loans",
+    "loans/3",
     "share_out",
     "papers",
+    "papers/passbook",
     "journal",
     "journal/12",
+    "journal/new",
     "settings",
     "settings/rules",
     "settings/copies",
+    "settings/computer",
 )
 
 
+class Seen(NamedTuple):
+    """Something done at the desk, and how long the window was busy with it."""
+
+    what: str
+    busy: Busy
+
+
 def figures() -> list[Figure]:
-    """A book of one year, and one of ten; the second time a page is shown counts."""
+    """A book of one year, and one of ten."""
     return [figure for years in (1, 10) for figure in _of(years)]
 
 
 def _of(years: int) -> list[Figure]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Bench.sgbook"
-        shutil.copyfile(books.made(weekly(years)).path, path)
-        window = _window(path)
-        took = {way: _busy(window, way) for way in WAYS * 2}
-        took["a cell of the sheet"] = _busy_with_cells(window)
-        took["a sign in the search"] = _busy_with_search(window)
-        window.close_book()
-    return [_figure(f"{years}-year book: {what}", longest) for what, longest in took.items()]
+        shutil.copyfile(books.made(weekly(years, WEEKS)).path, path)
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.desk", path], stdout=subprocess.PIPE, check=True
+        )
+    found = json.loads(done.stdout.splitlines()[-1])
+    return [_figure(f"{years} years: {what}", *times) for what, *times in found]
 
 
-def _figure(what: str, longest: float) -> Figure:
-    return Figure(what=what, value=longest * 1000, unit="ms", limit=MOST * 1000, seen=told(longest))
+def _figure(what: str, longest: float, whole: float) -> Figure:
+    seen = f"{told(whole)} in all"
+    return Figure(what=what, value=longest * 1000, unit="ms", limit=MOST * 1000, seen=seen)
 
 
-def _window(path: Path) -> MainWindow:
+# In a process of its own
+
+
+def _sit_down(path: Path) -> None:
+    """Do everything once, and print what was seen."""
+    from bench.hands import Hands
     from sgbook import settings
-    from sgbook.ui.app import make_app, speak
+    from sgbook.ui.app import make_app, open_window
     from sgbook.ui.ask import AskUser
-    from sgbook.ui.dress import put_on
-    from sgbook.ui.main_window import MainWindow
 
     settings.save(settings.Settings(keeper=books.KEEPER))
-    global _app  # Qt wants one application, as long as the process lives
-    _app = _app or make_app(["sgbook"])
-    window = MainWindow(AskUser())
-    speak(_app, "en")
-    put_on(_app, window.look)
-    window.show_shelf()
-    window.show()
-    window.open_book(path)
-    _rest()
-    return window
+    app = make_app(["sgbook"])
+    hands = Hands(open_window(app, AskUser()))
+    seen = list(_all(hands, path))
+    print(json.dumps([(what, busy.longest, busy.whole) for what, busy in seen]), flush=True)
 
 
-_app: object = None
+def _all(hands: Hands, path: Path) -> Iterator[Seen]:
+    window = hands.window
+    yield Seen("the shelf, after the first paint", hands.measured(lambda: None))
+    yield Seen("opening the book", hands.measured(lambda: window.open_book(path)))
+    for way in WAYS:
+        yield Seen(f"{way}, the first time", hands.go(way))
+        yield Seen(f"{way}, a key", hands.press("Down", AGAIN))
+        hands.go("home")
+        yield Seen(f"{way}, again", max((hands.go(way) for _ in range(AGAIN)), key=_longest))
+    yield from _over_it(hands)
+    yield from _parts(hands)
+    yield from _a_meeting(hands)
+    yield Seen("another language", hands.measured(lambda: _speak(hands, "fr")))
+    yield Seen("putting the book away", hands.measured(window.show_shelf))
 
 
-def _rest() -> None:
-    from PySide6.QtWidgets import QApplication
-
-    for _again in range(5):
-        QApplication.processEvents()
+def _longest(busy: Busy) -> float:
+    return busy.longest
 
 
-def _measured(action: Callable[[], object]) -> float:
-    """CPU seconds of this thread until the window waits again."""
-    before = time.thread_time()
-    action()
-    _rest()
-    return time.thread_time() - before
+def _over_it(hands: Hands) -> Iterator[Seen]:
+    window = hands.window
+    yield Seen("search, opened", hands.measured(window.show_search))
+    yield Seen("search, a sign", hands.type("ami 12"))
+    hands.press("Escape")
+    yield Seen("help, opened", hands.measured(window.show_help))
+    hands.press("Escape")
+    yield Seen("the group shown (F11)", hands.measured(window.show_group))
+    yield Seen("the group shown, the next page", hands.press("Right", AGAIN))
+    hands.press("Escape")
 
 
-def _busy(window: MainWindow, way: str) -> float:
-    """To show the page; then some steps down in it: the longest."""
-    return max([_measured(partial(window.go, way)), *_keys(window, "Down")])
+def _parts(hands: Hands) -> Iterator[Seen]:
+    hands.go("members/2")
+    yield Seen("the symbols to choose from", hands.click("member.change_picture"))
+    yield Seen("the symbols, a key", hands.press("Down", AGAIN))
+    hands.press("Escape")
+    hands.go("settings/rules")
+    hands.stand("rules.share_price")
+    yield Seen("a rule, a sign typed", hands.type("12"))
 
 
-def _keys(window: MainWindow, *names: str) -> list[float]:
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
+def _a_meeting(hands: Hands) -> Iterator[Seen]:
+    """Everybody is there and saves; the box is counted, and the sheet posted with its copy."""
+    window = hands.window
+    hands.go("home")
+    hands.go("meeting")
+    yield Seen("beginning a meeting", hands.click("meeting.begin"))
+    yield Seen("the sheet, everybody is there", hands.type("*"))
+    hands.go("meeting/shares")
+    yield Seen("the sheet, a cell", hands.type("2" * 20))
+    yield Seen("the sheet, the form for a loan", hands.go("meeting/loans"))
+    yield Seen("the sheet, loans given: a key", hands.press("Down", AGAIN))
+    expected: list[dict[tuple[str, str], tuple[Money, Money]]] = []
+    assert window.desk is not None
+    window.desk.foreseen.connect(expected.append)
+    hands.go("meeting/shares")
+    hands.type("3")
+    yield Seen("to the count", hands.click("sheet.close"))
+    for (fund, place), (_now, then) in expected[-1].items():
+        hands.stand(f"count.{fund}.{place}")
+        yield Seen(f"the count, {fund} {place}", hands.type(window.desk.style.money(then)))
+        hands.press("Return")
+    yield Seen("posting the meeting, with its copy", hands.click("count.post"))
+    yield Seen("home, after the meeting", hands.go("home"))
 
-    keys = [getattr(Qt.Key, f"Key_{name}") for name in names]
-    return [
-        _measured(partial(QTest.keyClick, window.focusWidget() or window, key))
-        for key in keys
-        for _again in range(KEYS)
-    ]
+
+def _speak(hands: Hands, language: str) -> None:
+    from dataclasses import replace
+
+    window = hands.window
+    window.wear(replace(window.settings, language=language))
 
 
-def _busy_with_cells(window: MainWindow) -> float:
-    window.go("meeting")
-    _rest()
-    if begin := window.focusWidget():
-        begin.click()  # type: ignore[attr-defined]  # the button that begins the meeting
-    _rest()
-    window.go("meeting/shares")
-    _rest()
-    return max(_keys(window, "2"))
-
-
-def _busy_with_search(window: MainWindow) -> float:
-    opened = _measured(window.show_search)
-    return max([opened, *_keys(window, "A", "M", "I")])
+if __name__ == "__main__":
+    _sit_down(Path(sys.argv[1]))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,25 +60,41 @@ class Hands:
         pool = self.window.findChild(QThreadPool)
         return pool is not None and pool.activeThreadCount() > 0
 
-    def press(self, key: str, times: int = 1, held: str = "No") -> Busy:
+    def go(self, way: str) -> Busy:
+        """Go to a screen, or a part of one."""
+        return self.measured(lambda: self.window.go(way))
+
+    def press(self, key: str, times: int = 1) -> Busy:
         """Press a key where the cursor is; of several times the longest."""
+        wanted = getattr(Qt.Key, f"Key_{key}")
         found = [
-            self.measured(
-                lambda: QTest.keyClick(
-                    self.window.focusWidget() or self.window,
-                    getattr(Qt.Key, f"Key_{key}"),
-                    getattr(Qt.KeyboardModifier, f"{held}Modifier"),
-                )
-            )
-            for _again in range(times)
+            self.measured(lambda: QTest.keyClick(self._at(), wanted)) for _again in range(times)
         ]
         return max(found, key=lambda busy: busy.longest)
 
+    def type(self, text: str) -> Busy:
+        """Type signs; the longest of them."""
+        found = [self.measured(partial(self._sign, sign)) for sign in text]
+        return max(found, key=lambda busy: busy.longest)
+
+    def _sign(self, sign: str) -> None:
+        QTest.keyClicks(self._at(), sign)
+
     def click(self, name: str) -> Busy:
         """Press Enter on the button of this name."""
+        self.stand(name)
+        return self.press("Return")
+
+    def stand(self, name: str) -> None:
+        """Put the cursor there."""
         found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
         found[-1].setFocus()
-        return self.press("Return")
+        if isinstance(found[-1], QLineEdit):
+            found[-1].selectAll()
+
+    def _at(self) -> QWidget:
+        top = QApplication.activeWindow() or self.window
+        return top.focusWidget() or top
 
 
 def _with_layout(action: Callable[[], object]) -> None:

@@ -49,10 +49,18 @@ def minutes(book: Book, style: Style, meeting: int | None = None) -> tuple[Table
         facts=(
             (_("Day"), style.date_long(said.head.on)),
             (_("Record keeper"), said.head.keeper),
+            *_agreed(said),
         ),
         notes=(*differences(said), *(correction(each, style) for each in said.corrections)),
     )
     return paper, said.head.number
+
+
+def _agreed(said: Said) -> Iterator[tuple[str, str]]:
+    """The key-holders who agreed to a share-out."""
+    names = ", ".join(filter(None, said.head.names))
+    if names and list(said.kind("share-out")):
+        yield _("Key-holders who agreed"), names
 
 
 def _there(said: Said) -> Iterator[Row]:

@@ -32,19 +32,6 @@ def elect(book: Book, role: str, member: int, why: str) -> Posted:
         RuleBroken: there is no such office, or no such member.
         BookTrouble: the file cannot be written.
     """
-    return _written(book, "officer", role, member, why)
-
-
-def end(book: Book, role: str, member: int, why: str) -> Posted:
-    """Write down that somebody gives an office up.
-
-    Raises:
-        ReasonMissing, RuleBroken, BookTrouble: as for an election.
-    """
-    return _written(book, "officer-ends", role, member, why)
-
-
-def _written(book: Book, kind: str, role: str, member: int, why: str) -> Posted:
-    said = Record(line=1, kind=kind, member=member, ref=role)
+    said = Record(line=1, kind="officer", member=member, ref=role)
     sheet = Sheet(on=day_of_change(book), sort=EVENT, why=why, records=(said,))
     return post_all(book, [sheet])[0]

@@ -26,6 +26,7 @@ from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_files import NotACount
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.records import neat
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer
 from sgbook.exchange.tables_plain import as_json
@@ -58,6 +59,8 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             option, metavar=metavar, nargs="+", action="extend", default=[], help=text
         )
     parser.add_argument("--post", action="store_true", help=_("do it, and close the cycle"))
+    agree = _("the two key-holders who agree; kept with the share-out")
+    parser.add_argument("--names", metavar=_("NAME"), nargs=2, default=("", ""), help=agree)
     add_keeper(parser)
     add_json(parser)
 
@@ -100,6 +103,7 @@ def _asked(args: Namespace, book: Book) -> Asked:
         carried=ZERO if args.carry is None else amount_of(args.carry, digits, "--carry"),
         reinvest=dict(_reinvested(said, book) for said in args.reinvest),
         waiting=frozenset(member_of(said, book, "--wait") for said in args.wait),
+        names=(neat(args.names[0]), neat(args.names[1])),
     )
 
 

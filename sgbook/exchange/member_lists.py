@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.errors.of_files import NotACount, NotADay, NotAnAmount
+from sgbook.domain.folding import folded
 from sgbook.domain.money import read_plain
 from sgbook.domain.opening_sheet import Line
 from sgbook.domain.readers import is_whole, read_day
 from sgbook.domain.records import neat
 from sgbook.exchange.records import Located
-from sgbook.i18n.currency_names import folded
 from sgbook.i18n.gettexts import N_, _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NUMBER, NAME, PHONE, SHARES, DUE = "number", "name", "phone", "shares", "due"
 HEADS = {
-    NUMBER: N_("Number"),
+    NUMBER: N_("Member number"),
     NAME: N_("Name"),
     PHONE: N_("Telephone"),
     SHARES: N_("Shares"),
@@ -39,7 +39,7 @@ HEADS = {
 """The columns of the form, in their order."""
 
 _ALSO = {
-    NUMBER: "no nr n n° nº # s/n sno numero namba",
+    NUMBER: "number no nr n n° nº # s/n sno numero namba",
     NAME: "names member members full-name member-name nom noms nom-et-prenom jina majina nombre",
     PHONE: "phone tel mobile phone-number telephone-number telephone simu namba-ya-simu",
     SHARES: "share number-of-shares parts actions hisa",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from sgbook.domain.folding import folded
 from sgbook.i18n.currencies import CODES
 from sgbook.i18n.figures import locale_of
 
@@ -23,6 +23,12 @@ class NamedCurrency:
     def found_by(self) -> str:
         """What a search looks through."""
         return folded(" ".join((self.code, self.name, *self.countries)))
+
+
+def currency_said(code: str, language: str) -> str:
+    """A currency by name and code."""
+    name = locale_of(language).currencies.get(code, code)
+    return code if name == code else f"{name} ({code})"
 
 
 @cache
@@ -61,9 +67,3 @@ def search_currencies(text: str, language: str) -> list[NamedCurrency]:
         return (each.code.casefold() != wanted[0], not begins, len(each.countries))
 
     return sorted(found, key=rank)
-
-
-def folded(text: str) -> str:
-    """For searching: without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()

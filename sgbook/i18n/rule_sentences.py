@@ -47,7 +47,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "meetings", N_("Meetings"), "",
         (
-            N_("The group meets every {meeting_every} weeks."),
+            N_("Weeks from one meeting to the next: {meeting_every}"),
             N_("At the count, is what should be in the box hidden until it is counted?"
                " {hide_expected}"),
         ),

@@ -11,7 +11,8 @@ from sgbook.domain.constitution import NamedRule, rules_of
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.money import Money, read_plain
 from sgbook.domain.readers import write_decimal
-from sgbook.i18n.rules import choice_word
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.rules import choice_word, rule_word
 from sgbook.i18n.words import fund_word
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ def typed(rule: NamedRule, text: str, style: Style) -> str:
     except ValueError:
         raise RuleValueBad(rule.name, text, rule.reader.allowed) from None
     return text
+
+
+def cannot_be(bad: RuleValueBad, style: Style) -> str:
+    """Why a rule does not take what was typed on a screen, where nobody needs its id."""
+    if bad.known[-1:] == "…":
+        text = _("“{value}” cannot be it. {rule}: type an amount, such as {example}.")
+        example = style.money(Money(500 * 10**style.digits))
+        return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
+    text = _("“{value}” cannot be it. {rule}: possible are {known}.")
+    return text.format(value=bad.value, rule=rule_word(bad.rule), known=bad.known)
 
 
 def figure(rule: NamedRule, value: str, style: Style) -> str:

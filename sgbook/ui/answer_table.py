@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions, sheet_model
 from sgbook.ui.amount_field import AmountField
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.overriding import override
+from sgbook.ui.sheet_head import SheetHead
 from sgbook.ui.sheet_model import FIRST_QUESTION, SheetModel
 from sgbook.ui.widgets import named, restyle
 
@@ -70,6 +71,8 @@ class AnswerTable(QTableView):
         named(self, "sheet.table", _("Meeting sheet"))
         self.sheet_model = model
         self.drawn = SheetDelegate(look, model, self)
+        self.head = SheetHead(look, model, self)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
         self.setItemDelegate(self.drawn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -80,9 +83,6 @@ class AnswerTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.row)
         self.verticalHeader().setMinimumSectionSize(look.row)
-        self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setMinimumHeight(look.row)
         self._edit = CellEdit(model.sheet.desk.style, "sheet.edit", _("Meeting sheet"))
         self._edit.setParent(self.viewport())
         self._edit.setProperty("role", "cell")
@@ -104,6 +104,7 @@ class AnswerTable(QTableView):
         super().currentChanged(current, previous)
         question = self.sheet_model.question_at(current.column())
         self.drawn.step = question.step if question else ""
+        self.head.light(self.drawn.step)
         self.drawn.row = current.row()
         self.drawn.current_column = current.column()
         self.viewport().update()

@@ -60,7 +60,8 @@ class AskUser:
         """A file dialog for files of some kinds."""
         from PySide6.QtWidgets import QFileDialog
 
-        wanted = f"{_('Files')} ({' '.join(kinds)})"
+        files = _("Files")
+        wanted = f"{files} ({' '.join(kinds)})"
         name, _filter = QFileDialog.getOpenFileName(parent, _("Open a file"), str(folder), wanted)
         return Path(name) if name else None
 

@@ -65,8 +65,10 @@ class ChoiceBlank(QComboBox):
 
     def __init__(self, rule: NamedRule, value: str, rules: Constitution, desk: Desk) -> None:
         super().__init__()
-        for known, word in rule_values.choices(rule, rules, desk.own):
-            self.addItem(word, known)
+        choices = list(rule_values.choices(rule, rules, desk.own))
+        self.addItems([word for _known, word in choices])
+        for place, (known, _word) in enumerate(choices):
+            self.setItemData(place, known)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaximumWidth(desk.look.px(WIDEST))
         self.put(value)

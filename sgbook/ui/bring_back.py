@@ -88,7 +88,7 @@ class BringBack(QWidget):
         style = self._desk.style
         meetings = ngettext("{count} meeting", "{count} meetings", there.meetings)
         counted = meetings.format(count=style.number(there.meetings))
-        written = _("Last written for {day}").format(day=style.date_long(there.last_on))
+        written = _("Written up to {day}").format(day=style.date_long(there.last_on))
         figure, day = label(counted, "head", wrap=True), label(written, wrap=True)
         made = frame("card", column(label(title, quiet=True), figure, day, gap=4, margin=SPACE))
         named(made, f"bring_back.{name}", f"{title}: {counted}. {written}")
@@ -106,8 +106,8 @@ class BringBack(QWidget):
         else:
             said = _("The copy has every meeting that the book has. What was written between"
                      " meetings, or since, may be missing.")  # fmt: skip
-        kept = _("The book of now is not deleted: it is set aside beside the other, under a name"
-                 " that says when.")  # fmt: skip
+        kept = _("The book as it is now is not deleted: it is set aside in the same folder, with the"
+                 " day in its name.")  # fmt: skip
         self.note.say(f"{said} {kept}", "warn")
 
     def _refuse(self, text: str) -> None:

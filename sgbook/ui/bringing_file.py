@@ -97,7 +97,8 @@ class FilePage(QWidget):
         for card in self._means.books:
             if Path(card.path).is_file():
                 name = card.name or card.path
-                box.addItem(f"{name} · {_('practice')}" if card.practice else name, card.path)
+                practice = _("practice")
+                box.addItem(f"{name} · {practice}" if card.practice else name, card.path)
         box.addItem(_("A new group, whose rules are asked first…"), ELSE)
         box.setCurrentIndex(max(0, box.findData(str(into))))
         box.activated.connect(self._look)
@@ -196,7 +197,8 @@ class FilePage(QWidget):
             if not cash:
                 continue
             word = fund_word(fund)
-            field = AmountField(self._style, f"bringing.paper.{fund}", f"{word}, {_('on paper')}")
+            on_paper = _("on paper")
+            field = AmountField(self._style, f"bringing.paper.{fund}", f"{word}, {on_paper}")
             field.setMaximumWidth(self._means.look.px(140))
             note = label(quiet=True, wrap=True)
             named(note, f"bringing.compared.{fund}")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sgbook.domain.constitution import NamedRule, with_rule
-from sgbook.domain.errors.base import Refusal
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.rule_changes import (
     RuleChange,
@@ -21,7 +20,7 @@ from sgbook.domain.rule_changes import (
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.rule_consequences import consequence_text
 from sgbook.i18n.rule_sentences import Chapter, Sentence, chapters_of
-from sgbook.i18n.rule_values import value_word
+from sgbook.i18n.rule_values import cannot_be, value_word
 from sgbook.ui.blanks import Blank, blank_for
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
@@ -68,27 +67,26 @@ class ConstitutionPage(QWidget):
         named(self, "rules", _("Rules"))
         self.note = Note("rules.note")
         self._printing = Printing(desk, self.note, self)
-        lead = _("Fill in what shall be different. What follows is said below each sentence. Then"
-                 " the group votes.")  # fmt: skip
+        lead = _("The rules of the group. To change one, fill in what shall be different: what"
+                 " follows is said below it. Then the group votes.")  # fmt: skip
+        if desk.book.look_only:
+            lead = _("The rules of the group.")
         inner = QWidget()
         body = column(
             label(lead, quiet=True, wrap=True),
             flowing(
                 button("rules.print", _("Print the constitution"), self._print),
-                button("rules.history", _("Earlier changes"), self.history_requested.emit),
+                button("rules.history", _("See earlier changes"), self.history_requested.emit),
             ),
             self.note,
             gap=SPACE,
             margin=2 * SPACE,
         )
         inner.setLayout(body)
-        for chapter in chapters_of(self._rules, desk.own):
-            self._add_chapter(chapter, body)
-        body.addStretch(1)
         self._area = scrolled(inner)
         named(self._area, "rules.area", _("Rules"))
         self._vote = button("rules.vote", _("Put it to the vote…"), self._put_to_vote, "main")
-        self._undo = button("rules.undo", _("As it was"), self._put_back)
+        self._undo = button("rules.undo", _("Put it back as it was"), self._put_back)
         self._foot = QWidget()
         self._keys = label("Ctrl+Enter", quiet=True)
         self._foot.setLayout(row(self._vote, self._keys, 1, self._undo, margin=SPACE))
@@ -97,6 +95,10 @@ class ConstitutionPage(QWidget):
         both = column(self._area, self._foot, gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
+        # last: each step of a part into a larger one is told to everything that is in it already
+        for chapter in chapters_of(self._rules, desk.own):
+            self._add_chapter(chapter, body)
+        body.addStretch(1)
         self._look_again()
         if desk.book.look_only:
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
@@ -190,9 +192,9 @@ class ConstitutionPage(QWidget):
         self._vote.setText(said)
         self._vote.setAccessibleName(said)
 
-    def _read(self) -> tuple[Constitution, dict[str, Refusal]]:
+    def _read(self) -> tuple[Constitution, dict[str, RuleValueBad]]:
         """The constitution as the blanks say it, and what is wrong with which rule."""
-        new, wrong = self._rules, dict[str, Refusal]()
+        new, wrong = self._rules, dict[str, RuleValueBad]()
         digits = self._desk.style.digits
         for told in self._told:
             for rule in told.rules:
@@ -209,7 +211,7 @@ class ConstitutionPage(QWidget):
             wrong[bad.rule] = bad
         return new, wrong
 
-    def _tell(self, told: Told, new: Constitution, wrong: dict[str, Refusal]) -> None:
+    def _tell(self, told: Told, new: Constitution, wrong: dict[str, RuleValueBad]) -> None:
         style, own = self._desk.style, self._desk.own
         refused = [wrong[rule.name] for rule in told.rules if rule.name in wrong]
         changed = [rule for rule in told.rules if rule.value(new) != rule.value(self._rules)]
@@ -219,7 +221,7 @@ class ConstitutionPage(QWidget):
             if any(bool(blank.property(name)) != said for name, said in states.items()):
                 restyle(blank, **states)
         if refused:
-            told.note.say("\n".join(self._desk.explain(refusal) for refusal in refused), "bad")
+            told.note.say("\n".join(cannot_be(bad, style) for bad in refused), "bad")
             return
         lines = []
         for rule in changed:

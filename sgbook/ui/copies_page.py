@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
     from sgbook.ui.jobs import Job, Progress
 
-LINES = 5
+LINES = 4
+WHAT, LEAST_WHAT = 1, 150
+"""The column of what a copy is: its place, and how far it gives way, in pixels at 100 %."""
 
 
 class CopiesPage(QWidget):
@@ -57,7 +59,7 @@ class CopiesPage(QWidget):
         self.model = TableModel(self._columns(), Listed(self._rows), self)
         self.table.setModel(self.model)
         self.table.setMinimumHeight(desk.look.row * LINES)
-        self.table.resizeColumnsToContents()
+        self.table.fit_around(WHAT, desk.look.px(LEAST_WHAT))
         self.table.opened.connect(lambda place: self.chosen.emit(self._rows[place].path))
         self._lay_out()
         self._say_worries()
@@ -71,28 +73,33 @@ class CopiesPage(QWidget):
     def _lay_out(self) -> None:
         desk = self._desk
         back = button("copies.back", _("Bring this copy back…"), self._bring_back)
-        back.setEnabled(bool(self._rows) and not desk.book.look_only)
+        for part in (self.table, back):
+            part.setVisible(bool(self._rows))
+        back.setEnabled(not desk.book.look_only)
         other = button("copies.other", _("Bring back one from a stick…"), self._look_elsewhere)
         other.setEnabled(not desk.book.look_only)
-        kept = _("After each meeting the book is copied by itself, read again and checked. These"
-                 " copies lie in {folder}")  # fmt: skip
+        why = _("If this computer is lost or broken, a copy in another house saves the book.")
+        kept = _("After each meeting the book is copied by itself, read again and checked.")
+        if not self._rows:
+            none = _("There is none yet.")
+            kept = f"{none} {kept}"
         body = column(
             label(_("Copies"), "title"),
+            label(why, "lead", quiet=True, wrap=True),
             self.worry,
             flowing(self._carry, self._bundle),
             self.note,
             self._running,
             label(_("Copies on this computer"), "head"),
-            label(
-                kept.format(folder=desk.style.isolate(breaking(str(self._folder)))),
-                quiet=True,
-                wrap=True,
-            ),
+            label(kept, quiet=True, wrap=True),
             self.table,
             flowing(back, other),
             gap=SPACE,
             margin=2 * SPACE,
         )
+        where = _("The folder of these copies, for a helper: {folder}")
+        folder = desk.style.isolate(breaking(str(self._folder)))
+        body.addWidget(label(where.format(folder=folder), quiet=True, wrap=True))
         if aside := self._aside():
             text = _("Set aside when a copy was brought back; nothing of it is lost:")
             said = "\n".join([text, *(desk.style.isolate(str(path)) for path in aside)])

@@ -14,8 +14,10 @@ from sgbook.ui.overriding import override
 from sgbook.ui.table import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QPixmap
 
     from sgbook.ui.sheet_model import Cell, SheetModel
     from sgbook.ui.table import Index
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 SIDE = 6  # pixels between text and edge
 STAMP = 11
+FACE = 20  # the picture beside the name
 EMPTY = "–"
 
 
@@ -36,6 +39,7 @@ class SheetDelegate(QStyledItemDelegate):
         self.step = ""
         self.row = -1
         self.current_column = -1
+        self.face: Callable[[int], QPixmap | None] | None = None  # what stands beside a name
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -116,6 +120,8 @@ class SheetDelegate(QStyledItemDelegate):
             font.setBold(True)
             painter.setFont(font)
         inner = box.adjusted(SIDE, 0, -SIDE, 0)
+        if index.column() == s.NAME and self.face is not None:
+            inner = self._draw_face(painter, inner, self.face(self._number(index)))
         side = Qt.AlignmentFlag(index.data(Role.TextAlignmentRole))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         direction = (
@@ -123,6 +129,16 @@ class SheetDelegate(QStyledItemDelegate):
         )
         aligned = QStyle.visualAlignment(direction, side)
         painter.drawText(inner, aligned, shown)
+
+    def _draw_face(self, painter: QPainter, box: QRect, face: QPixmap | None) -> QRect:
+        """The picture at the beginning of the cell; gives the room that is left for the name."""
+        size = self._look.px(FACE)
+        if face is not None:
+            left = box.right() + 1 - size if self._rtl() else box.left()
+            place = QRect(left, box.top() + (box.height() - size) // 2, size, size)
+            painter.drawPixmap(place, face)
+        taken = size + SIDE
+        return box.adjusted(0, 0, -taken, 0) if self._rtl() else box.adjusted(taken, 0, 0, 0)
 
     def _rtl(self) -> bool:
         return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -137,6 +153,7 @@ class SheetDelegate(QStyledItemDelegate):
             return QSize(both + both // 8 + 5 * SIDE, self._look.row)
         if index.column() == s.NAME:
             width += width // 12  # the name of the line that is written is bold
+            width += self._look.px(FACE) + SIDE if self.face is not None else 0
         if cell and cell.most and cell.state in (s.SAID, s.REFUSED):
             width += (self._look.px(STAMP) + signs.STAMP_GAP) * cell.most + SIDE
         return QSize(width, self._look.row)

@@ -137,6 +137,7 @@ class EventPage(QWidget):
         self._layout = QFormLayout()
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._layout.setHorizontalSpacing(2 * SPACE)
+        self._layout.setVerticalSpacing(4)
         self._layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
         lead = _("Money to or from the bank, something bought, a member who leaves …")
         inner = QWidget()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from sgbook.book import offices
+from sgbook.book import constitution_changes, offices
 from sgbook.domain.agenda import agenda
 from sgbook.domain.limits import ROLES
-from sgbook.i18n.gettexts import _, language, ngettext
+from sgbook.i18n.currency_names import currency_said
+from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.words import fund_word, role_word
 from sgbook.ui.computer import language_name
+from sgbook.ui.flow import flowing
 from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLayout
 
     from sgbook.book.lists import OfficerRow
     from sgbook.domain.errors.base import Refusal
@@ -31,12 +35,16 @@ if TYPE_CHECKING:
 class GroupPage(QWidget):
     """Facts to read, and an election to write down."""
 
-    def __init__(self, desk: Desk) -> None:
+    told = Signal(str)  # what was written down, to be said on the page that shows it
+
+    def __init__(self, desk: Desk, told: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._first: QWidget | None = None  # where the cursor begins
         named(self, "group", _("Group"))
         self._role, self._who, self._why = QComboBox(), QComboBox(), QLineEdit()
         self.note = Note("group.note")
+        self._elect_button = button("group.elect", _("Write it down"), self._elect, "main")
         body = column(
             Halves(self._known(), self._offices(), desk.look), gap=SPACE, margin=2 * SPACE
         )
@@ -44,15 +52,16 @@ class GroupPage(QWidget):
             body.addWidget(label(_("The group's own words"), "head", wrap=True))
             body.addLayout(self._form(words))
         body.addStretch(1)
+        body.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         inner = QWidget()
         inner.setLayout(body)
         self._area = scrolled(inner)
         named(self._area, "group.area", _("Group"))
         self.setLayout(column(self._area))
+        self.note.say(told, "good")
 
     def _known(self) -> QWidget:
-        text = _("The name, the currency and the first day stand on the first page of the book, and"
-                 " are sealed with it: they stay as long as the book.")  # fmt: skip
+        text = _("The name, the currency and the first day stay as long as the book.")
         made = QWidget()
         made.setLayout(
             column(
@@ -71,17 +80,36 @@ class GroupPage(QWidget):
             column(
                 label(_("Offices"), "head"),
                 self._form(self._officers()),
-                label(_("An election"), "head"),
-                self._election(),
+                *self._to_change_them(),
                 1,
                 gap=SPACE,
             )
         )
         return made
 
+    def _to_change_them(self) -> list[QWidget | QLayout]:
+        """The form of an election; where nobody can be elected, why not."""
+        desk = self._desk
+        if desk.book.look_only:
+            text = _("This book is open to be looked at only. Nothing can be written in it now.")
+            return [label(text, quiet=True, wrap=True)]
+        if not any(person.active for person in desk.standing().people.values()):
+            text = _("Nobody can be elected yet: write down who belongs to the group first.")
+            go = partial(desk.go_requested.emit, "members")
+            self._first = button("group.members", _("Go to the members"), go)
+            return [label(text, wrap=True), row(self._first, 1)]
+        self._first = self._role
+        return [label(_("Write down an election"), "head", wrap=True), self._election()]
+
     def start(self) -> None:
-        """Put the cursor where something can be chosen."""
-        (self._area if self._desk.book.look_only else self._role).setFocus()
+        """Put the cursor where something can be chosen; where that is out of sight, read first."""
+        (self._first or self._area).setFocus()
+        QTimer.singleShot(0, self, self._read_first)
+
+    def _read_first(self) -> None:
+        first = self._first
+        if first is not None and first.hasFocus() and first.visibleRegion().isEmpty():
+            self._area.setFocus()
 
     def _form(self, facts: list[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()
@@ -98,22 +126,19 @@ class GroupPage(QWidget):
         desk, group, style = self._desk, self._desk.book.group, self._desk.style
         standing = desk.standing()
         ends = agenda(desk.rules, standing, desk.book.clock().date()).shares_out_on
-        begun = style.date_long(standing.cycle_opened_on or standing.start)
-        cycle = _("{number}, from {day}; the share-out is due on {end}").format(
-            number=style.label(standing.cycle), day=begun, end=style.date_long(ends)
-        )
+        begun = style.date(standing.cycle_opened_on or standing.start)
+        cycle = _("{number}, since {day}").format(number=style.label(standing.cycle), day=begun)
         active = sum(person.active for person in standing.people.values())
-        members = ngettext("{count} member", "{count} members", active)
         funds = [fund_word(fund, desk.own) for fund in desk.rules.fund_ids()]
         return [
-            (_("Currency"), group.currency),
+            (_("Currency"), currency_said(group.currency, language())),
             (_("First day of the book"), style.date_long(group.started_on)),
             (_("Cycle"), cycle),
-            (_("Members"), members.format(count=style.number(active))),
+            (_("Share-out due"), style.date_long(ends)),
+            (_("Members"), style.number(active)),
             (_("Funds"), ", ".join(funds)),
             (_("Language of the papers"), language_name(group.language)),
             (_("File of the book"), style.isolate(breaking(str(desk.book.path)))),
-            (_("Number of the book"), style.isolate(breaking(group.id))),
         ]
 
     def _words(self) -> Iterator[tuple[str, str]]:
@@ -143,35 +168,33 @@ class GroupPage(QWidget):
     def _election(self) -> QFormLayout:
         desk = self._desk
         form = QFormLayout()
-        form.setSpacing(SPACE)
+        form.setHorizontalSpacing(SPACE)
+        form.setVerticalSpacing(4)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.note)
         for role in ROLES:
             self._role.addItem(role_word(role, desk.own), role)
         for number, person in sorted(desk.standing().people.items()):
             if person.active:
                 self._who.addItem(f"{desk.style.label(number)} {person.name}", number)
-        self._why.setText(_("Elected by the members"))
+        self._why.setPlaceholderText(_("Elected by the members"))
         fields: tuple[tuple[str, str, QWidget], ...] = (
             ("role", _("Office"), self._role),
-            ("who", _("Who was elected"), self._who),
+            ("who", _("Who is elected"), self._who),
             ("why", _("For the minutes"), self._why),
         )
         for name, word, field in fields:
             named(field, f"group.{name}", word)
-            field.setEnabled(not desk.book.look_only)
             said = label(word)
             said.setBuddy(field)
             form.addRow(said, field)
-        self._elect_button = elect = button(
-            "group.elect", _("Write the election down"), self._elect
-        )
-        elect.setEnabled(not desk.book.look_only and self._who.count() > 0)
-        if desk.book.look_only:
-            text = _("This book is open to be looked at only. Nothing can be written in it now.")
-            self.note.say(text, "warn")
-        form.addRow(self.note)
-        form.addRow(row(elect, 1))
+        ends = button("group.end", _("Somebody leaves an office…"), self._end)
+        ends.setVisible(bool(offices.in_office(desk.book)))
+        form.addRow(flowing(self._elect_button, ends))
         return form
+
+    def _end(self) -> None:
+        self._desk.go_requested.emit("journal/new/officer-ends")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,11 +208,16 @@ class GroupPage(QWidget):
 
     def _elect(self) -> None:
         role, member = str(self._role.currentData()), int(self._who.currentData())
-        why = " ".join(self._why.text().split())
+        why = " ".join(self._why.text().split()) or self._why.placeholderText()
+        day = self._desk.style.date(constitution_changes.day_of_change(self._desk.book))
+        text = _("{name} holds this office from {day}: {office}.")
+        told = text.format(name=self._who.currentText(), day=day, office=self._role.currentText())
+        self.told.emit(told)
         refusals: list[Refusal] = []
         self._desk.refused.connect(refusals.append)
         self._desk.write(lambda book: offices.elect(book, role, member, why))
         self._desk.refused.disconnect(refusals.append)
         if refusals:
+            self.told.emit("")
             self.note.say(self._desk.explain(refusals[0]), "bad")
             self._why.setFocus()

@@ -55,6 +55,7 @@ class GroupSettings(Screen):
         named(self, "settings", _("Settings"))
         self._section = "group"
         self._told: date | None = None  # rules were changed, in force from this day
+        self._elected = ""  # what was written down on the page of the group
         self._ways: dict[str, QPushButton] = {}
         for name, word in SECTIONS.items():
             way = button(f"settings.{name}", _(word), partial(self.show_part, name), "nav")
@@ -96,7 +97,14 @@ class GroupSettings(Screen):
         page.start()
 
     def _show_group(self) -> None:
-        self._show(GroupPage(self.desk))
+        page = GroupPage(self.desk, self._elected)
+        page.told.connect(self._tell_elected)
+        self._elected = ""
+        self._show(page)
+
+    def _tell_elected(self, told: str) -> None:
+        """The page is made anew when the book has changed: that one says what was done."""
+        self._elected = told
 
     def _show_computer(self) -> None:
         page = Computer(settings.load())

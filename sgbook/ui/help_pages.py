@@ -135,7 +135,7 @@ _LOANS_STEP = HelpTopic(
     ),
 )
 _COUNT = HelpTopic(
-    N_("Count the box"),
+    N_("Count the money"),
     (
         Line(N_("Count each fund apart. Two people count, all look on."), picture="cash"),
         Line(N_("Type the sum, then Enter; or open notes and coins and type how many."), (ENTER,)),

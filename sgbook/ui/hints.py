@@ -42,7 +42,8 @@ def refused(sheet: OpenSheet, broken: Refusal, person: Person, do: str = "") -> 
     nothing = isinstance(broken, MoreThanOwed) and not broken.owed
     if nothing or (isinstance(broken, MoreThanDue) and not broken.due):
         said = _("{name} owes nothing here.").format(name=person.name)
-        return f"{said} {do or _('Press Esc, then Enter to go on.')}"
+        do = do or _("Press Esc, then Enter to go on.")
+        return f"{said} {do}"
     return sheet.desk.explain(broken)
 
 
@@ -125,11 +126,11 @@ def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple
     fixed = sheet.rules.social_fund
     if question.ask.which not in ("", "social") or not fixed:
         return _plain(sheet, question, person)
-    text = _("{name}: {amount} each meeting. Space takes it, * takes it for everybody who is here.")
-    if sheet.found(question.ask, person.number) is not None:
-        text = _("{name} pays the {amount} of each meeting: press Enter, or * for everybody. Else type"
-                 " the amount, or - for nothing.")  # fmt: skip
-    return text.format(name=person.name, amount=sheet.desk.style.money(fixed)), "info"
+    text, amount = _("{name}: {amount}. Space takes it, * takes it for everybody here."), fixed
+    if (record := sheet.found(question.ask, person.number)) is not None:
+        text = _("{name} pays {amount}. Enter goes on, * too, for everybody. To change it, type.")
+        amount = record.amount
+    return text.format(name=person.name, amount=sheet.desk.style.money(amount)), "info"
 
 
 def _plain(_sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:

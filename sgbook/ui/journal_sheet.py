@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 
+WHO, LEAST_WHO = 1, 110
+"""The column of the names in what went where: its place, and how far it gives way, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class OtherRow:
     """Something said that is no answer of the sheet's columns."""
@@ -184,6 +188,8 @@ class JournalSheet(QWidget):
         table.fit()
         if table.objectName() == "past.table":
             table.horizontalHeader().setStretchLastSection(False)
+        elif table.objectName() == "past.entries":
+            table.fit_around(WHO, self._desk.look.px(LEAST_WHO))
 
     # The members' sheet
 

@@ -80,8 +80,8 @@ def where(key: Key, desk: Desk, names: Mapping[int, str] | None = None) -> str:
     if key.account in (Account.INCOME, Account.EXPENSE):
         said = f"{said}: {words.heading_word(key.ref, own)}"
     elif key.account in (Account.LOANS, Account.CHARGES_DUE) and key.ref.isdecimal():
-        number = style.label(int(key.ref))
-        said = f"{said} · {_('loan {number}').format(number=number)}"
+        loan = _("loan {number}").format(number=style.label(int(key.ref)))
+        said = f"{said} · {loan}"
     elif key.account is Account.SAVINGS:
         said = f"{said}: {words.product_word(key.ref, own)}"
     elif key.account is Account.DUES:

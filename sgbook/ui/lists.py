@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sgbook.ui.overriding import override
@@ -38,7 +38,10 @@ class ListView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(NEAR)
-        self.verticalScrollBar().valueChanged.connect(self._make_room)
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.timeout.connect(self._make_room)
+        self.verticalScrollBar().valueChanged.connect(lambda: self._room.start())
         self._whole = False
         self._giving = (-1, 0, 0)  # the column that gives way, as wide as it would be, and at least
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -71,7 +74,7 @@ class ListView(QTableView):
     def _make_room(self) -> None:
         """What comes into sight is never cut off: columns become wider, none becomes narrower."""
         model, header = self.model(), self.horizontalHeader()
-        if model is None or model.rowCount() <= NEAR:
+        if model is None or model.rowCount() <= NEAR or not self.isVisible():
             return
         for place in range(model.columnCount()):
             stretched = header.stretchLastSection() and place == model.columnCount() - 1
@@ -113,3 +116,5 @@ class ListView(QTableView):
         super().showEvent(event)
         if self._whole:
             self.resizeColumnsToContents()
+        else:
+            self._make_room()

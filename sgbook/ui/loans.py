@@ -14,7 +14,7 @@ from sgbook.book.changes import Topic
 from sgbook.domain.agenda import agenda
 from sgbook.domain.money import total
 from sgbook.i18n import words
-from sgbook.i18n.gettexts import N_, _, ngettext
+from sgbook.i18n.gettexts import NP_, _, ngettext, pgettext
 from sgbook.ui import loan_words, signs
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
@@ -37,7 +37,12 @@ if TYPE_CHECKING:
 
 STATE = "state"
 ALL, DUE, LATE, ENDED = "all", "due", "late", "ended"
-CHOICES = ((ALL, N_("All")), (DUE, N_("Due")), (LATE, N_("Late")), (ENDED, N_("Ended")))
+CHOICES = (
+    (ALL, NP_("loans", "All")),
+    (DUE, NP_("loans", "Due")),
+    (LATE, NP_("loans", "Late")),
+    (ENDED, NP_("loans", "Ended")),
+)
 
 
 def make(desk: Desk) -> LoansScreen:
@@ -132,7 +137,7 @@ class LoansScreen(Screen):
         self._group = QButtonGroup(self)
         self._ways: dict[str, QPushButton] = {}
         for id_, word in CHOICES:
-            way = button(f"loans.{id_}", _(word), partial(self._choose, id_), "nav")
+            way = button(f"loans.{id_}", pgettext("loans", word), partial(self._choose, id_), "nav")
             way.setCheckable(True)
             self._group.addButton(way)
             self._ways[id_] = way
@@ -208,7 +213,8 @@ class LoansScreen(Screen):
         chosen = self._shown[place].loan if place is not None and self._shown else 0
         for id_, word in CHOICES:
             count = sum(self._is(id_, loan) for loan in self._rows)
-            said = _("{which} {count}").format(which=_(word), count=self.desk.style.number(count))
+            which = pgettext("loans", word)
+            said = _("{which} {count}").format(which=which, count=self.desk.style.number(count))
             self._ways[id_].setText(said)
             self._ways[id_].setAccessibleName(said)
         self._ways[self._choice].setChecked(True)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
 from sgbook.book.meetings import Draft
+from sgbook.domain.agenda import agenda
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.opening_sheet import KIND as OPENING
 from sgbook.domain.opening_sheet import is_opening, may_open
 from sgbook.domain.proposals import begun
 from sgbook.i18n.gettexts import _, ngettext
+from sgbook.ui.agenda_words import loans_due
 from sgbook.ui.day_field import DayField
 from sgbook.ui.dialogs.cash_count import CountPage
 from sgbook.ui.form_fields import MEMBERS
@@ -28,6 +30,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from sgbook.book.journal import Posted
@@ -203,27 +207,43 @@ class StartPage(QWidget):
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
-        words = _("Begin from a paper book…")
-        paper = button("meeting.paper", words, self.paper_requested.emit)
-        if desk.book.look_only or not may_open(self._standing):
-            paper.hide()
+        self._journal = button("meeting.journal", _("Look at the meetings so far"), self._look_back)
         self.note = Note("meeting.note")
+        day = QWidget()
+        day.setLayout(row(said, self._day, 1, gap=2 * SPACE))
         self.setLayout(
             column(
                 title,
-                label(self._sentence(), "lead", wrap=True),
-                row(said, self._day, 1, gap=2 * SPACE),
+                label("\n".join(self._sentences()), "lead", wrap=True),
+                day,
                 self.note,
-                row(self._go, paper, 1),
+                row(self._go, self._journal, 1),
+                self._paper(),
                 1,
                 gap=2 * SPACE,
                 margin=3 * SPACE,
             )
         )
+        day.setVisible(not desk.book.look_only)
+        self._go.setVisible(not desk.book.look_only)
+        self._journal.setVisible(desk.book.look_only)
         if desk.book.look_only:
-            self._go.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
             self.note.say(text, "warn")
+
+    def _paper(self) -> QWidget:
+        """A group that has saved before does not begin with nothing."""
+        asked = label(_("Has the group saved before, with a paper book?"), quiet=True, wrap=True)
+        way = _("Write what each member has…")
+        box = QWidget()
+        way_on = button("meeting.paper", way, self.paper_requested.emit)
+        box.setLayout(column(asked, row(way_on, 1), gap=SPACE))
+        if self._desk.book.look_only or not may_open(self._standing):
+            box.hide()  # to show it before it has its place makes it a window for a moment
+        return box
+
+    def _look_back(self) -> None:
+        self._desk.go_requested.emit("journal")
 
     def _proposed(self) -> date:
         """Today; if they met today, or wrote ahead, the day on which the rules have the next."""
@@ -232,20 +252,31 @@ class StartPage(QWidget):
             return today
         return met + timedelta(weeks=self._desk.rules.meeting_every)
 
-    def _sentence(self) -> str:
-        """What stands, in a sentence or two."""
+    def _sentences(self) -> Iterator[str]:
+        """What stands, and what this meeting is about."""
         style, last = self._desk.style, self._standing.last_meeting_on
         members = sum(person.active for person in self._standing.people.values())
+        if not members:
+            yield _("Nobody belongs to the group yet. The meeting begins with the members' names.")
+            return
         said = ngettext("The group has {count} member.", "The group has {count} members.", members)
         count = said.format(count=style.number(members))
         if last is None:
-            return _("This is the first meeting of the book.") + " " + count
-        met = _("The last meeting was on {day}.").format(day=style.date_long(last))
-        return f"{met} {count}"
+            yield _("This is the first meeting of the book.") + " " + count
+            return
+        yield _("The last meeting was on {day}.").format(day=style.date_long(last)) + " " + count
+        ahead = agenda(self._desk.rules, self._standing, self._desk.book.clock().date())
+        if self._desk.book.look_only:
+            return
+        if ahead.due:
+            yield loans_due(ahead, style)
+        if ahead.meets_on and ahead.meets_on != self._proposed():
+            planned = _("Look at the day below: by the rules the group meets on {day}.")
+            yield planned.format(day=style.date_long(ahead.meets_on))
 
     def start(self) -> None:
         """The day is today already: Enter begins."""
-        (self._day if self._desk.book.look_only else self._go).setFocus()
+        (self._journal if self._desk.book.look_only else self._go).setFocus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -88,15 +88,17 @@ class MemberPage(QWidget):
         self._back = button("member.back", _("‹ All members"), self._leave, "plain")
         self._back.setToolTip("Esc")
         self._passbook = button(
-            "member.passbook", _("Print page"), lambda: self._print("passbook"), "main"
+            "member.passbook", _("Print passbook page"), lambda: self._print("passbook"), "main"
         )
-        statement = button("member.statement", _("Statement"), lambda: self._print("statement"))
-        self._loan = button("member.loan", _("Loan card"), self._print_loan)
-        self._to_loan = button("member.to_loan", _("To the loan"), self._go_to_loan)
-        show = button("member.show", _("Show"), self._show)
-        self._change = button("member.change_picture", _("Picture…"), self._choose_picture)
+        paper = _("Print statement")
+        statement = button("member.statement", paper, lambda: self._print("statement"))
+        self._loan = button("member.loan", _("Print loan card"), self._print_loan)
+        self._to_loan = button("member.to_loan", _("Open the loan"), self._go_to_loan)
+        show = button("member.show", _("Show in large"), self._show)
+        change = _("Change the picture…")
+        self._change = button("member.change_picture", change, self._choose_picture)
         self._ways = flowing(
-            self._passbook, statement, self._loan, self._to_loan, show, self._change
+            self._passbook, self._to_loan, show, statement, self._loan, self._change
         )
 
     @property
@@ -144,7 +146,7 @@ class MemberPage(QWidget):
         first, second = QWidget(), QWidget()
         first.setLayout(column(*self._figures(card), *self._person(card), 1, gap=SPACE))
         second.setLayout(column(*self._saved(card), 1, gap=SPACE))
-        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5)))
+        self._body.addWidget(Halves(first, second, self._desk.look, (3, 5)))
 
     def _figures(self, card: Card) -> list[QWidget]:
         """What she has, what she owes, what comes next."""
@@ -199,15 +201,15 @@ class MemberPage(QWidget):
         named(said, "member.person")
         ways = [
             button("member.rename", _("Correct the name…"), lambda: self._begin(RENAME)),
-            button("member.nominee", _("Who inherits…"), lambda: self._begin(NOMINEE)),
-            button("member.phone", _("Telephone…"), lambda: self._begin(PHONE)),
+            button("member.nominee", _("Write who inherits…"), lambda: self._begin(NOMINEE)),
+            button("member.phone", _("Write the telephone…"), lambda: self._begin(PHONE)),
             button("member.leave", _("Leaves, or has died…"), lambda: self._begin(LEAVE)),
         ]
         for way in ways:
             way.setEnabled(card.brief.active and not self._desk.book.look_only)
         made = [label(_("About"), "strong"), said]
         if card.about.joined_at is not None and (card.about.sex or card.about.birth_year):
-            text = _("If the sex or the year of birth is wrong: correct the meeting of joining.")
+            text = _("Sex or year of birth wrong? Correct the meeting in which she or he joined.")
             made.append(label(text, quiet=True, wrap=True))
         return [*made, flowing(*ways)]
 

@@ -11,15 +11,15 @@ from sgbook.book import meetings, member_events
 from sgbook.book.member_events import LEAVE, NOMINEE, RENAME, MemberEvent
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.limits import CAUSES
-from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import cause_word, kind_word
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import cause_word, kind_word, word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled, tab_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QKeyEvent
 
@@ -29,6 +29,21 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 PHONE = "phone"
+PARTS = {
+    "out-shares": N_("shares"),
+    "out-gain": N_("gain on the shares"),
+    "out-savings": N_("savings"),
+    "out-social": N_("savings of another fund"),
+    "out-principal": N_("loan"),
+    "out-charge": N_("loan charge"),
+    "out-dues": N_("fines and dues"),
+    "out-owed-before": N_("debt from before"),
+}
+"""In one word each; the book has longer ones."""
+
+
+def _part_word(kind: str, own: Mapping[str, str]) -> str:
+    return word(PARTS, kind) if kind in PARTS else kind_word(kind, own)
 
 
 class MemberForm(QWidget):
@@ -113,9 +128,9 @@ class MemberForm(QWidget):
         rows: list[tuple[str, str, QWidget]] = [(self._asked(), "what", self._what)]
         if self._kind != PHONE:
             rows.append((_("Why, and who decided it"), "why", self._why))
-        for word, name, field in rows:
-            named(field, f"member.form.{name}", word)
-            said = label(word, wrap=True)
+        for asked, name, field in rows:
+            named(field, f"member.form.{name}", asked)
+            said = label(asked, wrap=True)
             said.setBuddy(field)
             form.addRow(said, field)
         return form
@@ -180,9 +195,12 @@ class MemberForm(QWidget):
         money = self._desk.style.money
         self.outcome.say("\n".join(self._said_of(found)), "warn" if found.owed else "info")
         do = _("{name} leaves")
+        amount = found.cash
         if found.cash:
             do = _("{name} leaves with {amount} in cash")
-        self._call(do.format(name=name, amount=money(found.cash)))
+        elif found.owed:
+            do, amount = _("{name} leaves and still owes {amount}"), found.owed
+        self._call(do.format(name=name, amount=money(amount)))
 
     def _said_of(self, found: Leaving) -> Iterable[str]:
         money = self._desk.style.money
@@ -200,7 +218,7 @@ class MemberForm(QWidget):
 
     def _sums(self, head: str, sums: Iterable[tuple[str, Money]]) -> Iterable[str]:
         said = [
-            f"{kind_word(kind, self._desk.own)} {self._desk.style.money(amount)}"
+            f"{_part_word(kind, self._desk.own)} {self._desk.style.money(amount)}"
             for kind, amount in sums
         ]
         if said:

@@ -16,6 +16,7 @@ from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.words import status_word
 from sgbook.ui import member_words, signs
+from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
 from sgbook.ui.member_card import MemberPage
 from sgbook.ui.overriding import override
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 SUMS = ("share_value", "savings", "loans", "dues", "owed")
 NAME, DUE = "name", "due"
+NAME_PLACE, NAME_LEAST = 1, 150
 PICTURE = 28
 
 
@@ -73,15 +75,13 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
     ]
     due: list[Column[Line]] = []
     if any(each.row.loans or each.row.charges_due or each.row.status == LEFT for each in lines):
-        due = [Column(DUE, _("To pay"), lambda r: _due(r, desk))]
-    at = used.index("loans") + 1 if "loans" in used else len(used)
+        due = [Column(DUE, _("To pay on loans"), lambda r: _due(r, desk))]
     return [
         Column("member", column_word("n"), lambda r: r.row.member, desk.style.label, True),
         Column(NAME, column_word("name"), lambda r: r.row.name),
         Column("shares", column_word("shares"), lambda r: r.row.shares, number, True),
-        *sums[:at],
+        *sums,
         *due,
-        *sums[at:],
     ]
 
 
@@ -108,12 +108,27 @@ class MemberModel(TableModel[Line]):
             return self._people.icon(line.row.member, self._look.px(PICTURE))
         if place == DUE and line.coming.since:
             if role == Role.DecorationRole:
-                return signs.line_icon("cross", theme.bad, self._look.px(14))
+                size = self._look.px(14)
+                return signs.line_icon("cross", theme.bad, size, chosen=theme.paper)
             if role == Role.ForegroundRole:
                 return QColor(theme.bad)
         if role == Role.ForegroundRole and line.row.status != ACTIVE:
             return QColor(theme.quiet)
         return super().data(index, role)
+
+
+class MemberList(ListView):
+    """Letters find a name, figures a number."""
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next line whose name, or number, begins so."""
+        model, here = self.model(), self.currentIndex()
+        if model is None or not here.isValid():
+            return
+        place = 0 if search.isdigit() else 1
+        super().setCurrentIndex(model.index(here.row(), place))
+        super().keyboardSearch(search)
 
 
 class MembersScreen(Screen):
@@ -126,11 +141,11 @@ class MembersScreen(Screen):
         named(self, "members", _("Members"))
         self._lines: list[Line] = []
         self.model: MemberModel | None = None
-        self._count = label(quiet=True)
+        self._count = label(quiet=True, wrap=True)
         named(self._count, "members.count")
         self.note = Note("members.note")
         self._printing = Printing(desk, self.note, self)
-        self.table = ListView("members.table", _("Members"), desk.look)
+        self.table = MemberList("members.table", _("Members"), desk.look)
         self.table.setIconSize(QSize(desk.look.px(PICTURE), desk.look.px(PICTURE)))
         self.table.opened.connect(lambda place: self.open_member(self._lines[place].row.member))
         self.pages = QStackedWidget()
@@ -143,20 +158,24 @@ class MembersScreen(Screen):
         self.setLayout(column(self.pages))
 
     def _laid_out(self) -> Any:
-        new = button("members.new", _("New member"), self._admit, "main")
-        new.setEnabled(not self.desk.book.look_only)
-        self._open = button("members.open", _("Open the card"), self._open_chosen)
-        book = button("members.passbook", _("Print passbook"), lambda: self._print("passbook"))
-        paper = button("members.statement", _("Print statement"), lambda: self._print("statement"))
+        self._new = button("members.new", _("Write a new member"), self._admit)
+        self._open = button("members.open", _("Open the card"), self._open_chosen, "main")
+        self._papers = [
+            button("members.passbook", _("Print passbook"), lambda: self._print("passbook")),
+            button("members.statement", _("Print statement"), lambda: self._print("statement")),
+        ]
+        head = row(label(_("Members"), "title"), self._count, gap=2 * SPACE)
+        head.setStretch(1, 1)
         body = column(
-            row(label(_("Members"), "title"), self._count, 1, self._open, new, gap=SPACE),
-            self.table,
+            head,
             self.note,
-            row(book, paper, 1),
+            self.table,
+            flowing(self._open, self._new, *self._papers),
+            0,
             gap=SPACE,
             margin=2 * SPACE,
         )
-        body.setStretch(1, 1)
+        body.setStretch(2, 1)
         return body
 
     # The list
@@ -168,24 +187,37 @@ class MembersScreen(Screen):
         if self.pages.currentWidget() is self.page:
             self.page.refresh()
         else:
-            self.table.setFocus()
+            self._stand()
 
     def _read(self) -> None:
         chosen = self._chosen()
         self._lines = lines_of(self.desk)
         self.model = MemberModel(self.desk, self._lines, self)
         self.table.setModel(self.model)
-        self.table.resizeColumnsToContents()
+        self.table.fit_around(NAME_PLACE, self.desk.look.px(NAME_LEAST))
         active = sum(line.row.status == ACTIVE for line in self._lines)
-        said = ngettext("{count} member", "{count} members", active)
-        self._count.setText(said.format(count=self.desk.style.number(active)))
+        said = ngettext(
+            "{count} member. Enter opens the card.",
+            "{count} members. Arrow keys or letters choose one, Enter opens the card.",
+            active,
+        )
+        self._count.setText(said.format(count=self.desk.style.number(active)) if active else "")
         numbers = [line.row.member for line in self._lines]
         self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
-        self._open.setEnabled(bool(self._lines))
-        if not self._lines:
-            self.note.say(_("Nobody belongs to the group yet. “New member” leads to the meeting."))
-        elif self.desk.book.look_only:
+        for way in (self._open, *self._papers):
+            way.setVisible(bool(self._lines))
+        self.table.setVisible(bool(self._lines))
+        self._new.setVisible(not self.desk.book.look_only)
+        if self.desk.book.look_only:
             self.note.say(_("This book is open to be looked at only. Nothing can be written."))
+        elif not self._lines:
+            self.note.say(
+                _("Nobody belongs to the group yet. Names are written in a meeting: press Enter.")
+            )
+
+    def _stand(self) -> None:
+        """The cursor stands in the list; while it is empty, on the way to the first name."""
+        (self.table if self._lines else self._new).setFocus()
 
     def _chosen(self) -> int | None:
         place = self.table.chosen()
@@ -233,4 +265,4 @@ class MembersScreen(Screen):
         self.pages.setCurrentWidget(self._list)
         self.note.say("")
         self._read()
-        self.table.setFocus()
+        self._stand()

@@ -313,7 +313,8 @@ class AllPage(StepPage):
         parts = []
         for step, title in titles.items():
             change = button(f"new_group.change.{step}", _("Change"), None, "plain")
-            change.setAccessibleName(f"{_('Change')}: {title}")
+            word = _("Change")
+            change.setAccessibleName(f"{word}: {title}")
             change.clicked.connect(
                 lambda _checked=False, step=step: self.change_requested.emit(step)
             )

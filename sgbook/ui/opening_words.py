@@ -35,7 +35,8 @@ def told(check: Check, style: Style, own: Mapping[str, str]) -> tuple[str, str]:
         has=money(check.held + check.owed),
     )
     if not check.rest:
-        return f"{said} {_('It fits.')}", "good"
+        fits = _("It fits.")
+        return f"{said} {fits}", "good"
     if check.rest.units > 0:
         text = _("That is {rest} more: what the group has earned so far. It stays in this fund.")
         return f"{said} {text.format(rest=money(check.rest))}", "good"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QWidget
 
 from sgbook.exchange.papers import MEMBER, PAPERS, SIZES
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.printable import Held, Printable
     from sgbook.ui.desk import Desk
@@ -117,7 +117,8 @@ class PaperChoice(QWidget):
             wrap=True,
         )
         named(said, "papers.only_looked_at")
-        said.setVisible(self._desk.book.look_only and self.paper in MARKED)
+        if not self._desk.book.look_only or self.paper not in MARKED:
+            said.hide()
         return said
 
     def _build_fields(self) -> None:
@@ -276,6 +277,15 @@ class PaperChoice(QWidget):
         self._printing.cancel()
         self.note.say(_("Stopped. Nothing was made."))
         self.show_button.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the paper, from a list of choices too."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self.focusWidget(), QComboBox):
+            self._show()
+        else:
+            super().keyPressEvent(event)
 
     def put_away(self) -> None:
         """Another paper is chosen: what is being made is not waited for."""

@@ -49,6 +49,10 @@ class People:
         """Those of the book on this desk."""
         return cls(pictures(desk.book), desk.look)
 
+    def knows(self, member: int) -> bool:
+        """Is the member in the book?"""
+        return member in self._known
+
     def said(self, member: int) -> str:
         """The picture in words."""
         known = self._known[member]

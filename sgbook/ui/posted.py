@@ -6,14 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from sgbook.book import sheet_list
+from sgbook.book.roll import roll
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
 from sgbook.ui.printing import Printing
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, Picture, button, column, frame, label, named, row, scrolled
+from sgbook.ui.widgets import (
+    Note,
+    Picture,
+    button,
+    column,
+    frame,
+    label,
+    named,
+    row,
+    scrolled,
+)
 
 if TYPE_CHECKING:
     from sgbook.book.journal import Posted
@@ -36,25 +48,22 @@ class PostedPage(QWidget):
         number = style.label(posted.meeting or 0)
         title = label(_("Meeting {number} is posted").format(number=number), "title")
         code = _(
-            "Check code {code}. It stands on every paper of this meeting. Something is wrong in it?"
-            " Ctrl+Z corrects it, openly."
+            "Check code {code}: every paper of this meeting shows it. If a paper shows another one,"
+            " the paper and the book are not the same."
         )
-        sheet = button("posted.sheet", _("Print the meeting sheet"), self._print_sheet)
         self._aloud = button("posted.aloud", _("Read aloud"), self._read_aloud, "main")
-        books = button("posted.passbooks", _("Print passbook pages"), self._print_passbooks)
-        members = button("posted.members", _("Members"), lambda: desk.go_requested.emit("members"))
-        on = button("posted.next", _("Next meeting"), self.next_requested.emit)
         self.note = Note("posted.note")
         self._printing = Printing(desk, self.note, self)
         inner = QWidget()
         inner.setLayout(
             column(
                 title,
+                self._at_one_look(),
                 label(_("Now the group has, fund by fund:"), "lead"),
                 flowing(*(self._figure(*part) for part in self._cash())),
-                label(code.format(code=posted.check_code), quiet=True, wrap=True),
-                flowing(self._aloud, sheet, books, members, on),
+                flowing(self._aloud, *self._ways()),
                 self.note,
+                label(code.format(code=posted.check_code), quiet=True, wrap=True),
                 1,
                 gap=2 * SPACE,
                 margin=2 * SPACE,
@@ -66,9 +75,37 @@ class PostedPage(QWidget):
         undo = QAction(self)
         undo.setObjectName("posted.undo_action")
         undo.setShortcut(QKeySequence.StandardKey.Undo)
-        correct = f"journal/{posted.meeting}/correct"
-        undo.triggered.connect(lambda: desk.go_requested.emit(correct))
+        undo.triggered.connect(self._correct)
         self.addAction(undo)
+
+    def _ways(self) -> list[QPushButton]:
+        """What may be done now, in the order in which most groups do it."""
+        go = self._desk.go_requested.emit
+        return [
+            button("posted.sheet", _("Print the meeting sheet"), self._print_sheet),
+            button("posted.passbooks", _("Print passbook pages"), self._print_passbooks),
+            button("posted.copy", _("Copy to a stick"), lambda: go("settings/copies")),
+            button("posted.correct", _("Correct a mistake…"), self._correct),
+            button("posted.next", _("Hold the next meeting"), self.next_requested.emit),
+        ]
+
+    def _correct(self) -> None:
+        self._desk.go_requested.emit(f"journal/{self._posted.meeting}/correct")
+
+    def _at_one_look(self) -> QLabel:
+        """Who came, and how much money went over the table."""
+        desk = self._desk
+        number, money = desk.style.number, desk.style.money
+        called = roll(desk.book, self._posted.sheet)
+        came = " · ".join(
+            f"{words.attendance_word(each)} {number(many)}" for each, many in called.items()
+        )
+        facts = sheet_list.rows(desk.book, [self._posted.sheet])[0]
+        moved = _("Came in: {came} · Went out: {went}")
+        moved = moved.format(came=money(facts.came), went=money(facts.went))
+        said = label("\n".join(filter(None, (came, moved))), "lead", wrap=True)
+        named(said, "posted.facts")
+        return said
 
     def _cash(self) -> list[tuple[str, str, Money]]:
         return [(*place, amount) for place, amount in self._desk.cash().items() if amount]

@@ -143,7 +143,8 @@ class Preview(Over):
         named(self._page_said, "preview.number")
         self._start_said = label("", wrap=True)
         named(self._start_said, "preview.start")
-        self._start_said.setVisible(bool(self._shown.starts))
+        if not self._shown.starts:
+            self._start_said.hide()
         self._before = button("preview.before", _("Before"), lambda: self.turn(-1))
         self._next = button("preview.next", _("Next"), lambda: self.turn(1))
         self._smaller = button("preview.smaller", "−", lambda: self.zoom(-1))
@@ -161,7 +162,8 @@ class Preview(Over):
         self._size_said = label(quiet=True, wrap=True)
         turning, sizing = QWidget(), QWidget()
         turning.setLayout(row(self._before, self._next))
-        turning.setVisible(len(self._shown.sizes) > 1)
+        if len(self._shown.sizes) == 1:  # to show it before it has its place makes it a window
+            turning.hide()
         sizing.setLayout(row(self._smaller, self._larger, self._size_said))
         return [self._page_said, self._start_said, turning, sizing]
 

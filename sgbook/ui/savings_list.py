@@ -72,7 +72,7 @@ def _columns(book: Passbook, desk: Desk) -> list[Column[SavingsLine]]:
     if book.boxes or any(line.shares or line.back for line in book.lines):
         shown.append(Column(STAMPS, _("Shares"), _bought, style.number))
         shown.append(
-            Column("total", _("Together"), lambda r: r.total_shares, style.number, right=True)
+            Column("total", _("So far"), lambda r: r.total_shares, style.number, right=True)
         )
     if book.with_social:
         word = fund_word(SOCIAL, desk.own)

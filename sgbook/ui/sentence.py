@@ -143,7 +143,7 @@ def _parts(pieces: Sequence[str | QWidget]) -> list[_Part]:
             found.append(_Part(piece, sticks=False))
             continue
         sticks = bool(found) and not piece[:1].isspace()
-        for word in piece.split():
+        for word in filter(None, piece.split(" ")):  # a no-break space keeps its words together
             found.append(_Part(word, sticks))
             sticks = False
     return found

@@ -60,7 +60,8 @@ class ClosedPage(QWidget):
         for each in closed:
             self._which.addItem(self._title(each), each.cycle)
         self._which.setCurrentIndex([each.cycle for each in closed].index(cycle))
-        self._which.setVisible(len(closed) > 1)
+        if len(closed) == 1:
+            self._which.hide()
         self._head = label("", "head", wrap=True)
         named(self._head, "share_out.closed.title")
         self.table = ShareOutTable("share_out.closed.list", desk)
@@ -154,7 +155,8 @@ class NextPage(QWidget):
         )
         self._back = button("share_out.next.back", _("Back to the list"), self.left.emit)
         begins = desk.standing().cycle == cycle + 1 and not desk.standing().meetings_in_cycle
-        self._go.setVisible(begins and not desk.book.look_only)
+        if not begins or desk.book.look_only:  # to show it here makes it a window for a moment
+            self._go.hide()
         inner = QWidget()
         inner.setLayout(
             column(

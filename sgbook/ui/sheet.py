@@ -32,7 +32,7 @@ from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
 from sgbook.ui.sheet_model import NAME, SheetModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -43,6 +43,14 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import Person
 
 COUNT_STEP, WHY_STEP = "count", "why"
+HELP = {
+    "attendance": "attendance",
+    "shares": "shares",
+    "repayment": "repayment",
+    "fine": "fine",
+    "loan": "loan",
+}
+"""The page of the help for a step, by what it asks first; other steps ask for amounts."""
 
 
 class PageWords(NamedTuple):
@@ -69,7 +77,8 @@ class SheetPage(QWidget):
         self.table = AnswerTable(self.model, self._desk.look)
         self.names = self._frozen_names()
         self.note = Note("sheet.note")
-        self._forms: dict[str, RowForm] = {}
+        self._forms: dict[str, RowForm] = {}  # those that were needed so far
+        self._form_steps: list[str] = []
         self._fitted = False
         self.body = QStackedWidget()
         grid = QWidget()
@@ -81,7 +90,6 @@ class SheetPage(QWidget):
         self._where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._problem = Note("sheet.problem")
         self.setLayout(self._laid_out(number))
-        tab_order(self.table, self.steps, self._away, self._close_button)
         self._add_actions()
         self.table.moved.connect(self._on_moved)
         self.table.refused.connect(lambda reason: self.note.say(reason, "bad"))
@@ -150,7 +158,6 @@ class SheetPage(QWidget):
 
     def _fit_columns(self) -> None:
         look = self._desk.look
-        fit_names(self.names, look, self.width())
         steps = self.steps
         texts = [steps.item(place).text() for place in range(steps.count())]
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
@@ -162,22 +169,28 @@ class SheetPage(QWidget):
         """No figure is ever cut: a column grows with what stands in it."""
         for place in range(NAME + 1, self.model.columnCount()):
             head = self.table.horizontalHeader().sectionSizeHint(place)
-            least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(64))
+            least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(56))
             if least > self.table.columnWidth(place) or not self._fitted:
                 self.table.setColumnWidth(place, least)
         self._fitted = True
+        left = self._left.sizeHint().width() + SPACE if self._left.isVisibleTo(self) else 0
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        room = self.width() - left - self.table.head.length() - bar - 3 * SPACE
+        fit_names(self.names, self._desk.look, self.width(), room)
 
     def _step_list(self) -> QListWidget:
         steps = QListWidget()
         named(steps, "sheet.steps", _("Steps of the meeting"))
+        self._topics = {MEMBERS: "members"}
         for step, asks in asks_of(self.sheet.rules):
             if asks:
+                self._topics[step] = HELP.get(asks[0].kind, "amounts")
                 self._add_step(steps, step)
                 if any(ask.kind in FORM_KINDS for ask in asks):
-                    self._add_form(step)
+                    self._form_steps.append(step)
         for step in self.last_forms:
             self._add_step(steps, step)
-            self._add_form(step)
+            self._form_steps.append(step)
         self._add_step(steps, self.last_step)
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setIconSize(QSize(self._desk.look.px(14), self._desk.look.px(14)))
@@ -192,11 +205,13 @@ class SheetPage(QWidget):
         item.setData(Qt.ItemDataRole.UserRole, step)
         steps.addItem(item)
 
-    def _add_form(self, step: str) -> None:
-        form = RowForm(step, self.sheet)
-        form.left.connect(lambda: self._after_step(step))
-        self._forms[step] = form
-        self.body.addWidget(form)
+    def _form(self, step: str) -> RowForm:
+        """The form of a step, made when it is first asked for: most meetings need none of them."""
+        if step not in self._forms:
+            form = self._forms[step] = RowForm(step, self.sheet)
+            form.left.connect(lambda: self._after_step(step))
+            self.body.addWidget(form)
+        return self._forms[step]
 
     def _add_actions(self) -> None:
         undo = self.sheet.undo_stack.createUndoAction(self)
@@ -225,9 +240,9 @@ class SheetPage(QWidget):
     def stand_at(self, place: str) -> None:
         """Stand in a cell, or at a step that is a form: `group/write-off/3` is one of several."""
         step, _slash, what = place.partition("/")
-        if step in self._forms:
+        if step in self._form_steps:
             self.go_to(step)
-            self._forms[step].begin(what)
+            self._form(step).begin(what)
             return
         self.body.setCurrentIndex(0)
         self.table.setFocus()
@@ -239,11 +254,11 @@ class SheetPage(QWidget):
         """Go to a step."""
         if step == self.last_step:
             self._close()
-        elif step in self._forms:
-            self.body.setCurrentWidget(self._forms[step])
+        elif step in self._form_steps:
+            self.body.setCurrentWidget(self._form(step))
             self._show_step(step)
             self.sheet.stand_at(step)
-            self._forms[step].start()
+            self._form(step).start()
         elif self.table.go_to_step(step):
             self.body.setCurrentIndex(0)
             self.table.setFocus()
@@ -263,7 +278,13 @@ class SheetPage(QWidget):
 
     def _after_step(self, step: str) -> None:
         steps = self._all_steps()
-        self.go_to(steps[steps.index(step) + 1])
+        first = step == MEMBERS and not any(
+            person.active for person in self.sheet.standing.people.values()
+        )
+        if first and self.model.rowCount():  # a new group: its names are written, now it meets
+            self.go_to(steps[0])
+        else:
+            self.go_to(steps[steps.index(step) + 1])
 
     def _step_by(self, way: int) -> None:
         steps = self._all_steps()
@@ -275,6 +296,7 @@ class SheetPage(QWidget):
         steps = self._all_steps()
         place = steps.index(step) if step in steps else 0
         self.steps.setCurrentRow(place)
+        self.setProperty("help", self._topics.get(step, "sheet"))
         style = self._desk.style
         text = _("{step}: step {number} of {count}")
         if self._left.isVisible():
@@ -337,7 +359,7 @@ class SheetPage(QWidget):
         for question in self.model.questions:
             if record.member and self.sheet.found(question.ask, record.member) == record:
                 return f"{question.name}/{record.member}"
-        return next((step for step, form in self._forms.items() if form.holds(record)), "")
+        return next((step for step in self._form_steps if self._form(step).holds(record)), "")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

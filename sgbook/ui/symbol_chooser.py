@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 SYMBOL = 44
-CELL = (112, 96)
+CELL = (112, 114)
 
 
 class SymbolList(QListWidget):
@@ -106,8 +106,8 @@ class PicturePage(QWidget):
         none = button("picture.none", _("Back to the first picture"), self._take_none)
         none.setEnabled(known.chosen)
         away = button("picture.back", _("Back to the card"), self.left.emit)
-        lead = _("Let {name} choose. Each member has another one, so that who cannot read finds"
-                 " her own.")  # fmt: skip
+        lead = _("Let {name} choose. No two members have the same one, so that everybody finds the"
+                 " own page, even without reading.")  # fmt: skip
         inner = QWidget()
         body = column(
             label(title, "head", wrap=True),

@@ -7,6 +7,7 @@ what opening a book needs, and once one is open its screens and pages.
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def _load_one_by_one(
     window: MainWindow, modules: Iterable[str], then: Callable[[], object]
 ) -> None:
     waiting = [name for name in modules if name not in sys.modules]
+    anything = bool(waiting)
     timer = QTimer(window)
 
     def load_next() -> None:
@@ -77,6 +79,8 @@ def _load_one_by_one(
             import_module(waiting.pop(0))
         else:
             timer.deleteLater()
+            if anything:
+                gc.freeze()  # else Python looks through all of it now and then, for 60 ms and more
             then()
 
     timer.timeout.connect(load_next)

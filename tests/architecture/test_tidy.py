@@ -246,3 +246,22 @@ def words_in_texts() -> frozenset[str]:
 def test_every_picture_is_used() -> None:
     said = words_in_texts()
     assert not [path.name for path in ICONS.glob("*.svg") if path.stem not in said]
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """The words in there are not found by what collects them for translation."""
+    assert not [complaint for source in program() for complaint in hidden_texts(source)]
+
+
+def hidden_texts(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        for call in ast.walk(node):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id in ("_", "ngettext", "pgettext")
+                and all(isinstance(said, ast.Constant) for said in call.args[:1])
+            ):
+                yield source.at(call, "a text inside an f-string")

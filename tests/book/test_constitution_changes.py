@@ -13,7 +13,7 @@ from sgbook.book.constitution_changes import change, day_of_change, history
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.errors.of_sheets import ReasonMissing, RuleIsFixed, RulesUnchanged, VotesTooFew
 from sgbook.domain.money import Money
-from sgbook.domain.records import Sheet
+from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.domain.rule_changes import RuleChange
 from sgbook.domain.voting import Vote
 
@@ -101,7 +101,8 @@ def test_an_election(book: Book) -> None:
     offices.elect(book, "treasurer", 3, "Ben moves away")
     held = [(row.role, row.name) for row in offices.in_office(book)]
     assert held == [("chair", "Ana"), ("treasurer", "Cate")]
-    offices.end(book, "chair", 1, "Is ill")
+    ends = Record(line=1, kind="officer-ends", member=1, ref="chair")
+    meetings.close(book, Sheet(on=day_of_change(book), sort=EVENT, why="Is ill", records=(ends,)))
     assert [row.role for row in offices.in_office(book)] == ["treasurer"]
     with pytest.raises(ReasonMissing):
         offices.elect(book, "chair", 4, "")

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from sgbook.book.book import Book
+from sgbook.book.minutes import minutes
+from sgbook.i18n.style import Style
 from tests.cli.conftest import Done
+from tests.telling import reopened
 
 WORKED = """date,kind,member,amount,count,ref,instalments
     2025-01-01,member,1,,,A,
@@ -118,6 +121,18 @@ def test_posting_closes_the_cycle(
     assert [row["status"] for row in cycles] == ["closed", "open"]
     cash = sgbook("report", path, "cash", "--json").json["totals"]
     assert cash == {"balance": "0.00"}
+
+
+def test_the_key_holders_who_agree_stand_in_the_minutes(
+    sgbook: Callable[..., Done], worked: Callable[[str], Path]
+) -> None:
+    path = worked("1")
+    done = sgbook("share-out", path, "--post", "--names", "Halima Njeri", " Peter  Chukwu")
+    assert "The cycle is closed." in done.out
+    book = reopened(path, look=True)
+    facts = minutes(book, Style("en", 2))[0].facts
+    book.close()
+    assert facts[-1] == ("Key-holders who agreed", "Halima Njeri, Peter Chukwu")
 
 
 def test_posting_in_words(sgbook: Callable[..., Done], worked: Callable[[str], Path]) -> None:

@@ -16,6 +16,7 @@ from sgbook.domain.records import Record, Sheet
 from sgbook.ui.group_settings import SECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sgbook.ui.main_window import MainWindow
@@ -88,11 +89,15 @@ def test_too_few_votes_are_refused_beside_the_vote(at_rules: Hands, window: Main
 def test_what_cannot_be_is_said_below_its_sentence(at_rules: Hands, window: MainWindow) -> None:
     hands = at_rules
     fill(hands, "rules.shares_max", "many")
-    assert "cannot be “many”" in hands.text("rules.shares_min.note.text")
+    assert "“many” cannot be it." in hands.text("rules.shares_min.note.text")
     assert not hands.find("rules.vote").isEnabled()
     fill(hands, "rules.shares_max", "5")
     fill(hands, "rules.shares_min", "6")
-    assert "Possible are: 0-5" in hands.text("rules.shares_min.note.text")
+    assert "possible are 0-5" in hands.text("rules.shares_min.note.text")
+    fill(hands, "rules.fine_late", "abc")
+    said = hands.text("rules.fine_late.note.text")
+    assert said == "“abc” cannot be it. Fine for coming late: type an amount, such as 500."
+    fill(hands, "rules.fine_late", "100")
     fill(hands, "rules.shares_min", "1")
     assert not window.findChildren(QPushButton, "rules.vote")[-1].isVisible()
 
@@ -138,9 +143,23 @@ def test_an_election_is_written_down(window: MainWindow, hands: Hands, group: Pa
     assert window.desk is not None
     (held,) = offices.in_office(window.desk.book)
     assert (held.role, held.name) == ("treasurer", "Peter Kamau")
-    fill(hands, "group.why", " ")
+    assert "Peter Kamau holds this office from" in hands.text("group.note.text")
+    assert hands.at() == "group.role"
+    fill(hands, "group.why", " ")  # it is said for the group
     hands.click("group.elect")
-    assert "A reason" in hands.text("group.note.text")
+    assert [each.role for each in offices.in_office(window.desk.book)] == ["chair", "treasurer"]
+    hands.click("group.end")
+    assert hands.at() == "event.ref"
+
+
+def test_a_group_without_members_is_told_where_they_are_written(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    window.open_book(a_group(members=()))
+    window.go("settings")
+    assert hands.at() == "group.members"
+    hands.press(Key.Key_Return)
+    assert window.here == "members"
 
 
 def test_look_only_says_so_and_changes_nothing(
@@ -153,7 +172,7 @@ def test_look_only_says_so_and_changes_nothing(
     assert not hands.find("rules.share_price").isEnabled()
     assert "looked at only" in hands.text("rules.note.text")
     window.go("settings/group")
-    assert not hands.find("group.elect").isEnabled()
+    assert not any(each.isVisible() for each in window.findChildren(QComboBox, "group.role"))
     window.go("settings/copies")
     assert not hands.find("copies.other").isEnabled()
 

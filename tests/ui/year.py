@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
+from traceback import extract_stack
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 
 from sgbook.domain.money import Money
 from sgbook.ui import opening
+from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +54,24 @@ def on_the_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> Calendar:
 
     monkeypatch.setattr(opening, "datetime", Clock)
     return calendar
+
+
+class Strangers(QObject):
+    """Hears of every window that opens beside ours: it would flash, and take the keyboard."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            usual = Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.Sheet
+            if watched.isWindow() and watched.windowType() not in usual:
+                ours = [frame for frame in extract_stack() if "/sgbook/ui/" in frame.filename]
+                self.seen.append(f"{watched.objectName()} by {ours[-1:]}")
+        return False
 
 
 @dataclass
@@ -188,9 +208,9 @@ class Keeper:
         for amount in counted:
             self.type(f"{amount}\n")
         while self.at() != "count.post":  # bank and mobile money are not counted today
-            assert self.at().endswith((".bank", ".mobile")), self.reads("count.note")
+            assert self.at().endswith((".bank", ".mobile")), self.at()
             self.type("\n")
-        assert self.reads("count.note") == "The box agrees with the book."
+        assert self.reads("count.note") == "The box agrees with the book.", self.reads("count.note")
         self.type("\n")
         assert self.at() == "posted.aloud"
 

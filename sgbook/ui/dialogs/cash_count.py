@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.book import meetings
@@ -34,7 +35,7 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.ui.open_sheet import OpenSheet
@@ -74,7 +75,7 @@ class CountPage(QWidget):
         super().__init__()
         self.sheet = sheet
         self._desk = sheet.desk
-        named(self, "count", _("Count"))
+        named(self, "count", _("Count the money"))
         self.setProperty("help", "count")
         self._hidden = sheet.rules.hide_expected == "yes"
         self._lines: list[Counted] = []
@@ -83,6 +84,7 @@ class CountPage(QWidget):
         self._grid.setVerticalSpacing(SPACE)
         self._pieces = PiecesPanel(self._desk)
         self._pieces.summed.connect(self._take_sum)
+        self._pieces.left.connect(self._leave_pieces)
         self.note = Note("count.note")
         self._reason, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._explanation = self._explaining()
@@ -92,7 +94,7 @@ class CountPage(QWidget):
             self._add(*key, expected)
         lead = _("Count aloud what lies in the box of each fund, and type it here.")
         left = column(
-            label(_("Count"), "title"),
+            label(_("Count the money"), "title"),
             label(lead, "lead", quiet=True, wrap=True),
             frame("card", self._padded()),
             self.note,
@@ -104,7 +106,7 @@ class CountPage(QWidget):
         inner = QWidget()
         inner.setLayout(self._both)
         self._area = scrolled(inner)
-        named(self._area, "count.area", _("Count"))
+        named(self._area, "count.area", _("Count the money"))
         buttons = row(self._post, back, 1)
         self.setLayout(column(self._area, buttons, gap=SPACE, margin=2 * SPACE))
         counted = (line.field for line in self._lines)
@@ -229,14 +231,25 @@ class CountPage(QWidget):
 
     @override
     def eventFilter(self, watched: object, event: object) -> bool:
-        from PySide6.QtCore import QEvent
-
-        if isinstance(event, QEvent) and event.type() is QEvent.Type.FocusIn:
-            for line in self._lines:
-                if line.field is watched:
-                    self._area.ensureWidgetVisible(line.field)
-                    self._pieces.begin(line.fund, line.place)
+        if not isinstance(event, QEvent):
+            return False
+        line = next((each for each in self._lines if each.field is watched), None)
+        if line is not None and event.type() is QEvent.Type.FocusIn:
+            self._area.ensureWidgetVisible(line.field)
+            self._pieces.begin(line.fund, line.place)
+        if line is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            if event.type() is QEvent.Type.KeyPress:
+                self._pieces.start()
+            return True
         return False
+
+    def _leave_pieces(self, fund: str, place: str, on: bool) -> None:
+        """Back to the sum of this fund; when all pieces are counted, on to what comes next."""
+        for line in self._lines:
+            if (line.fund, line.place) == (fund, place):
+                line.field.setFocus()
+                if on:
+                    self._next(line)
 
     def _read(self, line: Counted) -> None:
         try:
@@ -257,6 +270,8 @@ class CountPage(QWidget):
             return
         if place < len(self._lines):
             self._lines[place].field.setFocus()
+        elif missing := self._missing():
+            missing[0].field.setFocus()
         elif self._differing() and not self._explained():
             self._reason.setFocus()
         else:
@@ -329,7 +344,8 @@ class CountPage(QWidget):
             names = ", ".join(
                 words.fund_word(line.fund, self._desk.own) for line in self._missing()
             )
-            self.note.say(_("Not counted yet: {funds}").format(funds=names))
+            text = _("Not counted yet: {funds}. Type the sum, then press Enter.")
+            self.note.say(text.format(funds=names))
         elif differs:
             text = _(
                 "The box does not hold what the book says. Count once more. If it stays so, write"
@@ -337,7 +353,8 @@ class CountPage(QWidget):
             )
             self.note.say(text, "warn")
         else:
-            self.note.say(_("The box agrees with the book."), "good")
+            text = _("The box agrees with the book. Post the meeting: press Enter.")
+            self.note.say(text, "good")
 
     def _on_post(self) -> None:
         if refusal := self._keep():

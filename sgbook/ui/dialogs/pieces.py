@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,10 +14,13 @@ from sgbook.domain.money import Money
 from sgbook.i18n import words
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from sgbook.ui.desk import Desk
 
 MOST_PIECES = 1_000_000
@@ -26,6 +30,7 @@ class PiecesPanel(QFrame):
     """The notes and coins of one fund and place; what was typed for each is kept."""
 
     summed = Signal(str, str, object)  # fund, place, Money
+    left = Signal(str, str, bool)  # fund, place; are all of them counted?
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,9 +52,10 @@ class PiecesPanel(QFrame):
         grid.setColumnStretch(2, 1)
         for number, units in enumerate(currency(desk.book.group.currency).pieces):
             self._add(grid, number, units)
-        hint = label(_("Or count notes and coins:"), quiet=True, wrap=True)
-        together = row(label(_("Together")), 1, self._sum)
-        self.setLayout(column(self._title, hint, grid, together, 1, gap=4, margin=SPACE))
+        hint = label(_("Notes and coins: press ↓"), quiet=True, wrap=True)
+        head = row(self._title, self._sum)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, hint, grid, 1, gap=4, margin=SPACE))
 
     def _add(self, grid: QGridLayout, number: int, units: int) -> None:
         value = self._style.money(Money(units))
@@ -59,7 +65,7 @@ class PiecesPanel(QFrame):
         field.setMaximumWidth(self._desk.look.px(72))
         named(field, f"pieces.{units}", _("How many of {value}").format(value=value))
         field.textEdited.connect(self._add_up)
-        field.returnPressed.connect(self.focusNextChild)
+        field.returnPressed.connect(partial(self._go_on, 1))
         said = label(_("{value} ×").format(value=value))
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         part = label(quiet=True)
@@ -71,6 +77,32 @@ class PiecesPanel(QFrame):
     def fields(self) -> list[QLineEdit]:
         """The fields, from the largest note to the smallest coin."""
         return list(self._fields.values())
+
+    def start(self) -> None:
+        """Count from the largest note on."""
+        first = self.fields()[0]
+        first.setFocus()
+        first.selectAll()
+
+    def _go_on(self, step: int) -> None:
+        """To the next note or coin; past the last one everything is counted."""
+        fields = self.fields()
+        at = next((n for n, field in enumerate(fields) if field.hasFocus()), 0) + step
+        if 0 <= at < len(fields):
+            fields[at].setFocus()
+            fields[at].selectAll()
+        else:
+            self.left.emit(*self._at, at > 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(*self._at, False)
+        elif event.key() in steps:
+            self._go_on(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, fund: str, place: str) -> None:
         """Turn to this fund and place; what was typed for it stands here again."""
