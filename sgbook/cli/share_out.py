@@ -26,7 +26,6 @@ from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_files import NotACount
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.records import neat
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer
 from sgbook.exchange.tables_plain import as_json
@@ -103,8 +102,12 @@ def _asked(args: Namespace, book: Book) -> Asked:
         carried=ZERO if args.carry is None else amount_of(args.carry, digits, "--carry"),
         reinvest=dict(_reinvested(said, book) for said in args.reinvest),
         waiting=frozenset(member_of(said, book, "--wait") for said in args.wait),
-        names=(neat(args.names[0]), neat(args.names[1])),
+        names=(_name(args.names[0]), _name(args.names[1])),
     )
+
+
+def _name(said: str) -> str:
+    return " ".join(said.split())
 
 
 def _reinvested(said: str, book: Book) -> tuple[int, int]:

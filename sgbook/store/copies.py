@@ -114,17 +114,17 @@ def take(path: Path, folder: Path, reason: str, now: datetime) -> Taken | None:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o644))
         with _gone_if_it_fails(part), file.told(part):
             _back_up(db, part)
-            _to_the_disk(part)
     return Taken(part, copy, contents)
 
 
 def proven(taken: Taken) -> Copy:
-    """The slow half of `keep`, for any thread: read the copy back from where it lies, and list it.
+    """The slow half of `keep`, for any thread: have it written, read it back, and list it.
 
     Raises:
         BookDamaged, CopyNotTrue: it is not whole, or not what is in the book; it is thrown away.
     """
     with _gone_if_it_fails(taken.part), file.told(taken.copy.path):
+        _to_the_disk(taken.part)
         if prove(taken.part) != taken.contents:
             raise CopyNotTrue(str(taken.copy.path))
         _moved(taken.part, taken.copy.path)

@@ -17,7 +17,7 @@ WEEK = 7
 
 def sums_up(ahead: Agenda, style: Style, today: date) -> str:
     """The next meeting and what is due at it: “Meeting 15 is on Thursday 11 April …”."""
-    return " ".join(said for said in (_when(ahead, style, today), loans_due(ahead, style)) if said)
+    return " ".join(said for said in (_when(ahead, style, today), _loans(ahead, style)) if said)
 
 
 def _when(ahead: Agenda, style: Style, today: date) -> str:
@@ -32,8 +32,7 @@ def _when(ahead: Agenda, style: Style, today: date) -> str:
     return _("Meeting {number} was to be on {day}.").format(number=number, day=day)
 
 
-def loans_due(ahead: Agenda, style: Style) -> str:
-    """How many loans are due by the next meeting, and how many are late."""
+def _loans(ahead: Agenda, style: Style) -> str:
     if not ahead.due:
         return _("No loan is due by then.") if ahead.meets_on else ""
     late = ngettext("{count} loan is late.", "{count} loans are late.", ahead.late)

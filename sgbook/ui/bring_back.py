@@ -106,8 +106,8 @@ class BringBack(QWidget):
         else:
             said = _("The copy has every meeting that the book has. What was written between"
                      " meetings, or since, may be missing.")  # fmt: skip
-        kept = _("The book as it is now is not deleted: it is set aside in the same folder, with the"
-                 " day in its name.")  # fmt: skip
+        kept = _("The book as it is now is not deleted: it is set aside in the same folder, with"
+                 " the day in its name.")  # fmt: skip
         self.note.say(f"{said} {kept}", "warn")
 
     def _refuse(self, text: str) -> None:

@@ -27,7 +27,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.sentence import SentenceView
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -67,17 +67,12 @@ class ConstitutionPage(QWidget):
         named(self, "rules", _("Rules"))
         self.note = Note("rules.note")
         self._printing = Printing(desk, self.note, self)
-        lead = _("The rules of the group. To change one, fill in what shall be different: what"
-                 " follows is said below it. Then the group votes.")  # fmt: skip
-        if desk.book.look_only:
-            lead = _("The rules of the group.")
+        paper = button("rules.print", _("Print the constitution"), self._print)
+        history = button("rules.history", _("See earlier changes"), self.history_requested.emit)
         inner = QWidget()
         body = column(
-            label(lead, quiet=True, wrap=True),
-            flowing(
-                button("rules.print", _("Print the constitution"), self._print),
-                button("rules.history", _("See earlier changes"), self.history_requested.emit),
-            ),
+            label(self._lead(), quiet=True, wrap=True),
+            flowing(paper, history),
             self.note,
             gap=SPACE,
             margin=2 * SPACE,
@@ -99,10 +94,17 @@ class ConstitutionPage(QWidget):
         for chapter in chapters_of(self._rules, desk.own):
             self._add_chapter(chapter, body)
         body.addStretch(1)
+        tab_order(paper, history, *self._blanks.values(), self._vote, self._undo)
         self._look_again()
         if desk.book.look_only:
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
             self.note.say(text, "warn")
+
+    def _lead(self) -> str:
+        if self._desk.book.look_only:
+            return _("The rules of the group.")
+        return _("The rules of the group. To change one, fill in what shall be different: what"
+                 " follows is said below it. Then the group votes.")  # fmt: skip
 
     def start(self) -> None:
         """Put the cursor into the first blank that can be changed."""

@@ -73,8 +73,9 @@ class CopiesPage(QWidget):
     def _lay_out(self) -> None:
         desk = self._desk
         back = button("copies.back", _("Bring this copy back…"), self._bring_back)
-        for part in (self.table, back):
-            part.setVisible(bool(self._rows))
+        if not self._rows:  # to show them here makes them windows for a moment
+            self.table.hide()
+            back.hide()
         back.setEnabled(not desk.book.look_only)
         other = button("copies.other", _("Bring back one from a stick…"), self._look_elsewhere)
         other.setEnabled(not desk.book.look_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+A_MOMENT = 20
+"""Milliseconds: a page is shown in less."""
+
 
 class Desk(QObject):
     """An open book, with what screens need besides: words, style, look, the door for questions."""
@@ -49,6 +52,7 @@ class Desk(QObject):
         self.book = book
         self.ask = ask
         self.jobs = jobs
+        self._copy_waits = False
         self.rules: Constitution = meetings.constitution(book)
         self.look: Look = look.of_funds(self.rules.fund_ids())
         self.style = self._written()
@@ -99,7 +103,15 @@ class Desk(QObject):
         return done
 
     def _keep_copy(self) -> None:
-        """A safety copy of what was posted: taken at once, proven by a job."""
+        """A safety copy of what was posted: taken when the page that says so is painted."""
+        self._copy_waits = True
+        QTimer.singleShot(A_MOMENT, self, self.take_copy)
+
+    def take_copy(self) -> None:
+        """Take the copy that waits to be taken, if one does; a job proves it."""
+        if not self._copy_waits:
+            return
+        self._copy_waits = False
         half = begun(self.book)
         self.jobs.start("copy", lambda _progress: half.finished(), self._copied, self._not_copied)
 

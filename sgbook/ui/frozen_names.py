@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sgbook.ui.tokens import Look
 
 NUMBER_WIDTH = 36
-LEAST_NAME = 120
+LEAST_NAME = 150
 
 Bar = Qt.ScrollBarPolicy
 
@@ -92,10 +92,10 @@ def _walk_with(view: QTableView, table: QTableView) -> None:
     table.horizontalScrollBar().rangeChanged.connect(make_room)
 
 
-def fit_names(view: QTableView, look: Look, width: int, room: int | None = None) -> None:
+def fit_names(view: QTableView, look: Look, width: int, room: int | None = None) -> bool:
     """As wide as the names are, but no more than a quarter of the page.
 
-    If there is only so much room beside what the page is about, less.
+    If there is only so much room beside what the page is about, less. Is even that too little?
     """
     view.setColumnWidth(NUMBER, look.px(NUMBER_WIDTH))
     view.resizeColumnToContents(NAME)
@@ -104,4 +104,6 @@ def fit_names(view: QTableView, look: Look, width: int, room: int | None = None)
     if room is not None:
         most = max(min(most, room - view.columnWidth(NUMBER) - 4), least)
     view.setColumnWidth(NAME, min(view.columnWidth(NAME), most))
-    view.setFixedWidth(view.columnWidth(NUMBER) + view.columnWidth(NAME) + 4)
+    wide = view.columnWidth(NUMBER) + view.columnWidth(NAME) + 4
+    view.setFixedWidth(wide)
+    return room is not None and wide > room

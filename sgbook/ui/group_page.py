@@ -189,7 +189,8 @@ class GroupPage(QWidget):
             said.setBuddy(field)
             form.addRow(said, field)
         ends = button("group.end", _("Somebody leaves an office…"), self._end)
-        ends.setVisible(bool(offices.in_office(desk.book)))
+        if not offices.in_office(desk.book):  # to show it here makes it a window for a moment
+            ends.hide()
         form.addRow(flowing(self._elect_button, ends))
         return form
 

@@ -57,6 +57,7 @@ class Header(QFrame):
         named(self.badge, "header.badge")
         self.badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.badge.hide()
+        self._name = "sgbook"
         self._line = row(gap=GAP)
         self._more = button("go.more", _("More"), role="nav")
         self._more.hide()
@@ -77,8 +78,10 @@ class Header(QFrame):
         A book for practice has a colour of its own, so that nobody takes it for a real one.
         """
         restyle(self, practice=practice)
-        self.group.setText(name)
+        self._name = name
         self.group.setToolTip(name)
+        self.group.setAccessibleName(name)
+        self._fit()
         self.badge.setText(badge)
         self.badge.setVisible(bool(badge))
 
@@ -157,6 +160,21 @@ class Header(QFrame):
         if fitting < len(widths):
             words = [way for way in self._ways if not way.picture]
             self._more.setMenu(self._menu(words[fitting:]))
+        left = room - sum(widths[:fitting]) + self._look.px(LEAST_NAME)
+        self.group.setText(self._as_fits(left))
+
+    def _as_fits(self, room: int) -> str:
+        """The group's name; one that is too long ends in three points.
+
+        Qt could do it, but its name for the mode is slow to load before the first paint.
+        """
+        self.group.ensurePolished()
+        wide, shown = self.group.fontMetrics().horizontalAdvance, self._name
+        cut = len(shown)
+        while cut and wide(shown) > room:
+            cut -= 1
+            shown = f"{self._name[:cut].rstrip()}…"
+        return shown
 
     def _menu(self, ways: Sequence[Way]) -> QMenu:
         from PySide6.QtWidgets import QMenu

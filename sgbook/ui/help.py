@@ -11,6 +11,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui.help_pages import TOPICS, topic_of
 from sgbook.ui.icons import picture
 from sgbook.ui.overriding import override
+from sgbook.ui.questions import letters_said
 from sgbook.ui.screen import Over
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Picture, button, column, label, named, row, scrolled
@@ -54,9 +55,12 @@ class HelpPage(Over):
     @override
     def start(self) -> None:
         """Show the page; the arrow keys leaf."""
+        self.topics.ensurePolished()
+        self.topics.doItemsLayout()  # as tall as the style wants them, now that it is known
         longest = self.topics.sizeHintForColumn(0) + 5 * SPACE
         self.topics.setFixedWidth(min(longest, self.window().width() // 3))
         self._show(self.topics.currentRow())
+        self.topics.scrollToItem(self.topics.currentItem())
         self.topics.setFocus()
 
     def _show(self, place: int) -> None:
@@ -70,7 +74,7 @@ class HelpPage(Over):
         grid.setColumnStretch(1, 1)
         for number, line in enumerate(topic.lines):
             grid.addWidget(self._drawn(line), number, 0)
-            text = label(_(line.text), "lead", wrap=True)
+            text = label(_(line.text).format(letters=letters_said()), "lead", wrap=True)
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             grid.addWidget(text, number, 1)
         page = QWidget()

@@ -69,16 +69,16 @@ _SHEET = HelpTopic(
         Line(N_("Take what is proposed for everybody who is here."), ("*",)),
         Line(N_("Clear the cell."), ("-",)),
         Line(N_("Take back what you did last; bring it back with Ctrl and Y."), ("Ctrl", "Z")),
-        Line(N_("Go to the next step, or the one before."), ("Ctrl", "Page ↓")),
-        Line(N_("When all is written: count the box and close."), ("Alt", "C")),
+        Line(N_("Go to the next step; with Page ↑ to the one before."), ("Ctrl", "Page ↓")),
+        Line(N_("When all is written: count the money and close."), ("Alt", "C")),
     ),
 )
 _ROLL = HelpTopic(
     N_("Roll call"),
     (
         Line(N_("Everybody is here already. Write only who is not."), picture="users"),
-        Line(N_("Type the first letter: l for late, a for absent, e for excused."), ("L",)),
-        Line(N_("Go to the next member."), ("↓",)),
+        Line(N_("This member is here: go on to the next."), (ENTER,)),
+        Line(N_("Else press a letter: {letters}."), picture="pencil"),
         Line(N_("A fine for coming late is proposed in the step of the fines."), picture="cash"),
     ),
 )
@@ -109,7 +109,10 @@ _REPAYMENTS = HelpTopic(
         Line(N_("The cell says what is due today, and what is late."), picture="cash"),
         Line(N_("She pays what is due: press Space."), (SPACE_KEY,)),
         Line(N_("She pays another amount: type it, then Enter."), (ENTER,)),
-        Line(N_("Fines come first, then the charge, then the loan itself."), picture="help"),
+        Line(
+            N_("The rules of the group say what is settled first: fines, charge, or the loan."),
+            picture="help",
+        ),
     ),
 )
 _FINES = HelpTopic(
@@ -119,6 +122,7 @@ _FINES = HelpTopic(
             N_("A proposed fine has a question mark. It counts only when you take it."), (), "help"
         ),
         Line(N_("Take the proposed fine."), (SPACE_KEY,)),
+        Line(N_("Take all proposed fines of this column."), ("*",)),
         Line(N_("In the next column: what she pays of her fines today."), picture="cash"),
     ),
 )
@@ -138,7 +142,8 @@ _COUNT = HelpTopic(
     N_("Count the money"),
     (
         Line(N_("Count each fund apart. Two people count, all look on."), picture="cash"),
-        Line(N_("Type the sum, then Enter; or open notes and coins and type how many."), (ENTER,)),
+        Line(N_("Type the sum, then Enter."), (ENTER,)),
+        Line(N_("Or go to notes and coins and type how many there are; Esc goes back."), ("↓",)),
         Line(N_("If it agrees, post the meeting."), (ENTER,)),
         Line(
             N_("If not, count again. Still not: say why, with two names. It is kept."), (), "pencil"
@@ -150,18 +155,35 @@ _POSTED = HelpTopic(
     (
         Line(N_("Read the closing sums aloud, one a page."), picture="volume"),
         Line(N_("Print the meeting sheet and the pages of the passbooks."), picture="printer"),
-        Line(N_("A mistake is mended later with Correct: both stay to be seen."), picture="pencil"),
+        Line(N_("A mistake is mended with Correct: old and new both stay."), ("Ctrl", "Z")),
+        Line(
+            N_("The check code proves that a paper and the book are the same."), picture="notebook"
+        ),
     ),
 )
 _MEMBERS = HelpTopic(
     N_("Members"),
     (
-        Line(N_("Choose a member."), ARROWS),
+        Line(N_("Choose a member; or type the first letters of the name, or the number."), ARROWS),
         Line(N_("Open her card: what she has, what she owes, what is due next."), (ENTER,)),
         Line(N_("A new member joins in a meeting."), picture="plus"),
         Line(
             N_("Each member has a picture: a photo, or a sign that she chooses."), picture="users"
         ),
+    ),
+)
+_MEMBER = HelpTopic(
+    N_("The card of a member"),
+    (
+        Line(N_("At the left what she has and owes, and what is to be paid next."), picture="cash"),
+        Line(N_("At the right her stamps, meeting by meeting, as in her book."), (), "notebook"),
+        Line(N_("Print her passbook page: press Enter on the lit button."), (ENTER,)),
+        Line(N_("Show it in large, so that she sees it across the room."), picture="presentation"),
+        Line(
+            N_("Further down: the name, who inherits, the telephone, and that she leaves."),
+            picture="pencil",
+        ),
+        Line(N_("Back to all members."), (ESC,)),
     ),
 )
 _LOANS = HelpTopic(
@@ -254,6 +276,7 @@ TOPICS: dict[str, HelpTopic] = {
     "count": _COUNT,
     "posted": _POSTED,
     "members": _MEMBERS,
+    "member": _MEMBER,
     "loans": _LOANS,
     "share_out": _SHARE_OUT,
     "papers": _PAPERS,

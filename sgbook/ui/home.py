@@ -16,7 +16,7 @@ from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.i18n import words
 from sgbook.i18n.copies import worry_text
-from sgbook.i18n.gettexts import _
+from sgbook.i18n.gettexts import _, ngettext
 from sgbook.ui.agenda_words import share_out_in, sums_up
 from sgbook.ui.cards import directions
 from sgbook.ui.charts import Part, StackedBar
@@ -74,10 +74,11 @@ class Home(Screen):
                 self._grid,
                 self._chart,
                 1,
-                gap=2 * SPACE,
+                gap=SPACE + SPACE // 2,
                 margin=2 * SPACE,
             )
         )
+        inner.setMinimumHeight(1)  # else Qt counts it as tall as it were on a narrow page
         area = scrolled(inner)
         named(area, "home.area", _("Home"))
         self.setLayout(column(area))
@@ -120,8 +121,10 @@ class Home(Screen):
     def _ways(self, ahead: Agenda) -> list[Tile]:
         style, today = self.desk.style, self.desk.book.clock().date()
         due = _("{count} due").format(count=style.number(ahead.due)) if ahead.due else ""
+        active = sum(person.active for person in self.desk.standing().people.values())
+        people = ngettext("{count} member", "{count} members", active)
         return [
-            Tile("members", "users", _("Members")),
+            Tile("members", "users", _("Members"), people.format(count=style.number(active))),
             Tile("loans", "cash", _("Loans"), due),
             Tile("papers", "printer", _("Print")),
             Tile("share_out", "chart-pie", _("Share-out"), share_out_in(ahead, style, today)),
@@ -142,6 +145,9 @@ class Home(Screen):
             self._tiles.append(made)
             self._grid.addWidget(made, number // across, number % across)
             self._grid.setRowStretch(number // across, 1)
+        tallest = max(made.sizeHint().height() for made in self._tiles)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(line, tallest)
 
     def _walk(self, here: int, across: int, key: int) -> None:
         step = directions(across, rtl=self.isRightToLeft())[Qt.Key(key)]

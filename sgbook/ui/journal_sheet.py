@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sgbook.book.corrections import differences
 from sgbook.book.meeting_said import text_of
@@ -28,7 +34,7 @@ from sgbook.ui.printing import Printing
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 
+LEAST_LINES = 3  # of the table, with its head; with less room the page scrolls
 WHO, LEAST_WHO = 1, 110
 """The column of the names in what went where: its place, and how far it gives way, in pixels."""
 
@@ -65,6 +72,14 @@ class FlowRow:
     amount: Money
 
 
+class _Views(QStackedWidget):
+    """One of some tables; it is content with few lines, and takes all the room that there is."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class JournalSheet(QWidget):
     """Read only. What a later correction changed shows the old figure struck out, and the new."""
 
@@ -80,7 +95,8 @@ class JournalSheet(QWidget):
         named(self, "past", journal_words.title(past.head, desk))
         self.note = Note("past.note")
         self._printing = Printing(desk, self.note, self)
-        self.views = QStackedWidget()
+        self.views = _Views()
+        self.views.setMinimumHeight(LEAST_LINES * desk.look.row)
         self._ways: list[QPushButton] = []
         self._fitted = False
         self._tables: list[ListView] = []
@@ -90,8 +106,12 @@ class JournalSheet(QWidget):
         self._add_view("other", other, self._other())
         count = desk.style.number(len(past.entries))
         self._add_view("entries", _("What went where ({count})").format(count=count), self._flows())
-        self.setLayout(self._laid_out())
-        tab_order(*self._tables, *self._ways, *self._buttons)
+        inner = QWidget()
+        inner.setLayout(self._laid_out())
+        area = scrolled(inner)  # where the text is large, or little of it fits
+        named(area, "past.area", journal_words.title(past.head, desk))
+        self.setLayout(column(area))
+        tab_order(*self._ways, *self._tables, *self._buttons)
         said = [journal_words.corrected(each, desk) for each in past.corrections]
         self._corrected.say("\n".join(said), "warn")
         self._limit.say(self._why_not())

@@ -17,7 +17,6 @@ from sgbook.domain.opening_sheet import KIND as OPENING
 from sgbook.domain.opening_sheet import is_opening, may_open
 from sgbook.domain.proposals import begun
 from sgbook.i18n.gettexts import _, ngettext
-from sgbook.ui.agenda_words import loans_due
 from sgbook.ui.day_field import DayField
 from sgbook.ui.dialogs.cash_count import CountPage
 from sgbook.ui.form_fields import MEMBERS
@@ -27,7 +26,7 @@ from sgbook.ui.posted import PostedPage
 from sgbook.ui.screen import Screen
 from sgbook.ui.sheet import SheetPage
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from sgbook.book.journal import Posted
     from sgbook.domain.errors.base import RuleBroken
     from sgbook.domain.standing import Standing
+    from sgbook.i18n.style import Style
     from sgbook.ui.desk import Desk
 
 
@@ -189,6 +189,20 @@ class MeetingScreen(Screen):
         super().hideEvent(event)
 
 
+def _to_pay(loans: int, style: Style) -> str:
+    said = ngettext("{count} loan has a sum to pay.", "{count} loans have a sum to pay.", loans)
+    return said.format(count=style.number(loans))
+
+
+def _late(loans: int, style: Style) -> str:
+    said = ngettext("{count} loan is late.", "{count} loans are late.", loans)
+    return said.format(count=style.number(loans)) if loans else ""
+
+
+ARROW = 32
+"""Pixels at 100 % for what opens the calendar; Qt does not count it."""
+
+
 class StartPage(QWidget):
     """One question: on which day is the meeting?"""
 
@@ -204,6 +218,7 @@ class StartPage(QWidget):
         title = label(_("Meeting {number}").format(number=number), "title")
         self._day = DayField("meeting.day", _("Day of the meeting"))
         self._day.show_day(self._proposed())
+        self._day.setMinimumWidth(self._day.sizeHint().width() + desk.look.px(ARROW))
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
@@ -211,7 +226,8 @@ class StartPage(QWidget):
         self.note = Note("meeting.note")
         day = QWidget()
         day.setLayout(row(said, self._day, 1, gap=2 * SPACE))
-        self.setLayout(
+        inner = QWidget()
+        inner.setLayout(
             column(
                 title,
                 label("\n".join(self._sentences()), "lead", wrap=True),
@@ -224,6 +240,9 @@ class StartPage(QWidget):
                 margin=3 * SPACE,
             )
         )
+        area = scrolled(inner)
+        named(area, "meeting.area", _("Begin a meeting"))
+        self.setLayout(column(area))
         day.setVisible(not desk.book.look_only)
         self._go.setVisible(not desk.book.look_only)
         self._journal.setVisible(desk.book.look_only)
@@ -269,7 +288,7 @@ class StartPage(QWidget):
         if self._desk.book.look_only:
             return
         if ahead.due:
-            yield loans_due(ahead, style)
+            yield f"{_to_pay(ahead.due, style)} {_late(ahead.late, style)}".rstrip()
         if ahead.meets_on and ahead.meets_on != self._proposed():
             planned = _("Look at the day below: by the rules the group meets on {day}.")
             yield planned.format(day=style.date_long(ahead.meets_on))

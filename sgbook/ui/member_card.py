@@ -56,6 +56,7 @@ class MemberPage(QWidget):
         self._card: Card | None = None
         self._over: QWidget | None = None  # a form, or the pictures
         named(self, "member", _("Member"))
+        self.setProperty("help", "member")
         self._picture = Picture()
         named(self._picture, "member.picture")
         self._title = label(role="title", wrap=True)

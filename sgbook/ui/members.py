@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 SUMS = ("share_value", "savings", "loans", "dues", "owed")
 NAME, DUE = "name", "due"
-NAME_PLACE, NAME_LEAST = 1, 150
+NAME_PLACE, NAME_LEAST = 1, 190
+VALUE = "share_value"  # the shares say it too, so it stands last
 PICTURE = 28
 
 
@@ -80,8 +81,9 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
         Column("member", column_word("n"), lambda r: r.row.member, desk.style.label, True),
         Column(NAME, column_word("name"), lambda r: r.row.name),
         Column("shares", column_word("shares"), lambda r: r.row.shares, number, True),
-        *sums,
+        *(each for each in sums if each.id != VALUE),
         *due,
+        *(each for each in sums if each.id == VALUE),
     ]
 
 

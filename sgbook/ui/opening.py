@@ -173,6 +173,7 @@ class Opening:
 
     def put_away(self, desk: Desk) -> None:
         """Close the book, and remember how it stood."""
+        desk.take_copy()
         # where the stick is gone, what was known of the book stays
         with suppress(base.Refusal):
             known = _card(desk.book)

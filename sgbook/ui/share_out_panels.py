@@ -57,7 +57,7 @@ class PoolPanel(QWidget):
         self.carry.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.note = Note("share_out.pool.note")
         self._first, self._ahead = column(gap=4), column(gap=4)  # what stops it stands first
-        self._ways: dict[str, QPushButton] = {}
+        self._ways: tuple[list[QPushButton], list[QPushButton]] = ([], [])
         self._decided_here = self._fields()
         self._whole = column(
             self._first,
@@ -97,12 +97,12 @@ class PoolPanel(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through here."""
-        return [*self._ways.values(), self._bar, self.day, self.carry]
+        first, then = self._ways
+        return [*first, self._bar, *then, self.day, self.carry]
 
     def start(self) -> None:
         """Begin with what is to be done first."""
-        ways = list(self._ways.values())
-        (ways[0] if ways else self.day).setFocus()
+        (*self._ways[0], *self._ways[1], self.day)[0].setFocus()
 
     def add_below(self, part: QWidget) -> None:
         """Something for which there is no room elsewhere."""
@@ -146,16 +146,17 @@ class PoolPanel(QWidget):
     def _show_ahead(self) -> None:
         clear(self._first)
         clear(self._ahead)
-        self._ways = {}
+        self._ways = ([], [])
         for each in ahead_of(self._plan):
-            place = self._first if each.tone == STOPS else self._ahead
+            later = each.tone != STOPS
+            place = self._ahead if later else self._first
             note = Note(f"share_out.ahead.{each.name}")
             note.say(each.text, each.tone)
             place.addWidget(note)
             if each.way:
                 go = partial(self._desk.go_requested.emit, each.way)
                 on = button(f"share_out.ahead.{each.name}.go", each.word, go)
-                self._ways[each.name] = on
+                self._ways[later].append(on)
                 place.addLayout(row(on, 1))
 
     def _take_day(self) -> None:

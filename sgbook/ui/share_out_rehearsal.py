@@ -123,9 +123,6 @@ class RehearsalPage(QWidget):
         if self.table.selectionModel() is not None:
             self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
         self._arrange()
-        bar = (self._post, self._turn, self._coins, self._paper, self._earlier)
-        panels = (*self.pool.in_order(), *self.member.in_order(), self.pieces.back)
-        tab_order(self.table, *panels, *bar)
 
     def start(self) -> None:
         """Begin at the list, or where something stands in the way."""
@@ -196,6 +193,10 @@ class RehearsalPage(QWidget):
             self.pool.add_below(self._more)  # where it scrolls
         else:
             self._bar.addWidget(self._more, 1)
+        bar, more = (self._post, self._turn), (self._coins, self._paper, self._earlier)
+        below = (*more, *bar) if self._narrow else (*bar, *more)
+        panels = (*self.pool.in_order(), *self.member.in_order(), self.pieces.back)
+        tab_order(self.table, *panels, *below)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,11 +72,11 @@ class ShareOutScreen(Screen):
 
     def _begin(self) -> None:
         """The rehearsal; where there is nothing to share yet, the last share-out."""
-        closed = closed_cycles(self.desk.book)
-        if closed and isinstance(self._figured().refusal, NothingToShare):
+        closed, plan = closed_cycles(self.desk.book), self._figured()
+        if closed and isinstance(plan.refusal, NothingToShare):
             self.show_closed(closed[0].cycle)
         else:
-            self._rehearse()
+            self._show_rehearsal(plan)
 
     def _figured(self) -> SharePlan:
         """What was decided, figured on what stands now; a new cycle decides anew."""
@@ -87,7 +87,10 @@ class ShareOutScreen(Screen):
         return self._plan
 
     def _rehearse(self) -> None:
-        page = RehearsalPage(self._figured())
+        self._show_rehearsal(self._figured())
+
+    def _show_rehearsal(self, plan: SharePlan) -> None:
+        page = RehearsalPage(plan)
         page.go_on.connect(self._ask_to_post)
         page.earlier.connect(lambda: self.show_closed(closed_cycles(self.desk.book)[0].cycle))
         self._show(page)

@@ -172,11 +172,22 @@ class SheetPage(QWidget):
             least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(56))
             if least > self.table.columnWidth(place) or not self._fitted:
                 self.table.setColumnWidth(place, least)
+        if not self._fitted and fit_names(
+            self.names, self._desk.look, self.width(), self._room_for_names()
+        ):
+            self.table.head.tight = self._fitted = True
+            for place in range(NAME + 1, self.model.columnCount()):
+                self.table.setColumnWidth(place, 0)
+            self._widen_columns()
+            self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
         self._fitted = True
+        fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
+
+    def _room_for_names(self) -> int:
+        """What the columns leave."""
         left = self._left.sizeHint().width() + SPACE if self._left.isVisibleTo(self) else 0
         bar = self.table.verticalScrollBar().sizeHint().width()
-        room = self.width() - left - self.table.head.length() - bar - 3 * SPACE
-        fit_names(self.names, self._desk.look, self.width(), room)
+        return self.width() - left - self.table.head.length() - bar - 3 * SPACE
 
     def _step_list(self) -> QListWidget:
         steps = QListWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QHeaderView, QStyle
 
 from sgbook.ui.overriding import override
@@ -31,6 +31,7 @@ class SheetHead(QHeaderView):
         self._look = look
         self._sheet_model = model
         self.step = ""
+        self.tight = False  # does a long word go on in a second line, to save width?
         self.setMinimumHeight(look.row)
         self.setSectionsClickable(False)
 
@@ -42,17 +43,26 @@ class SheetHead(QHeaderView):
     @override
     def sectionSizeFromContents(self, section: int) -> QSize:
         model = self._sheet_model
-        word = str(model.headerData(section, self.orientation()) or "")
+        lines = self._lines(str(model.headerData(section, self.orientation()) or ""))
         icon = model.headerData(section, self.orientation(), Role.DecorationRole)
         sign = self._look.px(SIGN) + GAP if isinstance(icon, QIcon) else 0
-        return QSize(self._bold_width(word) + sign + 2 * SIDE + 1, self._look.row)
+        bold = self._bold()
+        wide = max(map(bold.horizontalAdvance, lines))
+        high = self._look.row + (len(lines) - 1) * bold.lineSpacing()
+        return QSize(wide + sign + 2 * SIDE + 1, high)
 
-    def _bold_width(self, word: str) -> int:
-        from PySide6.QtGui import QFontMetrics
-
+    def _bold(self) -> QFontMetrics:
         font = self.font()
         font.setBold(True)
-        return QFontMetrics(font).horizontalAdvance(word)
+        return QFontMetrics(font)
+
+    def _lines(self, word: str) -> list[str]:
+        """A long word in two lines of about the same length, where width is dear."""
+        if not self.tight or " " not in word:
+            return [word]
+        parts = word.split(" ")
+        halves = [[" ".join(parts[:n]), " ".join(parts[n:])] for n in range(1, len(parts))]
+        return min(halves, key=lambda lines: max(map(len, lines)))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -72,11 +82,11 @@ class SheetHead(QHeaderView):
         font.setBold(lit)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink if lit else theme.quiet))
-        word = str(model.headerData(section, way) or "")
+        lines = self._lines(str(model.headerData(section, way) or ""))
         side = Qt.AlignmentFlag(model.headerData(section, way, Role.TextAlignmentRole))
         side = QStyle.visualAlignment(self.layoutDirection(), side)
-        wide = painter.fontMetrics().horizontalAdvance(word)
-        painter.drawText(box, side, word)
+        wide = max(map(painter.fontMetrics().horizontalAdvance, lines))
+        painter.drawText(box, side, "\n".join(lines))
         icon = model.headerData(section, way, Role.DecorationRole)
         if not isinstance(icon, QIcon):
             return

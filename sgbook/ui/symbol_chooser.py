@@ -106,7 +106,7 @@ class PicturePage(QWidget):
         none = button("picture.none", _("Back to the first picture"), self._take_none)
         none.setEnabled(known.chosen)
         away = button("picture.back", _("Back to the card"), self.left.emit)
-        lead = _("Let {name} choose. No two members have the same one, so that everybody finds the"
+        lead = _("Let {name} choose. No two members have the same one, so that everyone finds their"
                  " own page, even without reading.")  # fmt: skip
         inner = QWidget()
         body = column(

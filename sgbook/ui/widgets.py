@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -165,9 +164,13 @@ def clear(layout: QLayout) -> None:
 
 
 def tab_order(*parts: QWidget) -> None:
-    """The Tab key goes from part to part in this order."""
-    for before, after in itertools.pairwise(parts):
-        QWidget.setTabOrder(before, after)
+    """The Tab key goes from part to part in this order.
+
+    Each is put right behind the first, the last one first: pair by pair Qt would leave a part
+    where it is, if on the way around a page that is being made nothing stands between the two.
+    """
+    for part in reversed(parts[1:]):
+        QWidget.setTabOrder(parts[0], part)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from sgbook import paths
 from sgbook.ui.help_pages import SAME, TOPICS, topic_of
@@ -39,11 +39,32 @@ def test_help_is_about_what_the_cursor_stands_in(
     hands.click("sheet.close")
     at = hands.at()
     hands.press(Key.Key_F1)
-    assert hands.text("help.title") == "Count the box"
+    assert hands.text("help.title") == "Count the money"
     hands.press(Key.Key_Down)
     assert hands.text("help.title") == "After the meeting"
     hands.press(Key.Key_Escape)
     assert hands.at() == at
+
+
+def test_each_step_of_the_sheet_has_its_page(window: MainWindow, hands: Hands, group: Path) -> None:
+    window.open_book(group)
+    hands.type("\n\n")
+    seen = []
+    for _step in range(6):
+        hands.press(Key.Key_F1)
+        seen.append(hands.text("help.title"))
+        hands.press(Key.Key_Escape)
+        hands.press(Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert seen == ["Roll call", "Amounts", "Shares", "Repayments", "Fines", "A new loan"]
+
+
+def test_the_letters_of_the_roll_are_those_of_the_language(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    window.go("help/attendance")
+    said = [each.text() for each in hands.find("help.area").findChildren(QLabel)]
+    assert any("L late" in text and "A absent" in text for text in said)
 
 
 def test_help_needs_no_book(window: MainWindow, hands: Hands) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QWidget
 
 from sgbook.book import meetings, members
 from sgbook.book.book import open_book
@@ -71,11 +71,14 @@ def test_a_meeting_from_beginning_to_end(window: MainWindow, hands: Hands, group
     assert "Not counted yet" in hands.text("count.note")
     counted(hands, "loan", "5000")
     counted(hands, "social", "150")
-    assert hands.text("count.note") == "The box agrees with the book."
+    assert hands.text("count.note") == "The box agrees with the book. Now post the meeting."
     assert hands.at() == "count.post"
     hands.type("\n")
     assert hands.text("posted.cash.loan.box") == "5,000"
     assert hands.text("posted.cash.social.box") == "150"
+    assert hands.text("posted.facts") == (
+        "Present 2 · Late 1 · Absent 1\nCame in: 5,150 · Went out: 0"
+    )
     assert window.desk is not None
     book = window.desk.book
     assert meetings.draft(book) is None
@@ -120,6 +123,34 @@ def test_notes_and_coins_add_up(window: MainWindow, hands: Hands, group: Path) -
     assert hands.text("count.loan.box.difference") == "agrees"
 
 
+def test_notes_and_coins_are_counted_by_keys(window: MainWindow, hands: Hands, group: Path) -> None:
+    hold(window, hands, group)
+    hands.press(Key.Key_Down)
+    assert hands.at() == "pieces.100000"
+    hands.type("5")
+    hands.press(Key.Key_Up)
+    assert (hands.at(), hands.text("count.loan.box")) == ("count.loan.box", "5,000")
+    hands.type("\n")
+    assert hands.at() == "count.social.box"
+    hands.press(Key.Key_Down)
+    hands.type("\n\n\n1\n1\n")  # a hundred and a fifty
+    hands.press(Key.Key_Escape)
+    assert hands.at() == "count.social.box"
+    hands.press(Key.Key_Down)
+    hands.type("\n" * 9)  # past the last coin everything is counted
+    assert hands.at() == "count.post"
+    assert "agrees" in hands.text("count.note")
+
+
+def test_the_cursor_goes_back_to_what_is_not_counted(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    hold(window, hands, group)
+    hands.type("\n")
+    counted(hands, "social", "150")
+    assert hands.at() == "count.loan.box"
+
+
 def test_what_is_no_amount_is_refused_in_the_count(
     window: MainWindow, hands: Hands, group: Path
 ) -> None:
@@ -141,6 +172,52 @@ def test_the_count_is_in_the_draft_and_the_way_back_is_open(
     assert hands.text("count.loan.box") == "5,000"
     hands.press(Key.Key_Escape)
     assert hands.find("sheet").isVisible()
+
+
+def test_a_mistake_is_corrected_from_the_page_after_the_meeting(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    test_a_meeting_from_beginning_to_end(window, hands, group)
+    hold_next = hands.find("meeting.begin")
+    assert hold_next.isVisible()
+    on(hands, date(2026, 4, 18))
+    hands.click("meeting.begin")
+    hands.click("sheet.close")
+    counted(hands, "loan", "5000")
+    counted(hands, "social", "350")
+    hands.type("\n")
+    hands.click("posted.correct")
+    assert "Correct meeting 2" in hands.text("sheet.title")
+
+
+def test_the_day_of_the_rules_and_the_loans_are_said_before_the_meeting(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    window.go("meeting")
+    said = [each.text() for each in hands.find("meeting.start").findChildren(QLabel)]
+    assert any("first meeting of the book. The group has 4 members." in text for text in said)
+    assert hands.find("meeting.paper").isVisible()  # a group may have saved before
+    test_a_meeting_from_beginning_to_end(window, hands, group)
+    said = [each.text() for each in hands.find("meeting.start").findChildren(QLabel)]
+    assert any("by the rules the group meets on" in text for text in said)
+    shown = [each for each in window.findChildren(QWidget, "meeting.paper") if each.isVisible()]
+    assert shown == []
+
+
+def test_a_group_without_names_writes_them_and_then_calls_the_roll(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    window.open_book(a_group(members=()))
+    window.go("meeting")
+    said = [each.text() for each in hands.find("meeting.start").findChildren(QLabel)]
+    assert any("Nobody belongs to the group yet." in text for text in said)
+    hands.type("\n")
+    assert hands.at() == "form.members.ref"
+    hands.type("Fatuma Ali\n")
+    hands.click("form.members.go_on")
+    assert hands.at() == "sheet.table"
+    assert hands.text("sheet.note").startswith("Fatuma Ali is here")
 
 
 def test_a_day_that_is_closed_is_refused_at_once(

@@ -334,8 +334,8 @@ def test_the_tab_key_goes_from_the_list_to_what_is_beside_it(
         if hands.at() not in met:
             met.append(hands.at())
     assert met == [
-        "share_out.ahead.debts.go",
         "share_out.pool.chart",
+        "share_out.ahead.debts.go",
         "share_out.day",
         "share_out.carry",
         "share_out.go_on",

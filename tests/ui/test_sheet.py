@@ -104,9 +104,7 @@ def test_a_letter_that_means_nothing_is_told(table: AnswerTable, hands: Hands) -
     assert hands.at() == "sheet.table"
 
 
-def test_the_letters_that_mark_who_is_not_here_are_told(
-    table: AnswerTable, hands: Hands
-) -> None:
+def test_the_letters_that_mark_who_is_not_here_are_told(table: AnswerTable, hands: Hands) -> None:
     assert hands.text("sheet.note") == (
         "Amina Otieno is here: press Enter. If not, press a letter: L late · R represented"
         " · E excused · A absent"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -148,7 +149,7 @@ def jumps(window: QWidget) -> list[str]:
     for before, after in itertools.pairwise(stops):
         if before.window() is not after.window():
             continue
-        first, then = (_on_screen(window, widget) for widget in (before, after))
+        first, then = _on_screen(window, before, after), _on_screen(window, after, before)
         beside = then.right() <= first.left() if mirrored else then.left() >= first.right()
         up = then.bottom() < first.top() or then.top() < first.top() - first.height()
         if up and not beside and not _is_start(after):
@@ -161,8 +162,18 @@ def _is_start(widget: QWidget) -> bool:
     return widget.objectName().startswith("go.")
 
 
-def _on_screen(window: QWidget, widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+def _on_screen(window: QWidget, widget: QWidget, other: QWidget) -> QRect:
+    """Where it is; what another's part scrolls comes into sight when Tab goes there."""
+    found = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and not parent.isAncestorOf(other):
+            port = parent.viewport()
+            top = port.mapTo(window, QPoint(0, 0)).y()
+            last = max(top, top + port.height() - found.height())
+            found.moveTop(min(max(found.top(), top), last))
+        parent = parent.parentWidget()
+    return found
 
 
 def is_a_part_of_qt(widget: QWidget) -> bool:

@@ -111,7 +111,7 @@ class CountPage(QWidget):
         self.setLayout(column(self._area, buttons, gap=SPACE, margin=2 * SPACE))
         counted = (line.field for line in self._lines)
         explained = (self._reason, self._one, self._two)
-        tab_order(*counted, *explained, self._post, back, *self._pieces.fields())
+        tab_order(*counted, *explained, self._post, back)
         self._place_results(below=False)
         self._fill_in()
 
@@ -130,6 +130,9 @@ class CountPage(QWidget):
     def _place_results(self, *, below: bool) -> None:
         """The differences stand in the last column, or below their fund."""
         self._last_head.setVisible(not below)
+        self._below = below
+        for line in self._lines:
+            line.result.setVisible(not below or bool(line.result.text()))
         for number, line in enumerate(self._lines, start=1):
             place = (2 * number, 1, 1, 3) if below else (2 * number - 1, 4, 1, 1)
             self._grid.addWidget(line.result, *place)
@@ -331,6 +334,7 @@ class CountPage(QWidget):
                 words_ = _("{amount} too much") if over else _("{amount} missing")
                 line.result.setText(words_.format(amount=style.money(abs(line.difference))))
                 line.result.setStyleSheet(f"color: {theme.bad};")
+            line.result.setVisible(not self._below or bool(line.result.text()))
         differs = bool(self._differing())
         self._explanation.setVisible(differs and not self._missing())
         ready = not self._missing() and (not differs or self._explained())
@@ -353,7 +357,7 @@ class CountPage(QWidget):
             )
             self.note.say(text, "warn")
         else:
-            text = _("The box agrees with the book. Post the meeting: press Enter.")
+            text = _("The box agrees with the book. Now post the meeting.")
             self.note.say(text, "good")
 
     def _on_post(self) -> None:

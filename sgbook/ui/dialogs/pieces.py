@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -63,9 +62,10 @@ class PiecesPanel(QFrame):
         field.setValidator(QIntValidator(0, MOST_PIECES, field))
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setMaximumWidth(self._desk.look.px(72))
+        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes past them, ↓ goes to them
+        field.setProperty("keys", "↓ ↑")
         named(field, f"pieces.{units}", _("How many of {value}").format(value=value))
         field.textEdited.connect(self._add_up)
-        field.returnPressed.connect(partial(self._go_on, 1))
         said = label(_("{value} ×").format(value=value))
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         part = label(quiet=True)
@@ -96,7 +96,9 @@ class PiecesPanel(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        key = Qt.Key
+        # Enter too: a field that is empty does not tell of it
+        steps = {key.Key_Down: 1, key.Key_Return: 1, key.Key_Enter: 1, key.Key_Up: -1}
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit(*self._at, False)
         elif event.key() in steps:
