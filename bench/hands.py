@@ -30,7 +30,7 @@ QUIET = 0.15
 """Turns of less than this, for so long, in seconds: the window has come to rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Busy:
     """CPU seconds of the main thread: the longest turn, and all of them together."""
 

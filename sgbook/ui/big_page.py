@@ -26,7 +26,13 @@ LEAST_FIGURE, LEAST_TITLE, LEAST_LINE = 48, 20, 9
 MARGIN, GAP = 32, 14
 PICTURE = 150
 STAMP, LEAST_STAMP, MOST_STAMPS = 26, 5, 1000
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WORDS, ANYWHERE = Qt.TextFlag.TextWordWrap, Qt.TextFlag.TextWrapAnywhere
+
+
+def wrapping(text: str, drawn: QFont, width: float) -> int:
+    """A text goes on in the next line between words; within one only where it has no room."""
+    longest = max(map(QFontMetricsF(drawn).horizontalAdvance, text.split()), default=0.0)
+    return int(WORDS if longest <= width else WORDS | ANYWHERE)
 
 
 class BigPage(NamedTuple):
@@ -137,7 +143,8 @@ class PageView(QWidget):
     def _flags(self, text: Text) -> int:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl is not text.at_end else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop) | int(WRAP)
+        top = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        return top | wrapping(text.text, text.font, text.box.width())
 
     def _turned(self, box: QRectF) -> QRectF:
         """The box as it stands where the language is read to the left."""
@@ -276,7 +283,8 @@ class _Layout:
     def _height_of(self, text: str, drawn: QFont, width: float) -> float:
         metrics = QFontMetricsF(drawn)
         wide = QRectF(0, 0, max(width, 1), 100_000)
-        return max(metrics.boundingRect(wide, int(WRAP), text).height(), metrics.height())
+        flags = wrapping(text, drawn, wide.width())
+        return max(metrics.boundingRect(wide, flags, text).height(), metrics.height())
 
     def _lines_of(self, text: str, drawn: QFont, width: float) -> int:
         return round(self._height_of(text, drawn, width) / QFontMetricsF(drawn).lineSpacing())

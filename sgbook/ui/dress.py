@@ -181,14 +181,14 @@ QPushButton:disabled {{color: {t.quiet}; border: 1px dashed {t.quiet};}}
 QPushButton[role="main"] {{background: {t.action}; color: {t.paper}; font-weight: 700;
     border: 1px solid {t.action};}}
 QPushButton[role="main"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
-QPushButton[role="main"]:disabled {{background: {t.ground}; color: {t.quiet};
-    border: 1px dashed {t.quiet};}}
 QPushButton[role="next"] {{background: {t.action}; color: {t.paper}; font-weight: 700;
     font-size: {look.pt(16)}pt; border: 1px solid {t.action}; padding: 9px 28px;}}
 QPushButton[role="next"]:focus {{border: 3px solid {t.ink}; padding: 7px 26px;}}
 QPushButton[role="red"] {{background: {t.bad}; color: {t.paper}; font-weight: 700;
     border: 1px solid {t.bad};}}
 QPushButton[role="red"]:focus {{border: 3px solid {t.ink}; padding: 3px 12px;}}
+QPushButton[role="main"]:disabled, QPushButton[role="red"]:disabled {{background: {t.ground};
+    color: {t.quiet}; border: 1px dashed {t.quiet};}}
 QPushButton[role="plain"], QPushButton[role="nav"] {{background: transparent;
     border: 3px solid transparent; padding: 3px 8px;}}
 QPushButton[role="nav"] {{font-size: {look.pt(11)}pt;}}

@@ -38,7 +38,14 @@ def pages_of_group(desk: Desk) -> list[BigPage]:
     briefs = [each for each in member_cards.briefs(desk.book) if each.active]
     pictures = People.of(desk)
     members = [page_of_member(desk, each, pictures) for each in briefs]
-    return [*pages_of_cash(desk, desk.cash()), *members]
+    pages = [*pages_of_cash(desk, desk.cash()), *members]
+    return pages or [_of_nothing(desk)]
+
+
+def _of_nothing(desk: Desk) -> BigPage:
+    """A book that was just begun."""
+    said = _("There is nothing to show yet. First hold a meeting.")
+    return BigPage(title=desk.book.group.name, lines=((said, "", ""),))
 
 
 def pages_of_cash(desk: Desk, cash: Mapping[tuple[str, str], Money]) -> list[BigPage]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QSizePolicy, QWidget
 
+from sgbook.domain.proposals import HERE
 from sgbook.i18n.gettexts import _
 from sgbook.ui.help_pages import TOPICS, topic_of
 from sgbook.ui.icons import picture
@@ -74,7 +75,7 @@ class HelpPage(Over):
         grid.setColumnStretch(1, 1)
         for number, line in enumerate(topic.lines):
             grid.addWidget(self._drawn(line), number, 0)
-            text = label(_(line.text).format(letters=letters_said()), "lead", wrap=True)
+            text = label(_(line.text).format(letters=letters_said(but=HERE[0])), "lead", wrap=True)
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             grid.addWidget(text, number, 1)
         page = QWidget()

@@ -293,3 +293,8 @@ def topic_of(name: str) -> str:
     """The page for a screen or a part of one; where none is written, the keys."""
     known = SAME.get(name, name)
     return known if known in TOPICS else "keys"
+
+
+def topic_of_ask(kind: str) -> str:
+    """The page for a step of the meeting that asks this first."""
+    return kind if kind in ("attendance", "shares", "repayment", "fine", "loan") else "amounts"

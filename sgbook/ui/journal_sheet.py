@@ -198,7 +198,8 @@ class JournalSheet(QWidget):
 
     def _show_view(self, place: int) -> None:
         self.views.setCurrentIndex(place)
-        self._fit(place)
+        if self.isVisible():  # the first one is fitted when it is shown
+            self._fit(place)
         for at, way in enumerate(self._ways):
             way.setChecked(at == place)
 

@@ -115,6 +115,6 @@ class ListView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._whole:
-            self.resizeColumnsToContents()
+            self.fit()
         else:
             self._make_room()

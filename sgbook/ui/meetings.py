@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sgbook.book import meetings
@@ -240,9 +240,9 @@ class StartPage(QWidget):
                 margin=3 * SPACE,
             )
         )
-        area = scrolled(inner)
-        named(area, "meeting.area", _("Begin a meeting"))
-        self.setLayout(column(area))
+        self._area = scrolled(inner)
+        named(self._area, "meeting.area", _("Begin a meeting"))
+        self.setLayout(column(self._area))
         day.setVisible(not desk.book.look_only)
         self._go.setVisible(not desk.book.look_only)
         self._journal.setVisible(desk.book.look_only)
@@ -295,7 +295,9 @@ class StartPage(QWidget):
 
     def start(self) -> None:
         """The day is today already: Enter begins."""
-        (self._journal if self._desk.book.look_only else self._go).setFocus()
+        first = self._journal if self._desk.book.look_only else self._go
+        first.setFocus()
+        QTimer.singleShot(0, first, lambda: self._area.ensureWidgetVisible(first))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

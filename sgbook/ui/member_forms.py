@@ -94,8 +94,8 @@ class MemberForm(QWidget):
         name = self._card.brief.name
         return {
             RENAME: _("Correct the name of {name}"),
-            NOMINEE: _("Who inherits from {name}"),
-            PHONE: _("Telephone of {name}"),
+            NOMINEE: _("Write who inherits from {name}"),
+            PHONE: _("Write the telephone of {name}"),
             LEAVE: _("{name} leaves the group, or has died"),
         }[self._kind].format(name=name)
 

@@ -25,6 +25,7 @@ from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
 from sgbook.ui.frozen_names import fit_names, frozen_names
+from sgbook.ui.help_pages import topic_of_ask
 from sgbook.ui.hints import hint
 from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
@@ -43,14 +44,8 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import Person
 
 COUNT_STEP, WHY_STEP = "count", "why"
-HELP = {
-    "attendance": "attendance",
-    "shares": "shares",
-    "repayment": "repayment",
-    "fine": "fine",
-    "loan": "loan",
-}
-"""The page of the help for a step, by what it asks first; other steps ask for amounts."""
+AIR = 40
+"""Pixels at 100 % that a column may be wider than what stands in it."""
 
 
 class PageWords(NamedTuple):
@@ -180,8 +175,18 @@ class SheetPage(QWidget):
                 self.table.setColumnWidth(place, 0)
             self._widen_columns()
             self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
-        self._fitted = True
         fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
+        if not self._fitted:
+            self._share_out_room()
+        self._fitted = True
+
+    def _share_out_room(self) -> None:
+        """On a wide screen each column has some air."""
+        head, places = self.table.head, range(NAME + 1, self.model.columnCount())
+        rest = self._room_for_names() - self.names.width()
+        more = min(rest // len(places), self._desk.look.px(AIR))
+        for place in places:
+            head.resizeSection(place, head.sectionSize(place) + max(0, more))
 
     def _room_for_names(self) -> int:
         """What the columns leave."""
@@ -195,7 +200,7 @@ class SheetPage(QWidget):
         self._topics = {MEMBERS: "members"}
         for step, asks in asks_of(self.sheet.rules):
             if asks:
-                self._topics[step] = HELP.get(asks[0].kind, "amounts")
+                self._topics[step] = topic_of_ask(asks[0].kind)
                 self._add_step(steps, step)
                 if any(ask.kind in FORM_KINDS for ask in asks):
                     self._form_steps.append(step)

@@ -112,6 +112,7 @@ class Hands:
         at = self.window.focusWidget() or self.window
         QTest.keyClick(at, key, held)
         QApplication.processEvents()
+        self.keep_the_keyboard()
 
     def click(self, name: str) -> None:
         """What the button would do by Enter."""
@@ -120,6 +121,12 @@ class Hands:
         assert button.isEnabled(), name
         QTest.keyClick(button, Qt.Key.Key_Return)
         QApplication.processEvents()
+        self.keep_the_keyboard()
+
+    def keep_the_keyboard(self) -> None:
+        """A part that is shown before it has its place is a window for a moment, and takes it."""
+        if self.window.isVisible():
+            assert QApplication.activeWindow() is not None, "something took the keyboard"
 
     def rest(self) -> None:
         """Wait until the window has put on what was wished for."""

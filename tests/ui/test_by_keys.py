@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from tests.ui import walking
 from tests.ui.journals import told
@@ -15,6 +14,7 @@ from tests.ui.year import ALT, CONTROL, FIGURES, JOURNAL, LOANS, MEMBERS, Strang
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from sgbook.book.book import Book
@@ -84,6 +84,7 @@ def test_enter_goes_on_from_the_cause_of_leaving(
     window: MainWindow, hands: Hands, book: Book
 ) -> None:
     window.go("members/2")
+    hands.rest()
     hands.click("member.leave")
     assert hands.at() == "member.form.what"
     hands.press(Key.Key_Return)
@@ -137,6 +138,7 @@ def test_what_is_being_written_stays_under_the_key_of_its_screen(
     window: MainWindow, hands: Hands, book: Book
 ) -> None:
     window.go("members/2")
+    hands.rest()
     hands.click("member.rename")
     hands.press(FIGURES[MEMBERS - 1], ALT)
     assert hands.at() == "member.form.what"

@@ -38,20 +38,20 @@ def said_of(book: Book, member: int, **asked: object) -> tuple[list[Said], str]:
 @pytest.mark.parametrize(
     ("rule", "text", "figure"),
     [
-        ("A", "190,450.00 ÷ 310 shares × 104 shares", "63,892.90…"),
+        ("A", "190,450 ÷ 310 shares × 104 shares", "63,892.90…"),
         (
             "B",
-            "Savings 52,000.00 + surplus 35,450.00 × 52,000.00 ÷ all savings 155,000.00",
+            "Savings 52,000 + surplus 35,450 × 52,000 ÷ all savings 155,000",
             "63,892.90…",
         ),
-        ("C", "Savings 52,000.00 + surplus 35,450.00 ÷ 5 members", "59,090.00"),
+        ("C", "Savings 52,000 + surplus 35,450 ÷ 5 members", "59,090"),
         (
             "E",
-            "Savings 52,000.00 + surplus 35,450.00 × 104,000.00 ÷ 310,000.00"
+            "Savings 52,000 + surplus 35,450 × 104,000 ÷ 310,000"
             " (savings times meetings)",
             "63,892.90…",
         ),
-        ("F", "Savings 52,000.00 + 0% of 52,000.00", "52,000.00"),
+        ("F", "Savings 52,000 + 0% of 52,000", "52,000"),
     ],
 )
 def test_each_rule_is_told_in_arithmetic(
@@ -67,21 +67,21 @@ def test_each_rule_is_told_in_arithmetic(
 def test_charges_that_come_back_are_told(told: Callable[..., Book], qtbot: QtBot) -> None:
     lines, _rest = said_of(told("vsla", CHARGED, **RULES, share_out_rule="D"), 2)
     assert lines[0].text.startswith("Own loan charges ")
-    assert " + Savings 52,000.00 + surplus 35,450.00 ÷ 5 members" in lines[0].text
+    assert " + Savings 52,000 + surplus 35,450 ÷ 5 members" in lines[0].text
 
 
 def test_debts_and_what_is_left_are_told(told: Callable[..., Book], qtbot: QtBot) -> None:
     book = told("vsla", FIVE, **RULES, payable_unit="100", remainder_to="social")
     lines, rest = said_of(book, 2)
     assert [(line.text, line.figure) for line in lines[2:]] == [
-        ("Payout: made up to coins of 100.00", "63,900.00"),
-        ("Less what is owed: loan 12,000.00", "51,900.00"),
-        ("To take home", "51,900.00"),
+        ("Payout: made up to coins of 100", "63,900"),
+        ("Less what is owed: loan 12,000", "51,900"),
+        ("To take home", "51,900"),
     ]
-    assert rest == ("What is less than a coin, 50.00 of all together, goes to: Social fund.")
+    assert rest == ("What is less than a coin, 50 of all together, goes to: Social fund.")
     lines, _rest = said_of(book, 1, reinvest={1: 1})
-    assert lines[-1].text == "To take home, without shares of the next cycle 500.00"
-    assert lines[-1].figure == "31,400.00"
+    assert lines[-1].text == "To take home, without shares of the next cycle 500"
+    assert lines[-1].figure == "31,400"
 
 
 def test_a_debt_above_the_payout_and_the_social_fund_are_told(
@@ -90,8 +90,8 @@ def test_a_debt_above_the_payout_and_the_social_fund_are_told(
     rows = FIVE.replace("2,12000", "5,70000") + "2025-01-08,fund-in,1,500,,,social\n"
     book = told("vsla", rows, **(RULES | {"social_at_share_out": "equal"}))
     lines, _rest = said_of(book, 5)
-    assert lines[-3].text == "With the part of the social fund, 100.00"
-    assert lines[-2].text == "Less what is owed: loan 70,000.00"
+    assert lines[-3].text == "With the part of the social fund, 100"
+    assert lines[-2].text == "Less what is owed: loan 70,000"
     assert lines[-1].text == "Still owed after the share-out"
 
 

@@ -49,6 +49,7 @@ def on_the_clock(monkeypatch: pytest.MonkeyPatch, now: datetime) -> Calendar:
 
     class Clock(datetime):
         @classmethod
+        @override
         def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # no Clock
             return calendar.now
 

@@ -131,11 +131,10 @@ class CountPage(QWidget):
         """The differences stand in the last column, or below their fund."""
         self._last_head.setVisible(not below)
         self._below = below
-        for line in self._lines:
-            line.result.setVisible(not below or bool(line.result.text()))
         for number, line in enumerate(self._lines, start=1):
             place = (2 * number, 1, 1, 3) if below else (2 * number - 1, 4, 1, 1)
             self._grid.addWidget(line.result, *place)
+            line.result.setVisible(not below or bool(line.result.text()))
 
     def _expected(self) -> dict[tuple[str, str], Money]:
         """What should lie where, before any count; the boxes come first."""
