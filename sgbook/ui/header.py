@@ -106,16 +106,18 @@ class Header(QFrame):
         self.stand_at(here)
         if self._may_draw:
             self.draw_pictures()
-        QTimer.singleShot(0, self, self._bind_keys)
+            QTimer.singleShot(0, self, self._bind_keys)
         QTimer.singleShot(0, self, self._fit)
 
     def draw_pictures(self) -> None:
-        """From now on with pictures: what draws them is not loaded before the first paint."""
+        """From now on with pictures and keys: what these need is not loaded before the first paint."""
         from PySide6.QtCore import QSize
 
         from sgbook.ui.icons import icon
 
-        self._may_draw = True
+        if not self._may_draw:
+            self._may_draw = True
+            self._bind_keys()
         size = self._look.px(PICTURE)
         for made, picture in self._pictures:
             made.setIcon(icon(picture, self._look.theme.ink, size))

@@ -136,16 +136,15 @@ class Home(Screen):
 
     def _show_tiles(self, ahead: Agenda) -> None:
         clear(self._grid)
-        self._tiles = []
-        across = 4 if self.desk.look.text_size <= 150 else 2
-        for number, tile in enumerate(self._ways(ahead)):
-            made = TileButton(tile, self.desk)
-            made.clicked.connect(partial(self.desk.go_requested.emit, tile.way))
+        tiles = self._tiles = [TileButton(tile, self.desk) for tile in self._ways(ahead)]
+        widest = max(made.sizeHint().width() for made in tiles) + SPACE
+        across = 4 if 4 * widest <= self.width() - 6 * SPACE else 2
+        for number, made in enumerate(tiles):
+            made.clicked.connect(partial(self.desk.go_requested.emit, made.way))
             made.arrow_pressed.connect(partial(self._walk, number, across))
-            self._tiles.append(made)
             self._grid.addWidget(made, number // across, number % across)
             self._grid.setRowStretch(number // across, 1)
-        tallest = max(made.sizeHint().height() for made in self._tiles)
+        tallest = max(made.sizeHint().height() for made in tiles)
         for line in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(line, tallest)
 
@@ -192,6 +191,7 @@ class TileButton(QToolButton):
 
         from sgbook.ui.icons import icon
 
+        self.way = tile.way
         size = desk.look.px(PICTURE)
         text = f"{tile.word}\n{tile.more}" if tile.more else tile.word
         self.setText(text.replace("&", "&&"))

@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
 
     def _say_title_soon(self) -> None:
         """Not at once: the cursor also moves while a page is being taken apart."""
-        QTimer.singleShot(0, self, self._say_title)
+        if self._was_painted:
+            QTimer.singleShot(0, self, self._say_title)
 
     def _say_title(self) -> None:
         from sgbook.ui.titles import title_of
@@ -375,6 +376,7 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
             QTimer.singleShot(0, self.header.draw_pictures)
+            QTimer.singleShot(0, self, self._say_title)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

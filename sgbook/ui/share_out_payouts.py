@@ -57,6 +57,7 @@ class PayoutsPage(QWidget):
         lists = button("payouts.list", _("Print the list to sign"), self._print_list)
         slips = button("payouts.slips", _("Print slips"), self._print_slips)
         on = button("payouts.next", _("See what goes on"), self.next_requested.emit)
+        self._papers = (lists, slips)
         keys = _("Arrow keys: the next and the one before. Space: handed over. Esc: the list.")
         self._keys = label(keys, quiet=True, wrap=True)
         body = column(
@@ -65,6 +66,7 @@ class PayoutsPage(QWidget):
             self._keys,
             self.note,
             flowing(self._given_button, lists, slips, on),
+            gap=4,
             margin=SPACE,
         )
         body.setStretch(0, 1)
@@ -86,7 +88,12 @@ class PayoutsPage(QWidget):
 
     def _show(self) -> None:
         mine = self._rows[self.place]
-        self.view.show_page(self._page(mine))
+        cramped = self._desk.look.is_cramped(self.height())
+        page = self._page(mine)
+        if cramped:  # the name and the figure are what matters
+            usual = mine.member not in self._given and self._is_paid(mine)
+            page = page._replace(lines=(), caption="" if usual else page.caption)
+        self.view.show_page(page)
         style = self._desk.style
         text = _("{number} of {count} · handed over: {given}")
         said = text.format(
@@ -94,9 +101,10 @@ class PayoutsPage(QWidget):
             count=style.number(len(self._rows)),
             given=style.number(len(self._given)),
         )
-        cramped = self._desk.look.is_cramped(self.height())
-        self._keys.setVisible(not cramped)
-        self._count.setText(f"{self._said} {said}".strip() if cramped else said)
+        for each in (self._keys, *self._papers):
+            each.setVisible(not cramped)  # the papers are printed from the list too
+        posted = _("Posted.") if cramped and self._said else ""
+        self._count.setText(f"{posted} {said}".strip())
         self.note.say("" if cramped and self._said else self._said or self._all_given(), "good")
         ticked = mine.member in self._given
         word = _("Take the tick away") if ticked else _("Tick as handed over")

@@ -131,7 +131,7 @@ class Area(QScrollArea):
         """This is to be scrolled."""
         self._inner = inner
         inner.hide()
-        inner.setParent(self.viewport())
+        inner.setParent(self)  # to ask for `viewport()` is dear before the first paint
 
     @override
     def sizeHint(self) -> QSize:

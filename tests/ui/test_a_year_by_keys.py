@@ -42,14 +42,8 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Answers, Hands
 
 Key = Qt.Key
-SIX = (
-    "Amina Otieno",
-    "Peter Kamau",
-    "Grace Achieng",
-    "Moses Okello",
-    "Halima Njeri",
-    "Joseph Mwangi",
-)
+SIX = ("Amina Otieno", "Peter Kamau", "Grace Achieng", "Moses Okello",
+       "Halima Njeri", "Joseph Mwangi")  # fmt: skip
 MOST = {
     "take the book from the shelf": 26,  # 13 times
     "look at a card": 84,  # 13 times, the search and the name

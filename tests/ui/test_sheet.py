@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QTableView
 
 from sgbook.domain.constitution import Ask
 from sgbook.domain.money import Money
 from sgbook.ui.answer_table import AnswerTable
+from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.sheet_model import SheetModel
 
 if TYPE_CHECKING:
@@ -145,6 +147,59 @@ def test_who_is_not_here_is_passed_over(table: AnswerTable, hands: Hands) -> Non
     to_step(hands, 2)
     hands.type("1")
     assert cell(table) == "shares:shares/3"
+
+
+@pytest.mark.parametrize("size", [(640, 380), (1024, 600)])
+def test_each_name_stays_beside_its_line(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path], size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.open_book(a_group(members=tuple(f"Nakabuye Margaret Ssebunya {n}" for n in range(40))))
+    window.go("meeting")
+    hands.type("\n")
+    table, names = hands.find("sheet.table"), hands.find("sheet.names")
+    assert isinstance(table, AnswerTable)
+    assert isinstance(names, QTableView)
+    table.stand_at(table.sheet_model.index(39, 2))
+    QApplication.processEvents()
+    lines = (
+        table.visualRect(table.sheet_model.index(39, 2)),
+        names.visualRect(names.model().index(39, 1)),
+    )
+    tops = [
+        view.viewport().mapTo(window, line.topLeft()).y()
+        for view, line in zip((table, names), lines, strict=True)
+    ]
+    assert abs(tops[0] - tops[1]) <= 1
+    if size == (1024, 600):
+        assert not table.horizontalScrollBar().isVisible()  # the totals are in sight
+
+
+def test_beside_each_name_stands_the_picture(table: AnswerTable, hands: Hands) -> None:
+    names = hands.find("sheet.names")
+    assert isinstance(names, QTableView)
+    drawn = names.itemDelegate()
+    assert isinstance(drawn, SheetDelegate)
+    assert drawn.face is not None
+    first = drawn.face(1)
+    assert first is not None
+    assert drawn.face(1) is first  # drawn once
+    assert drawn.face(99) is None  # who joins on this sheet has none yet
+
+
+def test_the_head_of_the_step_is_lit_and_a_long_word_may_take_two_lines(
+    table: AnswerTable, hands: Hands
+) -> None:
+    head = table.head
+    assert head.step == table.sheet_model.questions[0].step
+    to_step(hands, 1)
+    assert head.step == table.sheet_model.questions[1].step
+    place = table.sheet_model.column_of("fund-in:social")
+    before = head.sectionSizeFromContents(place)
+    head.tight = True
+    after = head.sectionSizeFromContents(place)
+    assert after.width() < before.width()
+    assert after.height() > before.height()
 
 
 def test_six_shares_are_refused_and_stay_to_be_mended(

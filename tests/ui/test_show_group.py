@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sgbook.book import members
 from sgbook.book.book import Book
 from sgbook.domain.money import total
-from sgbook.ui.big_page import LEAST_FIGURE, LEAST_LINE, BigPage, PageView
+from sgbook.ui.big_page import LEAST_FIGURE, LEAST_LINE, BigPage, PageView, wrapping
 from sgbook.ui.group_pages import pages_of_loans
 from sgbook.ui.main_window import MainWindow
 from sgbook.ui.show_group import ShowPages, pages_of_group, show_pages
@@ -75,6 +75,26 @@ def test_only_the_lines_shrink(size: tuple[int, int], qtbot: QtBot) -> None:
     larger = {text.text: text.font.pointSizeF() for text in short.texts}
     assert larger["1,234,567"] > sizes["1,234,567"]
     assert larger[FULL.figure] == sizes[FULL.figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"), [("First hold a meeting.", False), ("Nyiramahirweuwimana" * 9, True)]
+)
+def test_a_line_ends_within_a_word_only_if_it_must(text: str, inside: bool, qtbot: QtBot) -> None:
+    view = drawn(BigPage(title="Umoja", lines=((text, "", ""),)), (640, 380), qtbot)
+    line = next(each for each in view.plan().texts if each.text == text)
+    flags = wrapping(text, line.font, line.box.width())
+    assert bool(flags & int(Qt.TextFlag.TextWrapAnywhere)) is inside
+
+
+def test_a_new_group_is_told_why_there_is_nothing(
+    a_group: Callable[..., Path], window: MainWindow
+) -> None:
+    window.open_book(a_group(members=()))
+    assert window.desk is not None
+    pages = pages_of_group(window.desk)
+    assert [page.title for page in pages] == ["Umoja"]
+    assert "nothing to show yet" in pages[0].spoken()
 
 
 def test_a_page_says_itself() -> None:
