@@ -93,6 +93,9 @@ class AmountField(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that delete go past a group sign to the figure behind it."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # no letter of an amount
+            return
         place, text, group = self.cursorPosition(), self.text(), self._style.group_sign
         if self._ours == text and not self.hasSelectedText():
             if event.key() == Qt.Key.Key_Backspace and text[place - 1 : place] == group:

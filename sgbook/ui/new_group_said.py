@@ -14,7 +14,7 @@ from sgbook.exchange.beginning import rules_said
 from sgbook.exchange.presets import preset
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language
-from sgbook.i18n.messages import explain
+from sgbook.i18n.rule_values import cannot_be
 from sgbook.i18n.style import Style
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Said:
             return rules_said(self.kind, self.currency, self.plain_rules())
         except RuleValueBad as bad:
             rule = PERIOD if bad.rule in ("loan_every", "loan_unit") else bad.rule
-            raise Wrong(rule, explain(bad, self.style)) from bad
+            raise Wrong(rule, cannot_be(bad, self.style)) from bad
 
     def own_words(self) -> Mapping[str, str]:
         """The words of a partner's preset."""

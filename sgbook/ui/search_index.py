@@ -147,7 +147,8 @@ def _meetings(desk: Desk) -> Iterator[Hit]:
 def _loans(desk: Desk) -> Iterator[Hit]:
     style = desk.style
     for loan in finding.loans(desk.book):
-        text = _("Loan {number} · {name}").format(number=f"L{loan.loan}", name=loan.name)
+        text = _("Loan {number} · {name}").format(number=style.label(loan.loan), name=loan.name)
         more = f"{style.money(loan.principal)} · {style.date(loan.on)}"
-        key = folded(f"{text} {loan.loan} {style.date_long(loan.on)} {loan.on.isoformat()}")
+        days = f"{style.date_long(loan.on)} {loan.on.isoformat()}"
+        key = folded(f"{text} {loan.loan} L{loan.loan} {days}")
         yield Hit(text, more, f"loans/{loan.loan}", "cash", key)

@@ -127,3 +127,10 @@ def test_too_large_an_amount_is_refused(qtbot: QtBot) -> None:
     QTest.keyClicks(made, "9" * 16)
     with pytest.raises(NotAnAmount):
         made.amount()
+
+
+def test_a_letter_with_alt_is_not_typed(qtbot: QtBot) -> None:
+    field = AmountField(Style("en", 2), "amount", "Amount")
+    qtbot.addWidget(field)
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert field.text() == ""

@@ -51,7 +51,7 @@ def test_a_member_is_found_without_accents_and_opened(year: MainWindow, hands: H
         ("copy", "Copy to a stick"),
         ("help shares", "Help: Shares"),
         ("amnia", "Amina"),  # two letters the wrong way round
-        ("L7", "Loan L7"),
+        ("L7", "Loan 7"),
         ("statement", "Print: Statement of a member"),
     ],
 )
