@@ -26,7 +26,7 @@ AT_ONCE = 4
 """So many rounds of what was put off until the event is over, a layout and painting among it."""
 
 NOTHING = 0.0003
-QUIET = 0.15
+QUIET = 0.08
 """Turns of less than this, for so long, in seconds: the window has come to rest."""
 
 

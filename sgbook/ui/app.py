@@ -46,7 +46,7 @@ def make_app(argv: list[str]) -> QApplication:
     """The application of this process."""
     rules = os.environ.get("QT_LOGGING_RULES")
     os.environ["QT_LOGGING_RULES"] = f"{rules};{HARMLESS}" if rules else HARMLESS
-    app = QApplication(argv)
+    app = QApplication([*argv, "-style", "fusion"])  # quicker than to set it afterwards
     app.setApplicationName("sgbook")
     app.setDesktopFileName("sgbook")
     app.installTranslator(QtWords(app))

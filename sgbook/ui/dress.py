@@ -26,8 +26,6 @@ _R = QPalette.ColorRole
 
 def put_on(app: QApplication, look: Look) -> None:
     """Dress the program; everything that is shown changes at once."""
-    if not app.styleSheet():  # the first time
-        app.setStyle("Fusion")
     app.setPalette(palette(look.theme))
     app.setFont(font(look))
     app.setStyleSheet(style_sheet(look))

@@ -43,3 +43,13 @@ def test_a_copy_that_fails_is_told(
     qtbot.waitUntil(lambda: "no safety copy" in hands.text("foot.saved"))
     assert window.desk is not None
     assert meetings.standing(window.desk.book).meetings == 1
+
+
+def test_a_book_that_is_put_away_at_once_has_its_copy(
+    window: MainWindow, group: Path, qtbot: QtBot
+) -> None:
+    closed(window, group)
+    assert window.desk is not None
+    folder = folder_of(window.desk.book)
+    window.show_shelf()
+    qtbot.waitUntil(lambda: [*folder.glob("*-meeting-1.sgbook")] != [])

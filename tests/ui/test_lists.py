@@ -1,0 +1,62 @@
+"""The one list: measured by what is near, and nothing that comes into sight is cut off."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from sgbook.ui.lists import NEAR, ListView
+from sgbook.ui.table import PAGE, Column, TableModel
+from sgbook.ui.tokens import Look
+from sgbook.ui.widgets import column, scrolled
+
+FAR = 900
+COLUMNS = (
+    Column[int]("name", "Name", lambda n: "a long name " * 4 if n == FAR else "name"),
+    Column[int]("last", "Last", lambda n: n),
+)
+
+
+class Counted:
+    """Rows that tell how far they were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[int] = set()
+
+    def count(self) -> int:
+        return 1000
+
+    def some(self, start: int, count: int, _order: str, _descending: bool) -> list[int]:
+        self.asked.add(start)
+        return list(range(start, start + count))
+
+
+def test_columns_are_measured_by_what_is_near_and_grow_when_more_is_seen(qtbot: QtBot) -> None:
+    rows = Counted()
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    view.setModel(TableModel(COLUMNS, rows, view))
+    view.resize(400, 300)
+    view.show()
+    view.fit()
+    assert rows.asked <= {start for start in range(0, 2 * NEAR, PAGE)}
+    narrow = view.columnWidth(0)
+    view.choose(FAR)
+    qtbot.waitUntil(lambda: view.columnWidth(0) > narrow)
+    assert view.columnWidth(0) >= view.sizeHintForColumn(0)
+    wide = view.columnWidth(0)
+    view.choose(0)
+    qtbot.wait(20)
+    assert view.columnWidth(0) == wide  # nothing jumps back and forth
+
+
+def test_a_part_that_scrolls_is_taken_in_when_the_page_is_laid_out(qtbot: QtBot) -> None:
+    inner = QWidget()
+    inner.setLayout(column(QLabel("one"), QLabel("two")))
+    page = QWidget()
+    qtbot.addWidget(page)
+    area = scrolled(inner)
+    page.setLayout(column(area))
+    assert area.widget() is None
+    assert page.findChildren(QLabel)  # it is a part of the page already
+    page.show()
+    assert area.widget() is inner
+    assert inner.isVisible()

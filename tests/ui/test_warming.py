@@ -1,0 +1,36 @@
+"""What is loaded in idle moments: a book that was asked for opens, and then all screens are there."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+OPENED = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from sgbook.ui import app
+from sgbook.ui.ask import AskUser
+from sgbook.ui.main_window import PLACES
+from sgbook.ui.warming import OVER
+program = app.make_app(["sgbook"])
+window = app.open_window(program, AskUser(), Path({book!r}))
+wanted = [*(place.module for place in PLACES), *(f"sgbook.ui.{{name}}" for name in OVER)]
+for _turn in range(500):
+    QTest.qWait(20)
+    if window.desk is not None and all(name in sys.modules for name in wanted):
+        break
+print(window.here, [name for name in wanted if name not in sys.modules])
+window.close()
+"""
+
+
+def test_the_book_opens_and_its_screens_are_loaded_while_nobody_waits(group: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED.format(book=str(group))],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["home []"]
