@@ -92,10 +92,10 @@ def _walk_with(view: QTableView, table: QTableView) -> None:
     table.horizontalScrollBar().rangeChanged.connect(make_room)
 
 
-def fit_names(view: QTableView, look: Look, width: int, room: int | None = None) -> bool:
+def fit_names(view: QTableView, look: Look, width: int, room: int | None = None) -> None:
     """As wide as the names are, but no more than a quarter of the page.
 
-    If there is only so much room beside what the page is about, less. Is even that too little?
+    If there is only so much room beside what the page is about, less.
     """
     view.setColumnWidth(NUMBER, look.px(NUMBER_WIDTH))
     view.resizeColumnToContents(NAME)
@@ -104,6 +104,4 @@ def fit_names(view: QTableView, look: Look, width: int, room: int | None = None)
     if room is not None:
         most = max(min(most, room - view.columnWidth(NUMBER) - 4), least)
     view.setColumnWidth(NAME, min(view.columnWidth(NAME), most))
-    wide = view.columnWidth(NUMBER) + view.columnWidth(NAME) + 4
-    view.setFixedWidth(wide)
-    return room is not None and wide > room
+    view.setFixedWidth(view.columnWidth(NUMBER) + view.columnWidth(NAME) + 4)

@@ -110,7 +110,7 @@ class Header(QFrame):
         QTimer.singleShot(0, self, self._fit)
 
     def draw_pictures(self) -> None:
-        """From now on with pictures and keys: what these need is not loaded before the first paint."""
+        """From now on with pictures and keys, which load what the first paint does not need."""
         from PySide6.QtCore import QSize
 
         from sgbook.ui.icons import icon

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import Person
 
 COUNT_STEP, WHY_STEP = "count", "why"
+NOT_YET = (0, 0)
 AIR = 40
 """Pixels at 100 % that a column may be wider than what stands in it."""
 
@@ -74,7 +75,7 @@ class SheetPage(QWidget):
         self.note = Note("sheet.note")
         self._forms: dict[str, RowForm] = {}  # those that were needed so far
         self._form_steps: list[str] = []
-        self._fitted = False
+        self._fitted = NOT_YET  # for columns so wide together, and so many names
         self.body = QStackedWidget()
         grid = QWidget()
         grid.setLayout(column(self._side_by_side(), self.note, gap=SPACE))
@@ -158,27 +159,33 @@ class SheetPage(QWidget):
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
         width = longest + steps.iconSize().width() + 3 * SPACE + 10
         steps.setFixedWidth(min(width, max(self.width() // 4, look.px(120))))
+        if self._fitted == NOT_YET:
+            self._fit_first()
         self._widen_columns()
+
+    def _fit_first(self) -> None:
+        """As narrow as may be; with long words in two lines, if the names have no room else."""
+        for tight in (False, True):
+            self.table.head.tight = tight
+            for place in range(NAME + 1, self.model.columnCount()):
+                self.table.setColumnWidth(place, 0)
+            self._widen_columns()
+            if self.names.width() <= self._room_for_names():
+                break
+        self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
+        self._share_out_room()
 
     def _widen_columns(self) -> None:
         """No figure is ever cut: a column grows with what stands in it."""
         for place in range(NAME + 1, self.model.columnCount()):
             head = self.table.horizontalHeader().sectionSizeHint(place)
             least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(56))
-            if least > self.table.columnWidth(place) or not self._fitted:
+            if least > self.table.columnWidth(place):
                 self.table.setColumnWidth(place, least)
-        if not self._fitted and fit_names(
-            self.names, self._desk.look, self.width(), self._room_for_names()
-        ):
-            self.table.head.tight = self._fitted = True
-            for place in range(NAME + 1, self.model.columnCount()):
-                self.table.setColumnWidth(place, 0)
-            self._widen_columns()
-            self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
-        fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
-        if not self._fitted:
-            self._share_out_room()
-        self._fitted = True
+        fitted = (self.table.head.length(), self.model.rowCount())
+        if fitted != self._fitted:
+            self._fitted = fitted
+            fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
 
     def _share_out_room(self) -> None:
         """On a wide screen each column has some air."""
@@ -355,7 +362,7 @@ class SheetPage(QWidget):
         """The problems of the whole sheet, such as a box that would hold too little."""
         problems = [self._desk.explain(problem) for problem in self.sheet.foreseen.problems]
         self._problem.say("\n".join(problems), "warn")
-        if self._fitted:
+        if self._fitted != NOT_YET:
             self._widen_columns()
 
     def _close(self) -> None:

@@ -9,9 +9,9 @@ from sgbook.ui.tokens import Look
 from sgbook.ui.widgets import column, scrolled
 
 FAR = 900
-COLUMNS = (
-    Column[int]("name", "Name", lambda n: "a long name " * 4 if n == FAR else "name"),
-    Column[int]("last", "Last", lambda n: n),
+COLUMNS: tuple[Column[int], ...] = (
+    Column("name", "Name", lambda n: "a long name " * 4 if n == FAR else "name"),
+    Column("last", "Last", lambda n: n),
 )
 
 
@@ -37,7 +37,7 @@ def test_columns_are_measured_by_what_is_near_and_grow_when_more_is_seen(qtbot: 
     view.resize(400, 300)
     view.show()
     view.fit()
-    assert rows.asked <= {start for start in range(0, 2 * NEAR, PAGE)}
+    assert rows.asked <= set(range(0, 2 * NEAR, PAGE))
     narrow = view.columnWidth(0)
     view.choose(FAR)
     qtbot.waitUntil(lambda: view.columnWidth(0) > narrow)

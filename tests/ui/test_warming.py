@@ -1,4 +1,4 @@
-"""What is loaded in idle moments: a book that was asked for opens, and then all screens are there."""
+"""What is loaded in idle moments: a book that was asked for opens, then its screens come in."""
 
 import subprocess
 import sys
