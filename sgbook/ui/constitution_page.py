@@ -111,6 +111,10 @@ class ConstitutionPage(QWidget):
         usable = [blank for blank in self._blanks.values() if blank.isEnabled()]
         (usable[0] if usable else self._area).setFocus()
 
+    def is_true(self) -> bool:
+        """Does it still show the rules in force, for what stands now?"""
+        return self._rules is self._desk.rules and self._standing is self._desk.standing()
+
     def changes(self) -> list[RuleChange]:
         """What differs from the rules in force."""
         if self._new is None:

@@ -114,10 +114,14 @@ class GroupSettings(Screen):
     # Rules
 
     def _show_rules(self) -> None:
-        page = ConstitutionPage(self.desk)
-        page.vote_requested.connect(partial(self._show_vote, page))
-        page.history_requested.connect(partial(self._show_history, page))
-        self._show(page)
+        page = self._pages.currentWidget()
+        if isinstance(page, ConstitutionPage) and page.is_true():
+            page.start()  # what was filled in stays
+        else:
+            page = ConstitutionPage(self.desk)
+            page.vote_requested.connect(partial(self._show_vote, page))
+            page.history_requested.connect(partial(self._show_history, page))
+            self._show(page)
         if self._told is not None:
             text = _("The rules are changed, in force from {day}. Print the constitution, so that"
                      " everybody can read them.")  # fmt: skip

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from sgbook.ui.screen import Screen
     from sgbook.ui.ways_in import WaysIn
 
+A_TURN = 1
+"""Millisecond: what comes next leaves room for a key that was pressed meanwhile."""
+
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
 
@@ -355,15 +358,18 @@ class MainWindow(QMainWindow):
         if self.look != was:
             put_on(app, self.look)
         self.setUpdatesEnabled(False)  # nobody sees the empty frame
-        QTimer.singleShot(0, self, partial(self._dress, path, at_shelf))
+        QTimer.singleShot(A_TURN, self, partial(self._dress, path, at_shelf))
 
     def _dress(self, path: Path | None, at_shelf: bool) -> None:
         """What was open is open again."""
-        self.setUpdatesEnabled(True)
         if path:
             self.open_book(path)
         else:
             self.show_shelf()
+        QTimer.singleShot(A_TURN, self, partial(self._be_back, at_shelf))
+
+    def _be_back(self, at_shelf: bool) -> None:
+        self.setUpdatesEnabled(True)
         if not at_shelf:
             self.show_computer()
 

@@ -132,6 +132,8 @@ class Hands:
         """Wait until the window has put on what was wished for."""
         for _again in range(3):
             QApplication.processEvents()
+        while not self.window.updatesEnabled():
+            QApplication.processEvents()
 
     def find(self, name: str) -> QWidget:
         found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]

@@ -203,9 +203,7 @@ def test_a_loan_is_corrected_in_its_form(window: MainWindow, hands: Hands, book:
     hands.type("900")
     hands.click("form.loans.write")
     hands.click("sheet.close")
-    assert lines(hands, "correction.said") == [
-        ("1 Amina Otieno · Loan paid out", "1,000", "900")
-    ]
+    assert lines(hands, "correction.said") == [("1 Amina Otieno · Loan paid out", "1,000", "900")]
     sign(hands)
     hands.type("\n")
     stands = agrees(book)

@@ -12,7 +12,6 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +24,8 @@ from sgbook.i18n import gettexts
 from tests.ui.walking import PAGES, clipped, jumps, mouse_only, nameless, settle
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
 

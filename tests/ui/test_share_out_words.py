@@ -47,8 +47,7 @@ def said_of(book: Book, member: int, **asked: object) -> tuple[list[Said], str]:
         ("C", "Savings 52,000 + surplus 35,450 ÷ 5 members", "59,090"),
         (
             "E",
-            "Savings 52,000 + surplus 35,450 × 104,000 ÷ 310,000"
-            " (savings times meetings)",
+            "Savings 52,000 + surplus 35,450 × 104,000 ÷ 310,000 (savings times meetings)",
             "63,892.90…",
         ),
         ("F", "Savings 52,000 + 0% of 52,000", "52,000"),
