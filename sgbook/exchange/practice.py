@@ -24,6 +24,7 @@ from sgbook.paths import resource
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book, Clock
+    from sgbook.exchange.imports import Heard
 
 NAME = "Tumaini"
 CURRENCY = "KES"
@@ -39,10 +40,13 @@ BEFORE_FIRST = timedelta(weeks=1)
 Rows = list[dict[str, str]]
 
 
-def make_practice(path: Path, today: date, keeper: str, clock: Clock) -> Book:
+def make_practice(
+    path: Path, today: date, keeper: str, clock: Clock, heard: Heard | None = None
+) -> Book:
     """Make the practice book and open it: its last meeting was one to seven days before today.
 
-    Its id begins with `practice-`, so that nobody and no paper takes it for a real one.
+    Its id begins with `practice-`, so that nobody and no paper takes it for a real one. `heard` is
+    told how far it is; what it raises stops it, and no half book stays.
 
     Raises:
         BookExists: a file of that name is there; nothing is ever overwritten.
@@ -62,7 +66,7 @@ def make_practice(path: Path, today: date, keeper: str, clock: Clock) -> Book:
         with TemporaryDirectory() as folder:
             records = Path(folder) / "records.csv"
             records.write_text(_text(rows), encoding="utf-8")
-            import_file(book, records)
+            import_file(book, records, heard=heard)
     except BaseException:
         book.close()
         with suppress(OSError):

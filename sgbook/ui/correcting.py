@@ -47,7 +47,7 @@ class CorrectPage(SheetPage):
         on = self.correction.past.head.on
         return PageWords(
             title=said.format(number=style.label(number), day=style.date_long(on)),
-            short=said.format(number=style.label(number), day=style.date(on)),
+            short=_("Correct meeting {number}").format(number=style.label(number)),
             close=_("See what changes…"),
             away=_("Forget these changes"),
         )

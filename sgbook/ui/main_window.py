@@ -304,10 +304,8 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         Opening(self).put_away(self.desk)
         self.desk = None
-        for place in PLACES:
-            if page := self._screens.pop(place.name, None):
-                self.pages.removeWidget(page)
-                page.deleteLater()
+        self.pages.put_away(self._screens.values())
+        self._screens = {}
         if self.foot:
             self.foot.hide()
             self.foot.deleteLater()

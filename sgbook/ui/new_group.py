@@ -22,7 +22,7 @@ from sgbook.ui.new_group_pages import AllPage, KindPage, MembersPage, NamePage, 
 from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,8 +74,8 @@ class NewGroup(QWidget):
         named(self._usual, "new_group.usual")
         self._next = button("new_group.next", "", self._go_on, "main")
         self._skip = button("new_group.skip", _("Skip this"), self._skip_it)
-        back = button("new_group.back", _("Go back"), self._go_back)
-        foot = row(self._next, self._skip, back, self._usual, margin=2 * SPACE)
+        self._back = button("new_group.back", _("Go back"), self._go_back)
+        foot = row(self._next, self._skip, self._back, self._usual, margin=2 * SPACE)
         foot.setStretch(3, 1)
         head = column(self._title, self._strip, gap=4)
         head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
@@ -127,6 +127,7 @@ class NewGroup(QWidget):
         self._say_place(step)
         (self._next if step == "all" else page).setFocus()
         page.start()
+        tab_order(_last_stop(page), self._next, self._skip, self._back)
 
     def _made(self, step: str) -> StepPage:
         look, said = self._look, self._said
@@ -293,3 +294,14 @@ def free_path(group: str) -> Path:
     while path.exists():
         path, number = folder / f"{name} {number}.sgbook", number + 1
     return path
+
+
+def _last_stop(page: QWidget) -> QWidget:
+    """The last part of a page where the Tab key stops; the page itself if there is none."""
+    last = page
+    at = page.nextInFocusChain()
+    while at is not None and at is not page:
+        if page.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = at
+        at = at.nextInFocusChain()
+    return last

@@ -20,6 +20,7 @@ from sgbook.settings import KnownBook
 from sgbook.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sgbook.book.book import Book
@@ -94,14 +95,16 @@ class Opening:
             self.open(path, look_only=False)
             return
         shelf = self.window.show_shelf()
-        shelf.say(_("The practice group is being made. This takes a few seconds."))
         keeper = _nobody(self.window.settings.keeper)
-        self.window.jobs.start(
+        job = self.window.jobs.start(
             "practice",
-            lambda _progress: _make_practice(path, keeper),
+            lambda progress: _make_practice(path, keeper, progress.at),
             lambda _done: self.open(path, look_only=False),
             lambda failure: self._practice_failed(failure, path),
         )
+        said = _("The practice group is being made. This takes a few seconds.")
+        waiting = shelf.wait(said, lambda: self.window.jobs.cancel("practice"))
+        job.progressed.connect(waiting.at)
 
     def practise_anew(self) -> None:
         """Set the practice book aside, where it can be opened, and make another."""
@@ -190,11 +193,11 @@ def _nobody(keeper: str) -> str:
     return keeper or _("Somebody who practises")
 
 
-def _make_practice(path: Path, keeper: str) -> None:
+def _make_practice(path: Path, keeper: str, heard: Callable[[int, int], None]) -> None:
     from sgbook.exchange.practice import make_practice
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_practice(path, datetime.now().date(), keeper, datetime.now).close()
+    make_practice(path, datetime.now().date(), keeper, datetime.now, heard).close()
 
 
 def _card(book: Book) -> KnownBook:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Iterable
 
     from sgbook.ui.screen import Over
 
@@ -39,6 +39,14 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         page.left.connect(partial(self._take_off, page, under, cursor))
         page.start()
+
+    def put_away(self, pages: Iterable[QWidget]) -> None:
+        """Take pages out; none of them is shown on the way, for it would look into its book."""
+        nothing = QWidget()
+        self.show_page(nothing)
+        for page in (*pages, nothing):
+            self.removeWidget(page)
+            page.deleteLater()
 
     def uncover(self) -> None:
         """Leave the page that lies over the others, if one does."""

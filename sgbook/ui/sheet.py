@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
-from sgbook.ui import signs
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
@@ -32,6 +31,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
 from sgbook.ui.sheet_model import NAME, SheetModel
+from sgbook.ui.step_signs import light_step
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
@@ -324,18 +324,11 @@ class SheetPage(QWidget):
         text = _("{step}: step {number} of {count}")
         if self._left.isVisible():
             text = _("step {number} of {count}")
-        self._where.setText(
-            text.format(
-                step=self.steps.item(place).text(),
-                number=style.number(place + 1),
-                count=style.number(len(steps)),
-            )
-        )
-        theme, size = self._desk.look.theme, self._desk.look.px(14)
-        for number in range(self.steps.count()):
-            sign = "tick" if number < place else "arrow" if number == place else ""
-            picture = signs.line_icon(sign, theme.action, size)
-            self.steps.item(number).setIcon(picture)
+        name, number = self.steps.item(place).text(), style.number(place + 1)
+        count = style.number(len(steps))
+        self._where.setText(text.format(step=name, number=number, count=count))
+        light_step(self.steps, place, self._desk.look)
+        self._fit_title()
 
     def _on_moved(self) -> None:
         index = self.table.currentIndex()
@@ -390,6 +383,13 @@ class SheetPage(QWidget):
         cramped = self._desk.look.is_cramped(self.window().height())
         self._left.setVisible(not cramped)  # Ctrl and the page keys go on from step to step
         self._title.setText(self._titles[cramped])
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Where it has no room, the title of the window says it."""
+        needed = self._title.sizeHint().width() + self._close_button.sizeHint().width()
+        room = self.width() - 6 * SPACE - self._where.minimumSizeHint().width()
+        self._title.setVisible(needed <= room)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

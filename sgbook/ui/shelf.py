@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sgbook.settings import KnownBook, Settings
     from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
+    from sgbook.ui.waiting import Waiting
 
 PICTURE = 44
 FIRST_HEIGHT, FIRST_MOST = 150, 220
@@ -301,6 +302,17 @@ class Shelf(QWidget):
         way.show()
         if first:
             way.setFocus()
+
+    def wait(self, said: str, cancel: Callable[[], object]) -> Waiting:
+        """Something is being made: how far it is, and a button that stops it."""
+        from sgbook.ui.waiting import Waiting
+
+        self.say("")
+        waiting = Waiting("shelf.waiting", cancel)
+        waiting.cancelled.connect(lambda: self.say(""))
+        self._ways_on.addWidget(waiting)
+        waiting.begin(said)
+        return waiting
 
     def _go(self, here: int, key: int) -> None:
         """The arrow keys go from card to card, and down to the buttons."""

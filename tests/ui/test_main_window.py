@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from sgbook import settings
+from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
     from sgbook.ui.main_window import MainWindow
@@ -186,3 +187,29 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
         check=True,
     )
     assert done.stdout.splitlines() == ["[]", "False"]
+
+
+class Shown(QObject):
+    """Hears which widgets come into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.names.append(watched.objectName())
+        return False
+
+
+def test_no_screen_looks_into_a_book_that_is_put_away(window: MainWindow, group: Path) -> None:
+    window.open_book(group)
+    shown = Shown()
+    for name in ("members", "loans", "journal", "settings"):
+        window.go(name)
+        screen = window.pages.currentWidget()
+        assert screen is not None
+        screen.installEventFilter(shown)
+    window.show_shelf()
+    assert shown.names == []

@@ -21,13 +21,15 @@ from babel.messages.pofile import read_po
 from sgbook import paths
 from sgbook.exchange.practice import make_practice
 from sgbook.i18n import gettexts
-from tests.ui.walking import PAGES, clipped, jumps, mouse_only, nameless, settle
+from tests.ui.walking import AT_THE_SHELF, MORE, PAGES, clipped, jumps, mouse_only, nameless, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
+    from tests.ui.walking import Page
 
 SIZES = ((1024, 600), (1366, 768), (1920, 1080))
 TEXTS = (100, 150, 200)
@@ -84,12 +86,21 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     window.resize(*size)
     window.wear(replace(window.settings, text_size=text, language=spoken))
     hands.rest()
+    problems = looked_at(window, hands, AT_THE_SHELF, size)
     window.open_book(book)
+    problems += looked_at(window, hands, (*PAGES, *MORE), size)
+    assert not problems, "\n".join(problems)
+
+
+def looked_at(
+    window: MainWindow, hands: Hands, pages: Sequence[Page], size: tuple[int, int]
+) -> list[str]:
+    """What is wrong on these pages."""
     problems = []
-    for page in PAGES:
+    for page in pages:
         page.reach(window, hands)
         settle()
         found = (*clipped(window), *nameless(window), *mouse_only(window), *jumps(window))
         problems += [f"{page.name}: {problem}" for problem in found]
         assert (window.width(), window.height()) == size, page.name
-    assert not problems, "\n".join(problems)
+    return problems

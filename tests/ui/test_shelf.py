@@ -269,11 +269,24 @@ def test_an_open_meeting_is_told_on_the_card(window: MainWindow, hands: Hands, g
     assert said["shelf"][0]["draft_on"]
 
 
+def test_making_the_practice_group_can_be_stopped(
+    qtbot: QtBot, window: MainWindow, hands: Hands, home: Path
+) -> None:
+    hands.click("shelf.first.practice")
+    assert hands.at() == "shelf.waiting.cancel"
+    hands.type("\n")
+    window.jobs.stop()
+    assert not (home / "practice.sgbook").exists()
+    assert hands.at() == "shelf.first.practice"
+    hands.type("\n")
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
+
+
 def test_the_practice_group_is_made_and_opened(
     qtbot: QtBot, window: MainWindow, hands: Hands
 ) -> None:
     hands.click("shelf.first.practice")
-    assert "is being made" in hands.text("shelf.note")
+    assert "is being made" in hands.find("shelf.waiting.bar").accessibleName()
     qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
     assert hands.text("header.badge") == "For practice only"
     assert hands.at() == "home.next"

@@ -94,6 +94,41 @@ PAGES = (
 )
 
 
+def _pressing(way: str, name: str) -> Page:
+    """A page behind a button of another."""
+
+    def reach(window: MainWindow, hands: Hands) -> None:
+        window.go(way)
+        settle()
+        hands.click(name)
+
+    return Page(f"{way}, {name}", reach)
+
+
+AT_THE_SHELF = (
+    Page("shelf", lambda window, _hands: window.show_shelf()),
+    Page("bringing", lambda window, _hands: window.ways_in.show_bringing()),
+    Page("new group", lambda window, _hands: window.ways_in.show_new_group()),
+    Page("computer", lambda window, _hands: window.show_computer()),
+    Page("help", lambda window, _hands: window.show_help()),
+)
+"""What is shown without a book."""
+
+MORE = (
+    _went("journal/59"),
+    _went("journal/59/correct"),
+    _went("journal/new/leave"),
+    _went("journal/new/expense"),
+    _went("papers/trial-balance"),
+    _went("papers/loan-card"),
+    _pressing("members/4", "member.change_picture"),
+    _pressing("members/4", "member.leave"),
+    _pressing("loans/66", "loan.write_off"),
+    _pressing("settings/rules", "rules.history"),
+)
+"""Pages behind the pages."""
+
+
 def settle() -> None:
     """Let layouts and what waits for its turn come to rest."""
     for _again in range(3):
