@@ -82,12 +82,17 @@ class Desk(QObject):
         keys = sorted((key.fund, key.place) for key, _units in self.standing().all_of(Account.CASH))
         return {place: self.standing().cash(*place) for place in keys}
 
-    def write(self, action: Callable[[Book], T]) -> T | None:
-        """Do it, and tell everybody what it touched; or say why not, and give None."""
+    def write(
+        self, action: Callable[[Book], T], refused: Callable[[Refusal], object] | None = None
+    ) -> T | None:
+        """Do it, and tell everybody what it touched; or say why not, and give None.
+
+        `refused` hears why, to say it beside the cause; without it the foot of the window says it.
+        """
         try:
             done = action(self.book)
         except Refusal as refusal:
-            self.refused.emit(refusal)
+            (refused or self.refused.emit)(refusal)
             return None
         self.saved.emit()
         topics = done if isinstance(done, Topic) else getattr(done, "topics", NOTHING)

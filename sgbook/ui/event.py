@@ -320,9 +320,7 @@ class EventPage(QWidget):
             return  # they are said
         sheet = replace(self.sheet.sheet, why=why)
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._desk.write(lambda book: meetings.close(book, sheet))
-        self._desk.refused.disconnect(refusals.append)
+        done = self._desk.write(lambda book: meetings.close(book, sheet), refusals.append)
         if done is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return

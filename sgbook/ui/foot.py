@@ -24,6 +24,10 @@ Cash = tuple[str, str]
 """A fund and a place: where cash is counted apart."""
 
 
+TROUBLE_WIDTH = 300
+"""What went wrong is told in lines of this width, in pixels at 100 %."""
+
+
 class Foot(QFrame):
     """What each fund holds; while a meeting is written: what it would hold at its end."""
 
@@ -69,24 +73,38 @@ class Foot(QFrame):
         self._keeper.show()
         desk.saved.connect(self.tell_saved)
         desk.copy_failed.connect(self.tell_no_copy)
+        desk.refused.connect(self.tell_refused)
 
     def tell_saved(self) -> None:
         """What was done last is on the disk."""
         if desk := self._desk:
             moment = desk.style.time(desk.book.clock())
+            self._saved.setWordWrap(False)
+            self._saved.setMinimumWidth(0)
             self._saved.setText(_("Saved {time}").format(time=moment))
             self._saved.setAccessibleName(self._saved.text())
             self._tick.setAccessibleName(self._saved.text())
             self._tick.show()
             self._saved.setVisible(not self._cramped)
 
+    def tell_refused(self, refusal: Refusal) -> None:
+        """What was done last is not on the disk, and no page says why."""
+        if desk := self._desk:
+            self._tell_trouble(desk.explain(refusal))
+            self._tick.hide()
+
     def tell_no_copy(self, trouble: Refusal) -> None:
         """What was done last is on the disk, but only once."""
         if desk := self._desk:
             text = _("Saved, but no safety copy could be kept. {why}")
-            self._saved.setText(text.format(why=desk.explain(trouble)))
-            self._saved.setAccessibleName(self._saved.text())
-            self._saved.setVisible(True)
+            self._tell_trouble(text.format(why=desk.explain(trouble)))
+
+    def _tell_trouble(self, text: str) -> None:
+        self._saved.setWordWrap(True)
+        self._saved.setMinimumWidth(self._look.px(TROUBLE_WIDTH))
+        self._saved.setText(text)
+        self._saved.setAccessibleName(text)
+        self._saved.setVisible(True)
 
     def _show(self, *parts: QWidget, shown: bool) -> None:
         for part in parts:

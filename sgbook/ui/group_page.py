@@ -215,9 +215,7 @@ class GroupPage(QWidget):
         told = text.format(name=self._who.currentText(), day=day, office=self._role.currentText())
         self.told.emit(told)
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        self._desk.write(lambda book: offices.elect(book, role, member, why))
-        self._desk.refused.disconnect(refusals.append)
+        self._desk.write(lambda book: offices.elect(book, role, member, why), refusals.append)
         if refusals:
             self.told.emit("")
             self.note.say(self._desk.explain(refusals[0]), "bad")

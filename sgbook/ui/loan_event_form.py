@@ -231,9 +231,7 @@ class LoanEventForm(QWidget):
             self._why.setFocus()
             return
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._desk.write(lambda book: loan_events.post(book, event))
-        self._desk.refused.disconnect(refusals.append)
+        done = self._desk.write(lambda book: loan_events.post(book, event), refusals.append)
         if done is None:
             field = self._cause(refusals[0])
             self._refuse(field, self._desk.explain(refusals[0]))

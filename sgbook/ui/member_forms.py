@@ -260,15 +260,16 @@ class MemberForm(QWidget):
 
     def _write(self, event: MemberEvent) -> None:
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
         if self._kind == PHONE:
-            self._desk.write(lambda book: member_events.write_phone(book, event.member, event.what))
+            self._desk.write(
+                lambda book: member_events.write_phone(book, event.member, event.what),
+                refusals.append,
+            )
             told = _("Written down.")
         else:
-            posted = self._desk.write(lambda book: member_events.post(book, event))
+            posted = self._desk.write(lambda book: member_events.post(book, event), refusals.append)
             number = self._desk.style.label(posted.sheet) if posted else ""
             told = _("Written down. It is event {number} in the journal.").format(number=number)
-        self._desk.refused.disconnect(refusals.append)
         if refusals:
             self._refuse(self._what, self._desk.explain(refusals[0]))
             return

@@ -138,9 +138,7 @@ class OpenSheet(QObject):
     def _keep(self, sheet: Sheet, cell: str) -> Refusal | None:
         """Write the draft; only what is on the disk is shown as said."""
         refusals: list[Refusal] = []
-        self.desk.refused.connect(refusals.append)
-        self.desk.write(lambda book: meetings.save(book, sheet, cell))
-        self.desk.refused.disconnect(refusals.append)
+        self.desk.write(lambda book: meetings.save(book, sheet, cell), refusals.append)
         return refusals[0] if refusals else None
 
     def stand_at(self, cell: str) -> None:

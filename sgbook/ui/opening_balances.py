@@ -262,14 +262,12 @@ class OpeningPage(QWidget):
         self._close(sheet)
 
     def _close(self, sheet: Sheet) -> None:
-        heard: list[str] = []
-        hear = self.desk.refused.connect(lambda refusal: heard.append(self.desk.explain(refusal)))
-        done = self.desk.write(lambda book: meetings.close(book, sheet))
-        self.desk.refused.disconnect(hear)
-        if done is None:
-            self.note.say(heard[-1] if heard else "", "bad")
-            return
-        self.posted.emit(done)
+        done = self.desk.write(
+            lambda book: meetings.close(book, sheet),
+            lambda refusal: self.note.say(self.desk.explain(refusal), "bad"),
+        )
+        if done is not None:
+            self.posted.emit(done)
 
     def _back(self) -> None:
         self.back_requested.emit()

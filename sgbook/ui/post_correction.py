@@ -206,9 +206,7 @@ class PostCorrection(QWidget):
             self._show()
             return
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        posted = self._desk.write(lambda book: corrections.correct(book, sheet))
-        self._desk.refused.disconnect(refusals.append)
+        posted = self._desk.write(lambda book: corrections.correct(book, sheet), refusals.append)
         if posted is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return

@@ -164,9 +164,9 @@ class RuleVote(QWidget):
         vote = Vote(present=present, for_it=for_it, minutes=" ".join(self._minutes.text().split()))
         said = [(change.name, change.after) for change in self._changes]
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._desk.write(lambda book: constitution_changes.change(book, said, vote))
-        self._desk.refused.disconnect(refusals.append)
+        done = self._desk.write(
+            lambda book: constitution_changes.change(book, said, vote), refusals.append
+        )
         if done is None:
             self._refuse(refusals[0], self._for_it)
             return

@@ -190,9 +190,7 @@ class PostingPage(QWidget):
         names = (self.one.text().strip(), self.two.text().strip())
         asked = replace(self._plan.asked, names=names)
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        posted = self._desk.write(lambda book: share_out(book, asked))
-        self._desk.refused.disconnect(refusals.append)
+        posted = self._desk.write(lambda book: share_out(book, asked), refusals.append)
         if posted is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             self._wait(on=False)

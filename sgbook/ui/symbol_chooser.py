@@ -139,9 +139,7 @@ class PicturePage(QWidget):
 
     def _write(self, verb: Callable[[Book], Topic]) -> None:
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._desk.write(verb)
-        self._desk.refused.disconnect(refusals.append)
+        done = self._desk.write(verb, refusals.append)
         if done is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from sgbook import settings
+from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
+    from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
 
@@ -213,3 +215,19 @@ def test_no_screen_looks_into_a_book_that_is_put_away(window: MainWindow, group:
         screen.installEventFilter(shown)
     window.show_shelf()
     assert shown.names == []
+
+
+def test_a_refusal_that_no_page_tells_stands_in_the_foot(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    window.open_book(group)
+    assert window.desk is not None
+
+    def refuse(_book: Book) -> None:
+        raise ReasonMissing
+
+    assert window.desk.write(refuse) is None
+    assert hands.text("foot.saved") == window.desk.explain(ReasonMissing())
+    assert window.minimumSizeHint().width() <= 1024
+    hands.type("\n\n")  # a meeting is begun, and that is written
+    assert hands.text("foot.saved").startswith("Saved ")

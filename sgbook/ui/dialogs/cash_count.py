@@ -369,9 +369,7 @@ class CountPage(QWidget):
             return
         said = self.sheet.sheet
         refusals: list[Refusal] = []
-        self._desk.refused.connect(refusals.append)
-        posted = self._desk.write(lambda book: meetings.close(book, said))
-        self._desk.refused.disconnect(refusals.append)
+        posted = self._desk.write(lambda book: meetings.close(book, said), refusals.append)
         if posted is None:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return
