@@ -14,6 +14,7 @@ from sgbook.ui.widgets import column, label, named, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QBoxLayout
 
     from sgbook.ui.tokens import Look
 
@@ -35,33 +36,68 @@ def directions(across: int, *, rtl: bool = False) -> dict[int, int]:
     }
 
 
-class CardButton(QPushButton):
-    """A large button with a title and what there is to say about it."""
+class Card(QPushButton):
+    """A large button that is as high as its texts need; the arrow keys go on to another."""
 
     arrow_pressed = Signal(int)
 
+    usual = CARD_WIDTH  # the width that it would like
+    least = 0  # a height that it has at any rate
+
+    def lay(self, texts: list[QLabel], lines: QBoxLayout, across: QSizePolicy.Policy) -> None:
+        """Show these lines; the texts among them wrap."""
+        self.texts, self.lines = texts, lines
+        self.setProperty("role", "card")
+        self.setLayout(lines)
+        self.setAutoDefault(True)
+        policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in directions(1):
+            self.arrow_pressed.emit(event.key())  # who laid the cards knows what lies there
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.usual, self.heightForWidth(self.usual))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.usual // 2, self.lines.minimumSize().height())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        for text in self.texts:
+            text.ensurePolished()  # its font comes with the style sheet
+        return max(self.least, self.lines.totalHeightForWidth(width))
+
+
+class CardButton(Card):
+    """A large button with a title and what there is to say about it."""
+
     def __init__(self, name: str, title: str, lines: list[tuple[str, str]]) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.least = 0  # a height that it has at any rate
         texts = [label(title, "head", wrap=True)]
         for text, tone in lines:
             said = label(text, wrap=True, quiet=not tone)
             if tone:
                 said.setProperty("role", "strong")
             texts.append(said)
-        self._texts = texts
         self.picture = QLabel()
         self.picture.hide()
         beside = row(self.picture, column(*texts, 1, gap=4), gap=2 * SPACE)
         beside.setStretch(1, 1)
-        self.lines = column(beside, 1, gap=0, margin=2 * SPACE)
-        self.setLayout(self.lines)
+        whole = column(beside, 1, gap=0, margin=2 * SPACE)
+        self.lay(texts, whole, QSizePolicy.Policy.Expanding)
         named(self, name, ". ".join([title, *(text for text, _tone in lines)]))
-        self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_picture(self, drawn: QPixmap) -> None:
         """A picture at the head of the card; the words say what it shows."""
@@ -70,33 +106,8 @@ class CardButton(QPushButton):
 
     def say(self, number: int, text: str) -> None:
         """Write one of the lines anew."""
-        self._texts[number + 1].setText(text)
-        self.setAccessibleName(". ".join(shown.text() for shown in self._texts if shown.text()))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in directions(1):
-            self.arrow_pressed.emit(event.key())  # the shelf knows what lies there
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH, self.heightForWidth(CARD_WIDTH))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH // 2, self.lines.minimumSize().height())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        for text in self._texts:
-            text.ensurePolished()  # its font comes with the style sheet
-        return max(self.least, self.lines.totalHeightForWidth(width))
+        self.texts[number + 1].setText(text)
+        self.setAccessibleName(". ".join(shown.text() for shown in self.texts if shown.text()))
 
 
 def initials(name: str, colour: str, ground: str, look: Look) -> QPixmap:

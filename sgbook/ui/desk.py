@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sgbook.ui.ask import Ask
     from sgbook.ui.jobs import Jobs
     from sgbook.ui.tokens import Look
+    from sgbook.ui.widgets import Note
 
 T = TypeVar("T")
 
@@ -106,6 +107,10 @@ class Desk(QObject):
         if topics:
             self.book_changed.emit(topics)
         return done
+
+    def said_in(self, note: Note) -> Callable[[Refusal], None]:
+        """For `write`: say in this note, beside the cause, why something was not written."""
+        return lambda refusal: note.say(self.explain(refusal), "bad")
 
     def _keep_copy(self) -> None:
         """A safety copy of what was posted: taken when the page that says so is painted."""

@@ -319,12 +319,10 @@ class EventPage(QWidget):
         if self.sheet.reasons():
             return  # they are said
         sheet = replace(self.sheet.sheet, why=why)
-        refusals: list[Refusal] = []
-        done = self._desk.write(lambda book: meetings.close(book, sheet), refusals.append)
-        if done is None:
-            self.note.say(self._desk.explain(refusals[0]), "bad")
-            return
-        self.posted.emit(done)
+        refused = self._desk.said_in(self.note)
+        done = self._desk.write(lambda book: meetings.close(book, sheet), refused)
+        if done is not None:
+            self.posted.emit(done)
 
     def _refuse(self, field: QWidget, reason: str) -> None:
         restyle(field, wrong=True)

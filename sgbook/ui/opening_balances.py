@@ -264,7 +264,7 @@ class OpeningPage(QWidget):
     def _close(self, sheet: Sheet) -> None:
         done = self.desk.write(
             lambda book: meetings.close(book, sheet),
-            lambda refusal: self.note.say(self.desk.explain(refusal), "bad"),
+            self.desk.said_in(self.note),
         )
         if done is not None:
             self.posted.emit(done)

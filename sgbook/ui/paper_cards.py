@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
-from sgbook.ui.cards import directions
+from sgbook.ui.cards import Card, directions
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_pictures import picture
 from sgbook.ui.paper_words import PURPOSES, SECTIONS
@@ -17,7 +17,7 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.ui.tokens import Look
 
@@ -25,55 +25,25 @@ LEAST = 290
 """The least width of a card, in pixels at 100 %."""
 
 
-class PaperCard(QPushButton):
+class PaperCard(Card):
     """A paper: its picture, its name, what it is for."""
 
-    arrow_pressed = Signal(int)
+    usual = LEAST
 
     def __init__(self, paper: str, look: Look) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         shown = QLabel()
         shown.setPixmap(picture(paper, look))
-        self._texts = [
+        texts = [
             label(report_word(paper), "lead", wrap=True),
             label(_(PURPOSES[paper]), quiet=True, wrap=True),
         ]
-        words = column(*self._texts, 1, gap=2)
-        self._line = row(shown, words, gap=2 * SPACE, margin=SPACE)
-        self._line.setStretch(1, 1)
-        self._line.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(self._line)
-        named(self, f"papers.card.{paper}", ". ".join(text.text() for text in self._texts))
-        self.setAutoDefault(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in directions(1):
-            self.arrow_pressed.emit(event.key())
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(LEAST, self.heightForWidth(LEAST))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST // 2, self._line.minimumSize().height())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        for text in self._texts:
-            text.ensurePolished()  # its font comes with the style sheet
-        return self._line.totalHeightForWidth(width)
+        words = column(*texts, 1, gap=2)
+        line = row(shown, words, gap=2 * SPACE, margin=SPACE)
+        line.setStretch(1, 1)
+        line.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
+        self.lay(texts, line, QSizePolicy.Policy.Ignored)
+        named(self, f"papers.card.{paper}", ". ".join(text.text() for text in texts))
 
 
 class PaperCards(QWidget):

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.corrections import Difference
-    from sgbook.domain.errors.base import Refusal
     from sgbook.ui.past_open import Correction
 
 NARROW = 720
@@ -205,12 +204,10 @@ class PostCorrection(QWidget):
         if sheet is None:
             self._show()
             return
-        refusals: list[Refusal] = []
-        posted = self._desk.write(lambda book: corrections.correct(book, sheet), refusals.append)
-        if posted is None:
-            self.note.say(self._desk.explain(refusals[0]), "bad")
-            return
-        self.posted.emit(posted)
+        refused = self._desk.said_in(self.note)
+        posted = self._desk.write(lambda book: corrections.correct(book, sheet), refused)
+        if posted is not None:
+            self.posted.emit(posted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

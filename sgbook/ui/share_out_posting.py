@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from sgbook.domain.errors.base import Refusal
     from sgbook.ui.share_out_plan import SharePlan
 
 BEFORE = "before-share-out"
@@ -189,10 +188,9 @@ class PostingPage(QWidget):
         self.note.say("")
         names = (self.one.text().strip(), self.two.text().strip())
         asked = replace(self._plan.asked, names=names)
-        refusals: list[Refusal] = []
-        posted = self._desk.write(lambda book: share_out(book, asked), refusals.append)
+        refused = self._desk.said_in(self.note)
+        posted = self._desk.write(lambda book: share_out(book, asked), refused)
         if posted is None:
-            self.note.say(self._desk.explain(refusals[0]), "bad")
             self._wait(on=False)
             return
         self.posted.emit(posted)

@@ -138,12 +138,8 @@ class PicturePage(QWidget):
         self._write(lambda book: pictures.no_picture(book, self._member))
 
     def _write(self, verb: Callable[[Book], Topic]) -> None:
-        refusals: list[Refusal] = []
-        done = self._desk.write(verb, refusals.append)
-        if done is None:
-            self.note.say(self._desk.explain(refusals[0]), "bad")
-            return
-        self.done.emit(_("{name} has a new picture.").format(name=self._name))
+        if self._desk.write(verb, self._desk.said_in(self.note)) is not None:
+            self.done.emit(_("{name} has a new picture.").format(name=self._name))
 
     # A photo
 

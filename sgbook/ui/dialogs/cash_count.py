@@ -368,12 +368,10 @@ class CountPage(QWidget):
             self.note.say(self._desk.explain(broken[0]), "bad")
             return
         said = self.sheet.sheet
-        refusals: list[Refusal] = []
-        posted = self._desk.write(lambda book: meetings.close(book, said), refusals.append)
-        if posted is None:
-            self.note.say(self._desk.explain(refusals[0]), "bad")
-            return
-        self.posted.emit(posted)
+        refused = self._desk.said_in(self.note)
+        posted = self._desk.write(lambda book: meetings.close(book, said), refused)
+        if posted is not None:
+            self.posted.emit(posted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
