@@ -7,6 +7,9 @@ from pathlib import Path
 HOME_VARIABLE = "SGBOOK_HOME"
 """Set to a folder, it moves everything that sgbook keeps on this computer into that folder."""
 
+FORBIDDEN = '\\/:*?"<>|'
+"""Signs that some system does not take in the name of a file."""
+
 
 def shipped() -> Path:
     """The folder that holds `resources` and `translations`.
@@ -30,6 +33,11 @@ def resource(*parts: str) -> Path:
 def translations() -> Path:
     """The folder of the catalogues: `<language>/LC_MESSAGES/sgbook.mo`."""
     return shipped() / "translations"
+
+
+def file_name(text: str) -> str:
+    """A text as the name of a file on any system: what one of them forbids becomes a hyphen."""
+    return "".join("-" if sign in FORBIDDEN else sign for sign in text)
 
 
 def home() -> Path:

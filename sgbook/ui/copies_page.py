@@ -15,9 +15,9 @@ from sgbook.book.safety import Begun, back_up, begun, folder_of, kept_of, newest
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.copies import reason_word, worry_text
 from sgbook.i18n.gettexts import _
+from sgbook.paths import file_name
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
-from sgbook.ui.printing import FORBIDDEN_IN_FILES
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
@@ -201,7 +201,7 @@ class CopiesPage(QWidget):
 
     def _file_word(self) -> str:
         name = self._desk.book.group.name
-        return "".join("-" if sign in FORBIDDEN_IN_FILES else sign for sign in name).strip(" .")
+        return file_name(name).strip(" .")
 
     # A job runs
 

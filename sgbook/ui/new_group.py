@@ -47,7 +47,6 @@ TITLES = {
     "fines": N_("What does it cost to come late, or not to come?"),
     "loans": N_("How much can a member borrow, and what does it cost?"),
 }
-FORBIDDEN_IN_FILES = '\\/:*?"<>|'
 BACK_KEYS = ("Alt+Left", "PgUp")
 ON_KEYS = ("Alt+Right", "PgDown")
 
@@ -287,8 +286,7 @@ class NewGroup(QWidget):
 
 def free_path(group: str) -> Path:
     """Where the book of a group will lie: under its name, whatever signs are in it."""
-    name = "".join("-" if sign in FORBIDDEN_IN_FILES else sign for sign in group)
-    name = name.strip().strip(".") or "group"
+    name = paths.file_name(group).strip().strip(".") or "group"
     folder = paths.books()
     path, number = folder / f"{name}.sgbook", 2
     while path.exists():

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
+from sgbook.paths import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sgbook.ui.waiting import Waiting
     from sgbook.ui.widgets import Note
 
-FORBIDDEN_IN_FILES = '\\/:*?"<>|'
 JOB = "paper"
 
 IN_STEPS = ("passbook", "statement")
@@ -154,8 +154,7 @@ class Printing:
             words += [style.label(papers[0].member), papers[0].name, papers[0].about]
         if wanted.meeting is not None:
             words.append(style.label(wanted.meeting))
-        said = " ".join(filter(None, words))
-        name = "".join("-" if sign in FORBIDDEN_IN_FILES else sign for sign in said)
+        name = file_name(" ".join(filter(None, words)))
         return self._desk.book.path.parent / _("Papers") / f"{name}.pdf"
 
     def _show(
