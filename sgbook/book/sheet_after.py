@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
     from sgbook.book.happenings import Head
-    from sgbook.domain.constitution import Ask
+    from sgbook.domain.products import Ask
     from sgbook.i18n.style import Style
 
 

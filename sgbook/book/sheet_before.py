@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.book.book import Book
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import Ask
     from sgbook.domain.standing import Standing
 
 

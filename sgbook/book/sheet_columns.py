@@ -14,7 +14,8 @@ from sgbook.i18n.words import attendance_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import Ask
     from sgbook.domain.records import Record
 
 LOAN = "loan"

@@ -16,7 +16,8 @@ from sgbook.domain.payouts import Debts, Pool, Saver
 from sgbook.domain.records import Record
 
 if TYPE_CHECKING:
-    from sgbook.domain.constitution import Constitution, ShareProduct
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import ShareProduct
     from sgbook.domain.shareout import Row, Settled, ShareOut
     from sgbook.domain.standing import Borrowed, Standing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,18 @@ from sgbook.domain import readers
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.products import (
+    LISTED,
+    Appropriation,
+    Ask,
+    Benefit,
+    Fund,
+    LoanProduct,
+    SavingsProduct,
+    ShareProduct,
+    Step,
+    rule,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,76 +31,6 @@ if TYPE_CHECKING:
     from sgbook.domain.readers import Reader
 
 T = TypeVar("T")
-
-
-def rule(reader: Reader, default: Any, *, fixed: bool = False) -> Any:
-    """Declare a rule: how it is read, its value where nobody says another, fixed in a cycle?"""
-    return field(default=default, metadata={"reader": reader, "fixed": fixed})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fund:
-    """A pot that is counted apart."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareProduct:
-    """A way to save in shares that gain and lose with the group."""
-
-    id: str
-    fund: str = "loan"
-    share_price: Money | None = rule(readers.amount(1, or_none=True), None, fixed=True)
-    shares_min: int = rule(readers.count(0, 1000), 1)
-    shares_max: int = rule(readers.count(1, 1000), 5)
-    shares_back: str = rule(readers.choice("yes", "no"), "no")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavingsProduct:
-    """A way to save amounts that are paid back as they were put in."""
-
-    id: str
-    fund: str = "loan"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoanProduct:
-    """A way to borrow: the terms where the loan does not say others."""
-
-    id: str
-    fund: str = "loan"
-    loan_multiple: Fraction | None = rule(readers.percent(1000, or_none=True), Fraction(3))
-    open_loans_max: int = rule(readers.count(1, 100), 1)
-    loan_charge: str = rule(
-        readers.choice("none", "flat", "declining", "once", "fixed"), "declining"
-    )
-    loan_rate: Fraction = rule(readers.percent(10**9), Fraction(10))
-    loan_per: str = rule(readers.choice("year", "month", "period"), "month")
-    loan_plan: str = rule(
-        readers.choice("open", "equal-principal", "equal-instalment", "balloon"), "open"
-    )
-    loan_term: int = rule(readers.count(1, 600), 3)
-    loan_every: int = rule(readers.count(1, 366), 4)
-    loan_unit: str = rule(readers.choice("days", "weeks", "months", "years"), "weeks")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """A question a step puts to every member: a column of the sheet."""
-
-    kind: str
-    which: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A part of the meeting."""
-
-    id: str
-    asks: tuple[Ask, ...] = ()
-
 
 LOAN_FUND = "loan"
 """The fund that shares are bought into, and that is shared out."""
@@ -134,6 +76,8 @@ class Constitution:
     shares: tuple[ShareProduct, ...] = ()
     savings: tuple[SavingsProduct, ...] = ()
     loans: tuple[LoanProduct, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    appropriations: tuple[Appropriation, ...] = ()
     steps: tuple[Step, ...] = ()
     fine_types: tuple[str, ...] = FINE_TYPES
     incomes: tuple[str, ...] = INCOME_HEADINGS
@@ -162,7 +106,7 @@ class Constitution:
         return next((p for p in self.savings if p.id == id_ or not id_), None)
 
 
-PRODUCTS = ("shares", "savings", "loans")
+_LISTS = tuple(LISTED.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +134,12 @@ class NamedRule:
 
 def rules_of(constitution: Constitution) -> Iterator[NamedRule]:
     """Every rule of the constitution; the first product's go without the product's name."""
-    for group in ("", *PRODUCTS):
+    for group, first_bare in (("", True), *((each.field, each.first_bare) for each in _LISTS)):
         holders = getattr(constitution, group) if group else (constitution,)
         for number, holder in enumerate(holders):
-            prefix = f"{holder.id}." if number else ""
+            if group == "funds" and holder.id in OWN_FUNDS:
+                continue  # their contribution is `social_fund`, or they take none
+            prefix = f"{holder.id}." if number or not first_bare else ""
             for each in fields(holder):
                 if reader := each.metadata.get("reader"):
                     fixed = each.metadata["fixed"]
@@ -281,11 +227,8 @@ def _kept(holder: Any) -> dict[str, object]:
     return plain
 
 
-_LISTS: Mapping[str, type] = {
-    "funds": Fund,
-    "shares": ShareProduct,
-    "savings": SavingsProduct,
-    "loans": LoanProduct,
+_ROWS: Mapping[str, type] = {
+    **{each.field: each.row for each in _LISTS},
     "steps": Step,
     "asks": Ask,
 }
@@ -305,8 +248,8 @@ def _unkept(cls: type[T], plain: Mapping[str, Any]) -> T:
         value = plain[each.name]
         if reader := each.metadata.get("reader"):
             said[each.name] = reader.kept(value)
-        elif each.name in _LISTS:
-            said[each.name] = tuple(_unkept(_LISTS[each.name], item) for item in value)
+        elif each.name in _ROWS:
+            said[each.name] = tuple(_unkept(_ROWS[each.name], item) for item in value)
         elif isinstance(value, list):
             said[each.name] = tuple(tuple(v) if isinstance(v, list) else v for v in value)
         else:

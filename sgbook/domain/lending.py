@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import loans
-from sgbook.domain.constitution import LOAN_FUND, Constitution, LoanProduct
+from sgbook.domain.constitution import LOAN_FUND, Constitution
 from sgbook.domain.errors.of_money import (
     LoanAboveLimit,
     LoanNumberBad,
@@ -19,6 +19,7 @@ from sgbook.domain.errors.of_words import MemberHasLeft, UnknownMember, UnknownW
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.money import ZERO, Money, read_plain, total
 from sgbook.domain.periods import due_day
+from sgbook.domain.products import LoanProduct
 from sgbook.domain.readers import is_whole, read_day, write_decimal
 from sgbook.domain.records import Record
 from sgbook.domain.terms import LoanTerms

@@ -28,7 +28,7 @@ from sgbook.domain.records import TEXT_MOST, Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.kinds import Kind
+    from sgbook.domain.kind import Kind
     from sgbook.domain.standing import Standing
 
 ATTENDANCES = ("present", "late", "represented", "excused", "absent")

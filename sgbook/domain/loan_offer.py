@@ -13,7 +13,8 @@ from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
 
 if TYPE_CHECKING:
-    from sgbook.domain.constitution import Constitution, LoanProduct
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import LoanProduct
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
 

@@ -17,7 +17,8 @@ from sgbook.domain.errors.of_sheets import (
     OpeningStandsAlone,
 )
 from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
-from sgbook.domain.kinds import KINDS, SAID, Kind, Rank, fits_a_cell, postings_of
+from sgbook.domain.kind import Kind, Rank
+from sgbook.domain.kinds import KINDS, SAID, fits_a_cell, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
 from sgbook.domain.money import MOST, ZERO, Money
 from sgbook.domain.readers import is_whole
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import Ask
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.domain.coming_loans import principal_due
-from sgbook.domain.constitution import Ask
 from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.products import Ask
 from sgbook.domain.records import Sheet
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sgbook.domain.constitution import Constitution, LoanProduct, NamedRule
+    from sgbook.domain.constitution import Constitution, NamedRule
+    from sgbook.domain.products import LoanProduct
     from sgbook.domain.standing import Borrowed, Standing
 
 

@@ -23,7 +23,8 @@ from sgbook.domain.money import Money
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sgbook.domain.constitution import Constitution, ShareProduct
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import ShareProduct
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
 

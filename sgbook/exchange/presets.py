@@ -5,30 +5,19 @@ from __future__ import annotations
 import tomllib
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import (
-    Ask,
-    Constitution,
-    Fund,
-    LoanProduct,
-    SavingsProduct,
-    ShareProduct,
-    Step,
-    is_fund_id,
-    with_rule,
-)
+from sgbook.domain.constitution import Constitution, is_fund_id, with_rule
 from sgbook.domain.errors.of_files import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
 from sgbook.domain.kinds import KINDS
+from sgbook.domain.products import LISTED, Ask, Step
 from sgbook.domain.readers import is_id
 from sgbook.paths import home, resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Product = TypeVar("Product", ShareProduct, SavingsProduct, LoanProduct)
-
-_HEADS = {"id", "rules", "fund", "shares", "savings", "loan", "step", "words", "headings"}
+_HEADS = {"id", "rules", *LISTED, "step", "words", "headings"}
 _HEADINGS = ("fine_types", "incomes", "expenses")
 
 
@@ -67,23 +56,31 @@ def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
     _refuse_several(said.get("shares", ()))
     made = Constitution(
         preset=_id(said["id"]),
-        funds=tuple(_fund(fund) for fund in said.get("fund", ())),
-        shares=tuple(_product(ShareProduct, one) for one in said.get("shares", ())),
-        savings=tuple(_product(SavingsProduct, one) for one in said.get("savings", ())),
-        loans=tuple(_product(LoanProduct, one) for one in said.get("loan", ())),
         steps=tuple(_step(step) for step in said.get("step", ())),
         words=_words(said.get("words", {})),
         **_headings(said.get("headings", {})),
+        **_lists(said),
     )
     for name, value in said.get("rules", {}).items():
         made = with_rule(made, name, str(value), digits)
-    for kind in ("shares", "savings", "loan"):
-        for number, product in enumerate(said.get(kind, ())):
-            prefix = f"{product['id']}." if number else ""
-            for name, value in product.items():
+    for head, listed in LISTED.items():
+        for number, row in enumerate(said.get(head, ())):
+            prefix = f"{row['id']}." if number or not listed.first_bare else ""
+            for name, value in row.items():
                 if name not in ("id", "fund"):
                     made = with_rule(made, prefix + name, str(value), digits)
     return made
+
+
+def _lists(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Funds, products and what else is listed, each with the rules that nobody says."""
+    for fund in said.get("fund", ()):
+        if not is_fund_id(_id(fund["id"])):
+            raise ValueError(f"[[fund]] id = {fund['id']!r}: the name of a place")
+    return {
+        listed.field: tuple(_row(listed.row, row) for row in said.get(head, ()))
+        for head, listed in LISTED.items()
+    }
 
 
 def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> None:
@@ -107,16 +104,11 @@ def _id(word: str) -> str:
     return word
 
 
-def _fund(said: Mapping[str, Any]) -> Fund:
-    _refuse_unknown("[[fund]]", said, {"id"})
-    if not is_fund_id(_id(said["id"])):
-        raise ValueError(f"[[fund]] id = {said['id']!r}: the name of a place")
-    return Fund(id=said["id"])
-
-
-def _product(cls: type[Product], said: Mapping[str, Any]) -> Product:
-    _refuse_unknown(f"[[{said['id']}]]", said, {each.name for each in fields(cls)})
-    return cls(id=_id(said["id"]), fund=_id(said.get("fund", "loan")))
+def _row(cls: type, said: Mapping[str, Any]) -> Any:
+    known = {each.name for each in fields(cls)}
+    _refuse_unknown(f"[[{said['id']}]]", said, known)
+    ids = {name: _id(said[name]) for name in ("id", "fund") if name in said}
+    return cls(**ids)
 
 
 def _step(said: Mapping[str, Any]) -> Step:

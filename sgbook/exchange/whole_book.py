@@ -16,7 +16,8 @@ from sgbook.book.contents import reading
 from sgbook.book.founding import create
 from sgbook.domain.constitution import Constitution, from_json, rules_of
 from sgbook.domain.errors.of_files import ConstitutionUnreadable, FileMissing
-from sgbook.domain.kinds import KINDS, SAID, as_said
+from sgbook.domain.kind import as_said
+from sgbook.domain.kinds import KINDS, SAID
 from sgbook.domain.money import Money, plain
 from sgbook.domain.readers import is_id
 from sgbook.domain.records import EVENT

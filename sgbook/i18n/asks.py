@@ -11,7 +11,7 @@ from sgbook.i18n.words import fund_word, kind_word, product_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.constitution import Ask
+    from sgbook.domain.products import Ask
 
 TITLES = {
     "attendance": N_("Here"),

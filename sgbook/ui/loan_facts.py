@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sgbook.domain.constitution import Ask
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.loan_offer import offer, votes_needed
 from sgbook.domain.meeting import found
 from sgbook.domain.money import ZERO
+from sgbook.domain.products import Ask
 from sgbook.domain.proposals import is_here
 from sgbook.domain.readers import is_whole, write_decimal
 from sgbook.i18n.gettexts import _, ngettext

@@ -17,9 +17,10 @@ from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
     from sgbook.book.meetings import Draft
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
     from sgbook.domain.errors.base import Refusal, RuleBroken
     from sgbook.domain.meeting import Foreseen
+    from sgbook.domain.products import Ask
     from sgbook.domain.records import Record, Sheet
     from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from sgbook.book.past_sheet import PastSheet
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
     from sgbook.domain.errors.base import Refusal
+    from sgbook.domain.products import Ask
     from sgbook.domain.proposals import Proposed
     from sgbook.domain.records import Record, Sheet
     from sgbook.i18n.style import Style

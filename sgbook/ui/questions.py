@@ -17,7 +17,8 @@ from sgbook.i18n.gettexts import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.constitution import Ask, Constitution
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import Ask
     from sgbook.domain.records import Record
     from sgbook.i18n.style import Style
 

@@ -10,16 +10,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sgbook.domain.constitution import (
-    Constitution,
-    Fund,
-    LoanProduct,
-    SavingsProduct,
-    ShareProduct,
-    with_rule,
-)
+from sgbook.domain.constitution import Constitution, with_rule
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import Money
+from sgbook.domain.products import Fund, LoanProduct, SavingsProduct, ShareProduct
 from sgbook.domain.records import MEETING, Record, Sheet
 from sgbook.domain.standing import Standing
 

@@ -9,13 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sgbook.domain.constitution import (
-    Ask,
     Constitution,
-    Fund,
-    LoanProduct,
-    SavingsProduct,
-    ShareProduct,
-    Step,
     from_json,
     refuse_fixed,
     rules_of,
@@ -25,6 +19,7 @@ from sgbook.domain.constitution import (
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.products import Ask, Fund, LoanProduct, SavingsProduct, ShareProduct, Step
 
 GROUP = Constitution(
     preset="mine",

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from sgbook.domain.kinds import KINDS, SAID, Kind, postings_of
+from sgbook.domain.kind import Kind
+from sgbook.domain.kinds import KINDS, SAID, postings_of
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain.constitution import Constitution, LoanProduct, ShareProduct
+from sgbook.domain.constitution import Constitution
 from sgbook.domain.cost import cost_of
 from sgbook.domain.errors import of_money
 from sgbook.domain.lending import terms_of, with_terms
 from sgbook.domain.loan_offer import Offer, offer, votes_needed
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.products import LoanProduct, ShareProduct
 from sgbook.domain.records import Record, Sheet
 from sgbook.domain.schedules import schedule
 from sgbook.domain.standing import Standing

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from sgbook.domain.constitution import Ask, Constitution, LoanProduct, ShareProduct, Step
+from sgbook.domain.constitution import Constitution
 from sgbook.domain.meeting import found, in_order_of_steps, say, work_out
 from sgbook.domain.money import Money
+from sgbook.domain.products import Ask, LoanProduct, ShareProduct, Step
 from sgbook.domain.proposals import Outlook, Owing, Proposed, asks_of, attended, begun, is_here
 from sgbook.domain.records import Record, Sheet
 from sgbook.domain.standing import Person, Standing

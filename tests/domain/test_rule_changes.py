@@ -6,18 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain.constitution import (
-    Constitution,
-    LoanProduct,
-    NamedRule,
-    ShareProduct,
-    rules_of,
-    with_rule,
-)
+from sgbook.domain.constitution import Constitution, NamedRule, rules_of, with_rule
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
+from sgbook.domain.products import LoanProduct, ShareProduct
 from sgbook.domain.rule_changes import (
     Consequence,
     RuleChange,

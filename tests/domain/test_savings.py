@@ -2,10 +2,11 @@
 
 import pytest
 
-from sgbook.domain.constitution import Constitution, ShareProduct
+from sgbook.domain.constitution import Constitution
 from sgbook.domain.errors import of_money, of_words
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.money import Money
+from sgbook.domain.products import ShareProduct
 from sgbook.domain.records import Record
 from sgbook.domain.savings import is_late_joiner, price_of, shares_of
 from tests.domain.paper import RULES, Group, r, rules

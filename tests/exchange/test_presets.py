@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sgbook.domain.constitution import Ask, from_json, to_json
+from sgbook.domain.constitution import from_json, to_json
 from sgbook.domain.errors.of_files import PresetUnreadable, UnknownPreset
 from sgbook.domain.money import Money
+from sgbook.domain.products import Ask
 from sgbook.exchange.presets import preset, shipped
 
 if TYPE_CHECKING:

@@ -4,17 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain.constitution import (
-    Constitution,
-    Fund,
-    LoanProduct,
-    SavingsProduct,
-    ShareProduct,
-    rules_of,
-    with_rule,
-)
+from sgbook.domain.constitution import Constitution, rules_of, with_rule
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.money import Money
+from sgbook.domain.products import Fund, LoanProduct, SavingsProduct, ShareProduct
 from sgbook.domain.rule_changes import Consequence
 from sgbook.exchange.presets import preset, shipped
 from sgbook.i18n.rule_consequences import consequence_text

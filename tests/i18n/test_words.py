@@ -3,9 +3,10 @@
 import pytest
 
 from sgbook.domain import constitution
-from sgbook.domain.constitution import Constitution, LoanProduct, ShareProduct, rules_of
+from sgbook.domain.constitution import Constitution, rules_of
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account
+from sgbook.domain.products import LoanProduct, ShareProduct
 from sgbook.domain.records import SORTS
 from sgbook.i18n import heads, rules, words
 

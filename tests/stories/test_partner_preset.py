@@ -8,8 +8,8 @@ import pypdfium2
 
 from sgbook.book import check
 from sgbook.book.meetings import constitution, standing
-from sgbook.domain.constitution import Ask
 from sgbook.domain.ledger import Account
+from sgbook.domain.products import Ask
 from sgbook.exchange.papers import prepared
 from sgbook.paths import resource
 

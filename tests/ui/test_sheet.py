@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QTableView
 
-from sgbook.domain.constitution import Ask
 from sgbook.domain.money import Money
+from sgbook.domain.products import Ask
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.sheet_model import SheetModel

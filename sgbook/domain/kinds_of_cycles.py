@@ -1,0 +1,67 @@
+"""What is said at the ends of a cycle: opening, counts, rules, the share-out, corrections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain import funds, openings, savings
+from sgbook.domain.kind import Kind, Rank, part, register, silent
+from sgbook.domain.ledger import Account, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_C = Account
+
+SAID: Mapping[str, Kind] = {
+    "rule": register("ref note"),
+    "opening": Kind(
+        "amount ref",
+        "member count fund place first_due charge plan rate per instalments every unit",
+        complete=openings.completed,
+        parts=openings.stated,
+    ),
+    "count": Kind(
+        "amount", "fund note", rank=Rank.COUNT, parts=funds.explained, limits=(funds.counted_once,)
+    ),
+    "reinvest": Kind("member count", "ref", complete=savings.product_of_shares),
+    "wait": register("member"),
+    "share-out": Kind("", "amount ref", rank=Rank.LAST),
+    "payout": Kind(
+        "member amount",
+        "fund",
+        _C.UNCLAIMED,
+        _C.CASH,
+        limits=(funds.unclaimed_enough,),
+        anyone=True,
+    ),
+    "settle": Kind("member amount note", "ref", parts=funds.difference_settled, anyone=True),
+    "reverse": register("ref"),
+}
+
+PARTS: Mapping[str, Kind] = {
+    "cash-over": part(_C.CASH, _C.CASH_OVER),
+    "cash-short": part(_C.CASH_SHORT, _C.CASH),
+    "opening-cash": part(_C.CASH, _C.OPENING),
+    "opening-shares": part(_C.OPENING, _C.SHARES),
+    "opening-savings": part(_C.OPENING, _C.SAVINGS),
+    "opening-loan": part(_C.LOANS, _C.OPENING),
+    "opening-charge": part(_C.CHARGES_DUE, _C.OPENING),
+    "opening-dues": part(_C.DUES, _C.OPENING),
+    "opening-external": part(_C.OPENING, _C.EXTERNAL_LOANS),
+    "opening-surplus": part(_C.OPENING, _C.SURPLUS),
+    "opening-fund": part(_C.OPENING, _C.FUND),
+    "settle-unclaimed": part(_C.SURPLUS, _C.UNCLAIMED),
+    "settle-owed": part(_C.OWED_AFTER, _C.SURPLUS),
+    "difference": silent(),
+    "shared": silent(),
+    "closing": silent(),
+    "remainder": silent(),
+    "opening-rest": silent(),
+    **{
+        f"closing-{account.code}{suffix}": part(account, into)
+        for account in Account
+        if account.side in (Side.INCOME, Side.COST)
+        for suffix, into in (("", _C.SURPLUS), ("-fund", _C.FUND))
+    },
+}
