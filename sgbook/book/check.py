@@ -10,7 +10,7 @@ from sgbook.book.check_cash import cash
 from sgbook.book.check_ledger import control_accounts, debits_and_credits
 from sgbook.book.check_loans import loans
 from sgbook.book.check_numbers import appropriation, closed_cycles, numbers, reversals
-from sgbook.book.check_registers import cycles, registers
+from sgbook.book.check_registers import cycles, registers, told
 from sgbook.book.check_shares import shares
 from sgbook.book.check_sheets import sheets
 from sgbook.book.prints import printed
@@ -35,6 +35,7 @@ SHEET_OF = "SELECT sheet FROM entry WHERE number = ?"
 def _accounts_and_registers(db: Connection) -> Iterator[Finding]:
     yield from control_accounts(db)
     yield from registers(db)
+    yield from told(db)
 
 
 def _closed(db: Connection) -> Iterator[Finding]:

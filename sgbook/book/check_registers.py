@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.findings import Finding
+from sgbook.domain.kinds import TOLD
 from sgbook.store.walks import walk
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ OFFICERS = "SELECT member, role, from_day, to_day FROM officer"
 CYCLES = "SELECT number, opened_on, closed_on FROM cycle ORDER BY number"
 ENDS = """SELECT closing.cycle, sheet.day FROM closing
   LEFT JOIN sheet ON sheet.number = closing.sheet ORDER BY closing.cycle"""
+SPOKEN = "SELECT kind, sheet, line FROM record WHERE part = 0 AND by_rule = 0"
+KEPT = "SELECT kind, sheet, line FROM told"
 STARTED = "SELECT started_on FROM book"
 
 SEVERAL = ("counter", "key-holder")
@@ -105,6 +108,19 @@ def _words(row: object) -> str:
     if isinstance(row, list):
         return " · ".join(str(word) for word in row if word)
     return "" if row is None else str(row)
+
+
+def told(db: Connection) -> Iterator[Finding]:
+    """Where the sayings stand that later ones ask about: each of them, and no other."""
+    expected = {(kind, sheet, line) for kind, sheet, line in walk(db, SPOKEN) if kind in TOLD}
+    kept = set(walk(db, KEPT))
+    for kind, sheet, line in sorted(expected ^ kept):
+        yield Finding(
+            what="told-register",
+            sheet=sheet,
+            expected=f"{kind} {line}" if (kind, sheet, line) in expected else "",
+            found=f"{kind} {line}" if (kind, sheet, line) in kept else "",
+        )
 
 
 def cycles(db: Connection) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from sgbook.book.meetings import close
 from sgbook.book.reversals import COUNTS, corrected, root_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of, reversed_entries
-from sgbook.domain.correcting import FOR_GOOD, answers
+from sgbook.domain.correcting import answers
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
+from sgbook.domain.kinds import FOR_GOOD
 from sgbook.domain.meeting import work_out
 from sgbook.domain.moved import Moved, moved
 from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet

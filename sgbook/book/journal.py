@@ -121,8 +121,11 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
         registers.write(db, worked.records, sheet.on, standing)
     else:
         registers.write_corrected(db, worked.records, standing)
+    registers.write_told(db, worked.records, number)
+    if about is not None:
+        standing.told = registers.read_told(db)
     registers.write_loans(db, _loans_touched(worked), standing)
-    if standing.shared is not None:
+    if standing.ends_cycle:
         _close_cycle(db, sheet, number, standing)
     posted = Posted(
         topics=_topics(worked),

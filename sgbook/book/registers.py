@@ -10,7 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import PRIVATE, more_text, record_of
 from sgbook.domain.correcting import answers
+from sgbook.domain.kinds import TOLD
 from sgbook.domain.limits import SEVERAL
+from sgbook.domain.told import Told
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -82,6 +84,40 @@ def _told(db: Connection) -> Iterator[tuple[date, Record]]:
     for number, sheet, day, record in said:
         if answers(record) is None or last[number, answers(record)] == sheet:
             yield date.fromisoformat(day), record
+
+
+def write_told(db: Connection, records: Iterable[Record], sheet: int) -> None:
+    """Where the sayings of this sheet stand that later ones ask about."""
+    said = [
+        {"kind": record.kind, "sheet": sheet, "line": record.line}
+        for record in records
+        if record.kind in TOLD
+    ]
+    if said:
+        db.execute(insert(s.told), said)
+
+
+def read_told(db: Connection) -> Told:
+    """What stands of them, heard anew; what a correction took back was never said."""
+    undone = s.entry.alias("undone")
+    origin = s.sheet.alias("origin")
+    rows = db.execute(
+        select(s.record, origin.c.day)
+        .join(s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line))
+        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+        .join(origin, origin.c.number == func.coalesce(s.sheet.c.corrects, s.sheet.c.number))
+        .outerjoin(
+            s.entry,
+            (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line),
+        )
+        .outerjoin(undone, undone.c.reverses == s.entry.c.number)
+        .where(s.record.c.part == 0, undone.c.number.is_(None))
+        .order_by(origin.c.day, s.record.c.sheet, s.record.c.line)
+    )
+    told = Told()
+    for row in rows:
+        told.hear(record_of(row), date.fromisoformat(row.day))
+    return told
 
 
 def _lends(record: Record) -> bool:

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 from sgbook.book.rows import key_of, record_of
 from sgbook.book.stands import closed_cycles, read_loans, reversed_entries
 from sgbook.domain import ledger
-from sgbook.domain.correcting import FOR_GOOD
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, CycleIsClosed, NoSuchSheet
+from sgbook.domain.kinds import FOR_GOOD
 from sgbook.domain.ledger import Account
 from sgbook.domain.records import FOUNDING
 from sgbook.domain.standing import CHARGED, Corrected, Posted

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, case, func, select
 
 from sgbook.book.balances import OF_LOANS, Entries, entries_since, sums_of, within
+from sgbook.book.registers import read_told
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import BY_CODE, Account, Key
@@ -78,6 +79,7 @@ def read_standing(db: Connection, start: date, digits: int) -> Standing:
     entries = entries_since(db, closed)
     standing.hold(balances(db, closed, entries))
     _read_people(db, standing)
+    standing.told = read_told(db)
     read_loans(db, standing, _open_loans(db, standing))
     standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())
     standing.loan_count = max(standing.loan_numbers, default=0)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from sgbook.domain.ledger import Entry, Key
     from sgbook.domain.standing import Borrowed, Posted, Standing
 
-FOR_GOOD = ("member", "leave", "share-out", "reinvest", "wait", "rule", "opening", "count")
-"""What cannot be taken back, or added, by a correction of its sheet."""
-
 
 def answers(record: Record) -> tuple[object, ...] | None:
     """Which question a saying without money answers; a correction's answer takes its place."""

@@ -67,9 +67,15 @@ class Kind:
     follows: Follows = nothing_follows  # records by rule, one after the other, after it
     more: str = ""  # the further words that come with it (`further.py`), each by its name
     had: Had = always  # can this group say it now?
+    for_good: bool = False  # cannot be taken back, or added, by a correction of its sheet
     told: bool = False  # later records ask what it said: kept in the register `told`
     by_rule: bool = False  # follows from a rule, or is a part: never said by people
     anyone: bool = False  # may also be about somebody who has left
+
+    @property
+    def moves(self) -> bool:
+        """Does it post anything?"""
+        return self.debit is not None or self.parts is not as_said
 
 
 def register(asks: str, may: str = "", *limits: Limit, **else_: Any) -> Kind:

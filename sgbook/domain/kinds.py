@@ -11,6 +11,7 @@ from sgbook.domain import (
     kinds_of_members,
     kinds_of_savings,
 )
+from sgbook.domain.kind import nothing_follows
 from sgbook.domain.ledger import Account, Key, Posting
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ KINDS: Mapping[str, Kind] = {
 }
 SAID = tuple(name for name, kind in KINDS.items() if not kind.by_rule)
 """The kinds that people say, in the order of the documentation."""
+
+FOR_GOOD = frozenset(
+    name
+    for name, kind in KINDS.items()
+    if kind.for_good or kind.follows is not nothing_follows or (kind.told and not kind.moves)
+)
+"""What cannot be taken back, or added, by a correction of its sheet."""
 
 TOLD = frozenset(name for name, kind in KINDS.items() if kind.told)
 """The kinds whose sayings later records ask about."""

@@ -14,19 +14,25 @@ if TYPE_CHECKING:
 _C = Account
 
 SAID: Mapping[str, Kind] = {
-    "rule": register("ref note"),
+    "rule": register("ref note", for_good=True),
     "opening": Kind(
         "amount ref",
         "member count fund place first_due charge plan rate per instalments every unit",
         complete=openings.completed,
         parts=openings.stated,
+        for_good=True,
     ),
     "count": Kind(
-        "amount", "fund note", rank=Rank.COUNT, parts=funds.explained, limits=(funds.counted_once,)
+        "amount",
+        "fund note",
+        rank=Rank.COUNT,
+        for_good=True,
+        parts=funds.explained,
+        limits=(funds.counted_once,),
     ),
-    "reinvest": Kind("member count", "ref", complete=savings.product_of_shares),
-    "wait": register("member"),
-    "share-out": Kind("", "amount ref", rank=Rank.LAST),
+    "reinvest": Kind("member count", "ref", complete=savings.product_of_shares, for_good=True),
+    "wait": register("member", for_good=True),
+    "share-out": Kind("", "amount ref", rank=Rank.LAST, for_good=True),
     "payout": Kind(
         "member amount",
         "fund",

@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 _C = Account
 
 SAID: Mapping[str, Kind] = {
-    "member": register("member ref", "sex birth_year phone", limits.is_new, rank=Rank.FIRST),
+    "member": register(
+        "member ref", "sex birth_year phone", limits.is_new, rank=Rank.FIRST, for_good=True
+    ),
     "rename": register("member ref"),
     "nominee": register("member ref"),
     "officer": register("member ref", "", limits.is_role),
     "officer-ends": register("member ref", "", limits.is_role, anyone=True),
     "attendance": register("member ref", "", limits.is_attendance),
     "leave": Kind(
-        "member ref", complete=leavers.completed, parts=leavers.settled, limits=(limits.is_cause,)
+        "member ref",
+        for_good=True,
+        complete=leavers.completed,
+        parts=leavers.settled,
+        limits=(limits.is_cause,),
     ),
 }
 

@@ -21,6 +21,7 @@ from sgbook.domain.errors.of_words import (
     UnknownMember,
     UnknownWord,
 )
+from sgbook.domain.further import FURTHER, refuse_unclear
 from sgbook.domain.money import MOST, Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.records import TEXT_MOST, Record
@@ -55,15 +56,7 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
     asks = _fields(kind.asks)
     _who(record, kind, asks, standing)
     _how_much(record, kind, asks)
-    for name in ("ref", "note"):
-        if name in asks and not getattr(record, name):
-            raise FieldMissing(record.kind, name)
-    for name in ("ref", "note"):
-        if len(getattr(record, name)) > TEXT_MOST:
-            raise TextTooLong(name, TEXT_MOST)
-    for name, word in record.more:
-        if len(word) > TEXT_MOST:
-            raise TextTooLong(name, TEXT_MOST)
+    _words_of(record, kind, asks, standing)
     if record.fund and record.fund not in rules.fund_ids():
         raise UnknownWord("fund", record.fund, " ".join(rules.fund_ids()))
     both_ends = record.kind == "transfer" and record.place == record.ref
@@ -75,6 +68,24 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
 def _fields(names: str) -> frozenset[str]:
     """The fields that a kind asks for, or may be given."""
     return frozenset(names.split())
+
+
+def _words_of(record: Record, kind: Kind, asks: frozenset[str], standing: Standing) -> None:
+    for name in ("ref", "note"):
+        if name in asks and not getattr(record, name):
+            raise FieldMissing(record.kind, name)
+    for name in asks & FURTHER.keys():
+        if not record.also(name):
+            raise FieldMissing(record.kind, name)
+    for name in ("ref", "note"):
+        if len(getattr(record, name)) > TEXT_MOST:
+            raise TextTooLong(name, TEXT_MOST)
+    for name, word in record.more:
+        if len(word) > TEXT_MOST:
+            raise TextTooLong(name, TEXT_MOST)
+        if name in FURTHER and name not in asks and name not in _fields(kind.may):
+            raise FieldNotAsked(record.kind, name)
+    refuse_unclear(record, standing.digits)
 
 
 def _how_much(record: Record, kind: Kind, asks: frozenset[str]) -> None:

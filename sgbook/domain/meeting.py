@@ -18,7 +18,7 @@ from sgbook.domain.errors.of_sheets import (
 )
 from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
 from sgbook.domain.kind import Kind, Rank
-from sgbook.domain.kinds import KINDS, SAID, fits_a_cell, postings_of
+from sgbook.domain.kinds import FOR_GOOD, KINDS, SAID, fits_a_cell, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
 from sgbook.domain.money import MOST, ZERO, Money
 from sgbook.domain.readers import is_whole
@@ -116,7 +116,7 @@ class _Work:
         kind = KINDS.get(record.kind)
         if kind is None or kind.by_rule:
             raise UnknownKind(record.kind, " ".join(SAID))
-        if self.sheet.sort == CORRECTION and record.kind in correcting.FOR_GOOD:
+        if self.sheet.sort == CORRECTION and record.kind in FOR_GOOD:
             raise CannotBeCorrected(record.kind)
         if self.opening and record.kind not in ("opening", "member"):
             raise OpeningStandsAlone(record.kind)
@@ -133,6 +133,8 @@ class _Work:
             self._share_out(record)
         else:
             self.post(record, tuple(kind.parts(record, self.rules, self.standing)))
+            for said, parts in kind.follows(record, self.rules, self.standing):
+                self.by_rule(said, parts)
 
     def _complete(self, record: Record, kind: Kind) -> Record:
         unsaid = kind.complete(record, self.rules, self.standing)
@@ -146,6 +148,7 @@ class _Work:
     def _register(self, record: Record) -> None:
         """What the record writes besides money, as far as later records ask."""
         standing, member = self.standing, record.member
+        standing.told.hear(record, standing.day)
         if record.kind == "rule":
             self._change(record)
         if member is None:
@@ -228,6 +231,7 @@ class _Work:
         price = next_product.share_price if next_product else None
         shared = closing.divided(record, rules, standing, price)
         standing.shared = shared
+        standing.ends_cycle = True
         said = replace(record, ref=product.id).also_with(**closing.facts(shared))
         self.done.records.append(said)
         standing.missing = closing.missing(shared, standing)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.ledger import Account, Entry, Key, Posting
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,7 @@ class Standing:
     receipts: int = 0
     loan_count: int = 0  # the highest loan number so far
     seal: str = ""
+    told: Told = field(default_factory=Told)
     balances: dict[Key, int] = field(default_factory=dict)
     keys: dict[Account, list[Key]] = field(default_factory=dict)  # of the balances
     sums: dict[tuple[Account, str], int] = field(default_factory=dict)  # of accounts, by fund
@@ -135,7 +137,8 @@ class Standing:
     counted: dict[tuple[str, str], Money] = field(default_factory=dict)
     undone_loans: set[int] = field(default_factory=set)
 
-    shared: ShareOut | None = None  # a share-out closed the cycle
+    shared: ShareOut | None = None  # the members' shares were shared out
+    ends_cycle: bool = False  # the sheet closes the cycle
     missing: Money = ZERO  # what the boxes held too little for it
 
     def begin(self, day: date, corrected: Corrected | None = None) -> None:
@@ -148,11 +151,13 @@ class Standing:
         self.counted = {}
         self.undone_loans = set()
         self.shared = None
+        self.ends_cycle = False
         self.missing = ZERO
 
     def copied(self) -> Standing:
         """A copy to try things on."""
         new = copy.copy(self)
+        new.told = self.told.copied()
         new.balances = dict(self.balances)
         new.keys = {account: list(keys) for account, keys in self.keys.items()}
         new.sums = dict(self.sums)

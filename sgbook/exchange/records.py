@@ -23,7 +23,7 @@ from sgbook.domain.errors.of_files import (
     RowUneven,
     UnknownColumn,
 )
-from sgbook.domain.lending import TERMS
+from sgbook.domain.further import FURTHER
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.readers import read_day
 from sgbook.domain.records import CORRECTION, EVENT, MEETING, Record, Sheet, neat
@@ -34,17 +34,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUIRED = ("date", "kind")
-FACTS = ("sex", "birth_year", "phone", "guarantors")
 COLUMNS = (
     "date", "kind", "member", "amount", "count", "ref", "fund", "place", "note", "outside",
-    *TERMS, *FACTS, "sheet", "corrects", "names",
+    *FURTHER, "sheet", "corrects", "names",
 )  # fmt: skip
 """Every column of a record file; `sheet`, `corrects` and `names` come with a whole book."""
 
 HELD = "meeting"
 """The kind of a row that only says that the meeting was held, where nothing else was said."""
 
-_MORE = frozenset((*TERMS, *FACTS))
+_MORE = frozenset(FURTHER)
 Cells = dict[str, str]
 
 

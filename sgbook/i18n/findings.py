@@ -24,6 +24,7 @@ FINDINGS = {
     "no-member": N_("The register has no member of this number."),
     "checkpoint": N_("At the end of the cycle {found} was kept, but {expected} was posted."),
     "member-register": N_("The register of members says “{found}”, the sheets say “{expected}”."),
+    "told-register": N_("What was decided stands wrongly: “{found}”, the sheets say “{expected}”."),
     "officer-register": N_("The register of offices says “{found}”, the sheets say “{expected}”."),
     "cycle-register": N_("The register of cycles says “{found}”, the sheets say “{expected}”."),
     # loans

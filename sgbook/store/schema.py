@@ -52,6 +52,8 @@ loan = _table(
     "terms", "fallen#", "fallen_units#", "begun#", "written_off#",
 )  # fmt: skip
 
+told = _table("told", "kind*", "sheet#*", "line#*")
+
 draft = _table("draft", "line#*", "record")
 draft_head = _table("draft_head", "one#*", "head")
 contact = _table("contact", "member#*", "phone")
@@ -60,7 +62,7 @@ picture = _table("picture", "member#*", "symbol", "photo%")
 POSTED = (book, sheet, record, entry, posting, constitution, checkpoint, closing, print_log, log)
 """Inserts only, kept so by triggers."""
 
-REGISTERS = (member, officer, cycle, loan)
+REGISTERS = (member, officer, cycle, loan, told)
 FREE = (draft, draft_head, contact, picture)
 
 

@@ -70,7 +70,7 @@ def open_window(
     """The window, shown; what takes its time comes after the first paint."""
     window = MainWindow(ask)
     speak(app, window.settings.language)
-    put_on(app, window.look)
+    put_on(window, window.look)
     window.show_shelf()
     window.painted.connect(lambda: _after_first_paint(window, path, practice))
     _show(window)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book.safety import Reach, reach
 from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _, ngettext
-from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, frame, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.ui.desk import Desk
 
 
-class BringBack(QWidget):
+class BringBack(Page):
     """Two cards beside each other; the red button says what it does."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, copy: Path) -> None:
         super().__init__()
@@ -116,10 +111,3 @@ class BringBack(QWidget):
 
     def _bring_back(self) -> None:
         self._desk.restore_requested.emit(self._copy)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

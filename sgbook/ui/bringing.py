@@ -20,13 +20,12 @@ from sgbook.ui.bringing_file import FilePage
 from sgbook.ui.bringing_words import place_of
 from sgbook.ui.cards import CardButton
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from sgbook.settings import KnownBook
     from sgbook.ui.ask import Ask
@@ -47,10 +46,9 @@ class Means:
     books: Sequence[KnownBook]
 
 
-class Bringing(QWidget):
+class Bringing(Page):
     """First which file, then what is in it."""
 
-    left = Signal()
     list_read = Signal(object)  # MemberList: a new group begins with it
     new_requested = Signal(object)  # Path of the records: a new group is made for them first
     typing_requested = Signal()  # a list on paper is typed
@@ -208,10 +206,8 @@ class Bringing(QWidget):
     # Qt
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.page is not None:
+    def go_back(self) -> None:
+        if self.page is not None:
             self.page.go_back()
         else:
             self._means.jobs.cancel("bringing")

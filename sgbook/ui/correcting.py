@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.ui import journal_words, questions
 from sgbook.ui.form_fields import OWN_ROWS
@@ -15,8 +13,6 @@ from sgbook.ui.past_open import Correction, PastModel, shown
 from sgbook.ui.sheet import WHY_STEP, PageWords, SheetPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.domain.moved import Moved
     from sgbook.ui.questions import Question
     from sgbook.ui.sheet_model import Person, SheetModel
@@ -27,8 +23,6 @@ _MOVED_SAID = 2
 
 class CorrectPage(SheetPage):
     """The sheet of a closed meeting, to be typed over; who joined and what was counted stays."""
-
-    left = Signal()
 
     last_forms = (OWN_ROWS,)
     last_step = WHY_STEP
@@ -103,8 +97,5 @@ class CorrectPage(SheetPage):
         super()._close()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.left.emit()

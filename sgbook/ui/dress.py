@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
 
 from sgbook import paths
 from sgbook.ui.tokens import RADIUS, TOUCH
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
     from sgbook.ui.tokens import Look, Theme
 
@@ -24,11 +25,16 @@ ARROWS = {"light": "down-light", "dark": "down-dark", "contrast": "down-contrast
 _R = QPalette.ColorRole
 
 
-def put_on(app: QApplication, look: Look) -> None:
-    """Dress the program; everything that is shown changes at once."""
-    app.setPalette(palette(look.theme))
-    app.setFont(font(look))
-    app.setStyleSheet(style_sheet(look))
+def put_on(window: QWidget, look: Look) -> None:
+    """Dress the program; everything that is shown changes at once.
+
+    The style sheet belongs to the window: a page that is being made elsewhere is dressed once, when
+    it comes into the window. A sheet of the program would dress all of it at each step by which a
+    part comes into a larger one, which took a third of the time to make a page.
+    """
+    QApplication.setPalette(palette(look.theme))
+    QApplication.setFont(font(look))
+    window.setStyleSheet(style_sheet(look))
 
 
 def add_fonts(*, first: bool) -> None:

@@ -24,6 +24,7 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DEBT, MEMBER, Field, Form, form_word, kind_of
 from sgbook.ui.open_sheet import OpenSheet
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -92,10 +93,9 @@ class EventSheet(OpenSheet):
         return said
 
 
-class EventPage(QWidget):
+class EventPage(Page):
     """Choose what happened, fill in, say why, post. What it moves is shown while it is typed."""
 
-    left = Signal()
     posted = Signal(object)  # Posted
 
     def __init__(self, desk: Desk, kind: str = "", choice: str = "") -> None:
@@ -331,9 +331,7 @@ class EventPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()  # no field keeps that key for itself
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.words import fund_word, role_word
 from sgbook.ui.computer import language_name
 from sgbook.ui.flow import flowing
-from sgbook.ui.halves import Halves
+from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
@@ -46,7 +46,9 @@ class GroupPage(QWidget):
         self.note = Note("group.note")
         self._elect_button = button("group.elect", _("Write it down"), self._elect, "main")
         body = column(
-            Halves(self._known(), self._offices(), desk.look), gap=SPACE, margin=2 * SPACE
+            Halves(self._known(), self._offices(), desk.look, room=TABLE_ROOM),
+            gap=SPACE,
+            margin=2 * SPACE,
         )
         if words := list(self._words()):
             body.addWidget(label(_("The group's own words"), "head", wrap=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from sgbook.ui.overriding import override
@@ -18,17 +18,28 @@ if TYPE_CHECKING:
 
 ROOM = 640
 """So wide, in pixels at 100 %, must the page be for two parts."""
+TABLE_ROOM = 720
+"""The same where a part has long lines, such as a table or words with their fields."""
 
 
 class Halves(QWidget):
-    """The first part leads; weights say how the width is divided."""
+    """The first part leads; weights say how the width is divided, 0: no more than it needs."""
+
+    turned = Signal(bool)  # below each other now?
 
     def __init__(
-        self, first: QWidget, second: QWidget, look: Look, weights: tuple[int, int] = (1, 1)
+        self,
+        first: QWidget,
+        second: QWidget,
+        look: Look,
+        weights: tuple[int, int] = (1, 1),
+        room: int = ROOM,
     ) -> None:
         super().__init__()
         self._look = look
         self._parts = (first, second)
+        self._weights = weights
+        self._room = room
         self._lines = row(first, second, gap=2 * SPACE)
         for place, weight in enumerate(weights):
             self._lines.setStretch(place, weight)
@@ -43,8 +54,18 @@ class Halves(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() >= self._look.px(ROOM)
+        room = self._has_room()
         way = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not way:
             self._lines.setDirection(way)
             self.updateGeometry()
+            self.turned.emit(not room)
+
+    def _has_room(self) -> bool:
+        """Is it wide enough, so that no part takes from the width of the other?"""
+        shares = zip(self._parts, self._weights, strict=True)
+        return self.width() >= self._look.px(self._room) and all(
+            part.minimumSizeHint().width() * sum(self._weights) <= self.width() * weight
+            for part, weight in shares
+            if weight
+        )

@@ -181,7 +181,7 @@ class JournalScreen(Screen):
 
         number = correction.past.head.number
         page = PostCorrection(correction)
-        page.back_requested.connect(lambda: self._back_to(number))
+        page.left.connect(lambda: self._back_to(number))
         page.posted.connect(lambda posted: self._on_posted(number, posted))
         self._show(page)
         page.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,13 +31,14 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
 from sgbook.ui.past_open import PastModel, PastOpen
 from sgbook.ui.printing import Printing
+from sgbook.ui.screen import Page
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from sgbook.book.past_sheet import PastEntry, PastSheet
     from sgbook.domain.money import Money
@@ -80,10 +81,9 @@ class _Views(QStackedWidget):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
-class JournalSheet(QWidget):
+class JournalSheet(Page):
     """Read only. What a later correction changed shows the old figure struck out, and the new."""
 
-    left = Signal()
     correct_requested = Signal()
     undo_requested = Signal()
     write_requested = Signal()
@@ -350,13 +350,6 @@ class JournalSheet(QWidget):
         cramped = self._desk.look.is_cramped(self.window().height())
         self._said_of_it.setVisible(not cramped or not self.past.is_meeting)
         restyle(self._head, role="strong" if cramped else "head")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _with_state(past: PastSheet) -> list[tuple[Record, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from sgbook.book import loan_page, meetings
@@ -16,11 +16,12 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_words
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.flow import flowing
-from sgbook.ui.halves import Halves
+from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_event_form import LoanEventForm
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
+from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
@@ -39,7 +40,7 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.book.loan_page import LoanPage, PlanRow
     from sgbook.domain.money import Money
@@ -48,10 +49,8 @@ if TYPE_CHECKING:
     from sgbook.ui.tokens import Look
 
 
-class LoanScreenPage(QWidget):
+class LoanScreenPage(Page):
     """The page of one loan in the Loans screen."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,7 +80,7 @@ class LoanScreenPage(QWidget):
         self.setLayout(column(self.pages, margin=SPACE))
 
     def _make_buttons(self) -> None:
-        self._back = button("loan.back", _("‹ All loans"), self._leave, "plain")
+        self._back = button("loan.back", _("‹ All loans"), self.go_back, "plain")
         self._back.setToolTip("Esc")
         self._repay = button("loan.repay", _("Repay…"), self._on_repay, "main")
         self._print = button("loan.print", _("Print loan card"), self._on_print)
@@ -138,7 +137,7 @@ class LoanScreenPage(QWidget):
         first, second = QWidget(), QWidget()
         first.setLayout(column(*self._figures(shown), *self._facts(shown), 1, gap=SPACE))
         second.setLayout(column(*self._tables(shown), 1, gap=SPACE))
-        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5)))
+        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5), TABLE_ROOM))
         self._body.addStretch(1)
 
     def _figures(self, shown: LoanPage) -> list[QWidget]:
@@ -259,12 +258,13 @@ class LoanScreenPage(QWidget):
         ways = (self._repay, self._recover, self._print)
         next(way for way in ways if way.isVisibleTo(self) and way.isEnabled()).setFocus()
 
-    def _leave(self) -> None:
+    @override
+    def go_back(self) -> None:
         """Back to the loan from a form, from the loan to the list."""
         if self._form is not None:
             self._show_card()
         else:
-            self.left.emit()
+            super().go_back()
 
     def _on_print(self) -> None:
         self._printing.print_paper("loan-card", loan=self._number)
@@ -297,13 +297,6 @@ class LoanScreenPage(QWidget):
     def _on_posted(self, said: str) -> None:
         self._show_card()
         self.note.say(said, "good")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
 
 
 class WholeTable(ListView):

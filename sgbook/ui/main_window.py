@@ -354,7 +354,7 @@ class MainWindow(QMainWindow):
         self._build()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if self.look != was:
-            put_on(app, self.look)
+            put_on(self, self.look)
         self.setUpdatesEnabled(False)  # nobody sees the empty frame
         QTimer.singleShot(A_TURN, self, partial(self._dress, path, at_shelf))
 

@@ -95,7 +95,7 @@ class MeetingScreen(Screen):
 
         opening = OpeningPage(self.desk)
         opening.posted.connect(self._on_posted)
-        opening.back_requested.connect(self._leave_opening)
+        opening.left.connect(self._leave_opening)
         self._show(opening)
         opening.start()
 
@@ -155,7 +155,7 @@ class MeetingScreen(Screen):
         assert self.sheet is not None
         self.sheet.keep_place()
         count = CountPage(self.sheet)
-        count.back_requested.connect(self._back_to_sheet)
+        count.left.connect(self._back_to_sheet)
         count.posted.connect(self._on_posted)
         self._show(count)
         count.start()

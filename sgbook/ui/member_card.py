@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sgbook.book import member_cards
@@ -19,6 +19,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.pictures import People
 from sgbook.ui.printing import Printing
 from sgbook.ui.savings_list import savings_list
+from sgbook.ui.screen import Page
 from sgbook.ui.symbol_chooser import PicturePage
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
@@ -35,8 +36,6 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.book.member_cards import Card
     from sgbook.domain.papers import Sum
     from sgbook.ui.desk import Desk
@@ -44,10 +43,8 @@ if TYPE_CHECKING:
 PICTURE, MOST = 64, 80
 
 
-class MemberPage(QWidget):
+class MemberPage(Page):
     """The page of one member in the Members screen."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -86,7 +83,7 @@ class MemberPage(QWidget):
         self.setLayout(whole)
 
     def _make_buttons(self) -> None:
-        self._back = button("member.back", _("‹ All members"), self._leave, "plain")
+        self._back = button("member.back", _("‹ All members"), self.go_back, "plain")
         self._back.setToolTip("Esc")
         self._passbook = button(
             "member.passbook", _("Print passbook page"), lambda: self._print("passbook"), "main"
@@ -268,16 +265,10 @@ class MemberPage(QWidget):
         self._show_front()
         self.note.say(said, "good")
 
-    def _leave(self) -> None:
+    @override
+    def go_back(self) -> None:
         """Back to the card from a form, from the card to the list."""
         if self._over is not None:
             self._show_front()
         else:
-            self.left.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+            super().go_back()

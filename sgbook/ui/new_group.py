@@ -21,13 +21,14 @@ from sgbook.ui.new_group_page import RulesPage, StepPage
 from sgbook.ui.new_group_pages import AllPage, KindPage, MembersPage, NamePage, StartPage
 from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
@@ -51,11 +52,10 @@ BACK_KEYS = ("Alt+Left", "PgUp")
 ON_KEYS = ("Alt+Right", "PgDown")
 
 
-class NewGroup(QWidget):
+class NewGroup(Page):
     """Short steps; what was said is kept while one goes back and forth, and when one leaves."""
 
     made = Signal(object, str, bool)  # path, keeper, with opening balances from paper
-    left = Signal()
 
     def __init__(self, look: Look, ask: Ask, said: Said) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class NewGroup(QWidget):
         named(self._usual, "new_group.usual")
         self._next = button("new_group.next", "", self._go_on, "main")
         self._skip = button("new_group.skip", _("Skip this"), self._skip_it)
-        self._back = button("new_group.back", _("Go back"), self._go_back)
+        self._back = button("new_group.back", _("Go back"), self.go_back)
         foot = row(self._next, self._skip, self._back, self._usual, margin=2 * SPACE)
         foot.setStretch(3, 1)
         head = column(self._title, self._strip, gap=4)
@@ -212,7 +212,8 @@ class NewGroup(QWidget):
         if place:
             self._jump(self._steps[place - 1])
 
-    def _go_back(self) -> None:
+    @override
+    def go_back(self) -> None:
         """To the step before, from the first one to the shelf."""
         if self._steps.index(self._here):
             self._back_a_step()
@@ -267,13 +268,6 @@ class NewGroup(QWidget):
         self.made.emit(path, said.keeper, said.middle)
 
     # Qt
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._go_back()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

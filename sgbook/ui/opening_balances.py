@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from sgbook.book import meetings
@@ -24,11 +24,12 @@ from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.opening_table import OpeningModel, OpeningTable, Person
 from sgbook.ui.opening_words import told
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, Picture, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.records import Sheet
     from sgbook.ui.desk import Desk
@@ -39,11 +40,10 @@ WIDE = 900
 LINES_LEAST = 5
 
 
-class OpeningPage(QWidget):
+class OpeningPage(Page):
     """One sheet: the members' lines, the cash, and what they come to; then it is posted."""
 
     posted = Signal(object)  # Posted
-    back_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -270,16 +270,9 @@ class OpeningPage(QWidget):
             self.posted.emit(done)
 
     def _back(self) -> None:
-        self.back_requested.emit()
+        self.left.emit()
 
     # Qt
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._back()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import corrections
 from sgbook.domain.ledger import Account
@@ -14,7 +14,9 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui import journal_words
 from sgbook.ui.change_list import ChangeList, Line, moved_lines
 from sgbook.ui.flow import flowing
+from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -29,19 +31,13 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from sgbook.book.corrections import Difference
     from sgbook.ui.past_open import Correction
 
-NARROW = 720
-"""Below this width, in pixels at 100 %, what moves stands below what is said."""
 
-
-class PostCorrection(QWidget):
+class PostCorrection(Page):
     """What will change, line by line; a reason and two names; one button that says what it does."""
 
-    back_requested = Signal()
     posted = Signal(object)  # Posted
 
     def __init__(self, correction: Correction) -> None:
@@ -55,17 +51,13 @@ class PostCorrection(QWidget):
         self._moved = ChangeList("correction.moved", _("What changes in the book"), self._desk)
         self._why, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._post = button("correction.post", self._words()[1], self._on_post, "main")
-        back = button("correction.back", self._words()[2], self.back_requested.emit)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(SPACE)
-        for card in (self._said, self._moved):
-            self._both.addWidget(card, 1)
+        back = button("correction.back", self._words()[2], self.left.emit)
         inner = QWidget()
         inner.setLayout(
             column(
                 label(self._words()[0], "title", wrap=True),
                 label(self._lead(), "lead", quiet=True, wrap=True),
-                self._both,
+                Halves(self._said, self._moved, self._desk.look),
                 self.told,
                 frame("card", self._form()),
                 self.note,
@@ -210,16 +202,6 @@ class PostCorrection(QWidget):
             self.posted.emit(posted)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self._desk.look.px(NARROW)
-        direction = QBoxLayout.Direction
-        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._sign()
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self._sign()
+        super().go_back()

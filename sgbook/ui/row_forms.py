@@ -27,7 +27,7 @@ from sgbook.ui.form_fields import (
     forms_of,
     kind_of,
 )
-from sgbook.ui.halves import Halves
+from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_words import length
 from sgbook.ui.overriding import override
@@ -108,7 +108,9 @@ class RowForm(QWidget):
         self.table.setMinimumHeight(self.sheet.desk.look.row * 2)
         form = QWidget()
         form.setLayout(column(self.entry, row(self._write, self._go_on, 1), 1, gap=SPACE))
-        whole = Halves(form, self.facts, self.sheet.desk.look) if self.facts else form
+        whole = (
+            Halves(form, self.facts, self.sheet.desk.look, room=TABLE_ROOM) if self.facts else form
+        )
         inner = QWidget()
         body = column(
             label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book import constitution_changes
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rule_values import value_word
 from sgbook.i18n.rules import rule_word
-from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, frame, label, named, row, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.book.constitution_changes import Changed
     from sgbook.ui.desk import Desk
 
 
-class RuleHistory(QWidget):
+class RuleHistory(Page):
     """To be read only: what was agreed on which day stays."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,10 +74,3 @@ class RuleHistory(QWidget):
         made = frame("card", column(*lines, gap=2, margin=SPACE))
         made.setAccessibleName(" ".join(line.text() for line in lines))
         return made
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

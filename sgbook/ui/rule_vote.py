@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.book import constitution_changes, meetings
@@ -17,13 +17,11 @@ from sgbook.i18n.rule_consequences import consequence_text
 from sgbook.i18n.rule_values import value_word
 from sgbook.i18n.rules import rule_word
 from sgbook.ui.halves import Halves
-from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.rule_changes import RuleChange
@@ -32,10 +30,9 @@ if TYPE_CHECKING:
 HERE = ("present", "late", "represented")
 
 
-class RuleVote(QWidget):
+class RuleVote(Page):
     """The page between the blanks and the book."""
 
-    left = Signal()
     agreed = Signal(object)  # the day from which it is in force
 
     def __init__(self, desk: Desk, new: Constitution) -> None:
@@ -178,10 +175,3 @@ class RuleVote(QWidget):
         self.note.say(self._desk.explain(refusal), "bad")
         field.setFocus()
         field.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

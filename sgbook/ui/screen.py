@@ -51,18 +51,26 @@ class Screen(QWidget):
             self.refresh()
 
 
-class Over(QWidget):
-    """A page that lies over the screen until it is left: by Esc, or by a button of its own."""
+class Page(QWidget):
+    """A page that is gone into and left again, by Esc too."""
 
     left = Signal()
 
-    def start(self) -> None:
-        """It is shown now: put the cursor where it belongs."""
-        raise NotImplementedError
+    def go_back(self) -> None:
+        """Esc: back to where one came from; what was typed is kept by who keeps the page."""
+        self.left.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.go_back()
         else:
             super().keyPressEvent(event)
+
+
+class Over(Page):
+    """A page that lies over the screen until it is left: by Esc, or by a button of its own."""
+
+    def start(self) -> None:
+        """It is shown now: put the cursor where it belongs."""
+        raise NotImplementedError

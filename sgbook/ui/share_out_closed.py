@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book.sharedout import of_cycle
@@ -17,6 +17,7 @@ from sgbook.i18n.words import fund_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
+from sgbook.ui.screen import Page
 from sgbook.ui.share_out_list import ShareOutTable, sums_said
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
@@ -34,16 +35,13 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.book.sharedout import Closed, SharedOut
     from sgbook.ui.desk import Desk
 
 
-class ClosedPage(QWidget):
+class ClosedPage(Page):
     """The share-outs that were; the last one first."""
 
-    left = Signal()
     payouts_requested = Signal(int)
     next_requested = Signal(int)
 
@@ -126,17 +124,13 @@ class ClosedPage(QWidget):
         self._printing.print_paper("share-out", cycle=self.cycle)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._can_leave:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        if self._can_leave:
+            super().go_back()
 
 
-class NextPage(QWidget):
+class NextPage(Page):
     """After a share-out: what stays, what waits, what the next cycle begins with."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, cycle: int, shared: SharedOut) -> None:
         super().__init__()
@@ -229,10 +223,3 @@ class NextPage(QWidget):
     def start(self) -> None:
         """The next thing to do."""
         (self._back if self._go.isHidden() else self._go).setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

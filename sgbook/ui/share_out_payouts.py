@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
@@ -13,6 +12,7 @@ from sgbook.ui.big_page import BigPage, PageView
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
+from sgbook.ui.screen import Page
 from sgbook.ui.share_out_plan import pieces_for
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named
@@ -32,10 +32,9 @@ A_LINE = 4  # notes and coins in a line
 BACK = {Key.Key_Up, Key.Key_PageUp}
 
 
-class PayoutsPage(QWidget):
+class PayoutsPage(Page):
     """The arrow keys go on; the space key ticks. The ticks are for today: the paper is signed."""
 
-    left = Signal()
     next_requested = Signal()
 
     def __init__(self, desk: Desk, cycle: int, shared: SharedOut, said: str = "") -> None:
@@ -198,7 +197,5 @@ class PayoutsPage(QWidget):
             self.turn_to(self.place + 1)
         elif key in BACK or key == behind:
             self.turn_to(self.place - 1)
-        elif key == Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import meetings
@@ -18,13 +18,12 @@ from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.words import fund_word, place_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtGui import QKeyEvent
 
     from sgbook.ui.share_out_plan import SharePlan
 
@@ -32,10 +31,9 @@ BEFORE = "before-share-out"
 HOLDER = "key-holder"
 
 
-class PostingPage(QWidget):
+class PostingPage(Page):
     """What will be done, in sentences; who agrees; and the button that does it."""
 
-    left = Signal()
     posting = Signal(bool)  # the book is about to change; or it is not after all
     posted = Signal(object)  # journal.Posted
 
@@ -196,9 +194,6 @@ class PostingPage(QWidget):
         self.posted.emit(posted)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if not self._is_keeping:
-                self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        if not self._is_keeping:
+            super().go_back()

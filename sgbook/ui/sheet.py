@@ -30,13 +30,14 @@ from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
+from sgbook.ui.screen import Page
 from sgbook.ui.sheet_model import NAME, SheetModel
 from sgbook.ui.step_signs import light_step
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
@@ -58,7 +59,7 @@ class PageWords(NamedTuple):
     away: str
 
 
-class SheetPage(QWidget):
+class SheetPage(Page):
     """A meeting being written."""
 
     close_requested = Signal()
@@ -392,8 +393,5 @@ class SheetPage(QWidget):
         self._title.setVisible(needed <= room)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.stand_at(self.sheet.cell)
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.stand_at(self.sheet.cell)

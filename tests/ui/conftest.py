@@ -158,7 +158,7 @@ def window(qtbot: QtBot, qapp: QApplication, answers: Answers) -> Iterator[MainW
     add_fonts(first=True)
     made = MainWindow(answers)
     speak(qapp, "")
-    put_on(qapp, made.look)
+    put_on(made, made.look)
     qtbot.addWidget(made)
     made.show_shelf()
     with qtbot.waitExposed(made):

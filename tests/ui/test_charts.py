@@ -55,14 +55,14 @@ def test_a_chart_says_its_question_and_all_its_figures(qtbot: QtBot, sort: type[
 @pytest.mark.parametrize("size", [100, 200])
 @pytest.mark.parametrize("sort", [StackedBar, Columns, Rows])
 def test_a_chart_is_drawn_in_every_look(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, size: int, sort: type[Chart]
+    qtbot: QtBot, theme: Theme, size: int, sort: type[Chart]
 ) -> None:
     look = Look(theme, size)
-    put_on(qapp, look)
     chart = sort("chart", "What will be shared?", POOL, look)
+    put_on(chart, look)
     for width in (240, 900):
         assert look.fund("loan").colour.lower() in colours(drawn(qtbot, chart, width))
-    put_on(qapp, Look())
+    put_on(chart, Look())
 
 
 def test_parts_of_one_fund_are_told_apart_by_a_pattern(qtbot: QtBot) -> None:

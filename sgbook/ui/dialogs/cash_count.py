@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.book import meetings
 from sgbook.domain.meeting import foresee
@@ -18,7 +18,9 @@ from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.dialogs.pieces import PiecesPanel
+from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -35,16 +37,11 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from sgbook.domain.errors.base import Refusal
     from sgbook.ui.open_sheet import OpenSheet
 
 COUNTED_PLACE = "box"
 """What lies here must be counted at every meeting; bank and mobile money may be."""
-
-NARROW = 720
-"""Below this width, in pixels at 100 %, notes and coins stand below the sums."""
 
 
 @dataclass(slots=True)
@@ -65,10 +62,9 @@ class Counted:
         return None if self.amount is None else self.amount - self.expected
 
 
-class CountPage(QWidget):
+class CountPage(Page):
     """Count, see whether it agrees, post. What is typed is in the draft at once."""
 
-    back_requested = Signal()
     posted = Signal(object)  # Posted
 
     def __init__(self, sheet: OpenSheet) -> None:
@@ -89,7 +85,7 @@ class CountPage(QWidget):
         self._reason, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._explanation = self._explaining()
         self._post = button("count.post", _("Post the meeting"), self._on_post, "main")
-        back = button("count.back", _("Back to the sheet"), self.back_requested.emit)
+        back = button("count.back", _("Back to the sheet"), self.left.emit)
         for key, expected in self._expected().items():
             self._add(*key, expected)
         lead = _("Count aloud what lies in the box of each fund, and type it here.")
@@ -101,11 +97,11 @@ class CountPage(QWidget):
             self._explanation,
             1,
         )
-        self._both = row(left, self._pieces, gap=2 * SPACE)
-        self._both.setStretch(0, 1)
-        inner = QWidget()
-        inner.setLayout(self._both)
-        self._area = scrolled(inner)
+        sums = QWidget()
+        sums.setLayout(left)
+        both = Halves(sums, self._pieces, self._desk.look, (1, 0))
+        both.turned.connect(lambda below: self._place_results(below=below))
+        self._area = scrolled(both)
         named(self._area, "count.area", _("Count the money"))
         buttons = row(self._post, back, 1)
         self.setLayout(column(self._area, buttons, gap=SPACE, margin=2 * SPACE))
@@ -372,18 +368,3 @@ class CountPage(QWidget):
         posted = self._desk.write(lambda book: meetings.close(book, said), refused)
         if posted is not None:
             self.posted.emit(posted)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self._desk.look.px(NARROW)
-        direction = QBoxLayout.Direction
-        self._both.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._place_results(below=narrow)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
