@@ -21,7 +21,10 @@ from sgbook.domain.errors.of_files import BookDamaged, BookIsOlder
 from sgbook.store import file, schema
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+    from sqlalchemy import Engine
 
     from sgbook.settings import Seen
 
@@ -34,8 +37,21 @@ class Taken:
     older: BookIsOlder | None
 
 
-def take(path: Path, keeper: str, clock: Clock, *, look: bool = False) -> Taken:
+LONG = 4_000_000
+"""Bytes: to read a larger file through takes longer than a key may wait."""
+
+
+def take(
+    path: Path,
+    keeper: str,
+    clock: Clock,
+    *,
+    look: bool = False,
+    sound: Collection[str] = (),
+) -> Taken:
     """Open a book as `open_book` does, and compare it with what this computer saw of it.
+
+    `sound` are stamps of files that were read through just now.
 
     Raises:
         BookTrouble: the file is no book, damaged, too new, or somebody else writes in it.
@@ -43,8 +59,9 @@ def take(path: Path, keeper: str, clock: Clock, *, look: bool = False) -> Taken:
     book = open_book(path, keeper, clock, look=look)
     try:
         seen = settings.load().seen.get(book.group.id)
-        if seen is None or seen.stamp != _stamp(path):
-            _read_through(book)
+        known = {*sound, *([] if seen is None else [seen.stamp])}
+        if _stamp(path) not in known:
+            _refuse_damaged(path, book.engine)
         return Taken(book, _older(book, seen))
     except BaseException:
         book.close()
@@ -93,12 +110,35 @@ def _older(book: Book, seen: Seen | None) -> BookIsOlder | None:
     return BookIsOlder(str(book.path), seen.sheet, last_sheet(book)[0])
 
 
-def _read_through(book: Book) -> None:
+def is_long_to_read(path: Path, sound: Collection[str]) -> bool:
+    """Is it a large file that changed since this computer put it back, or was never seen?"""
+    stamp = _stamp(path)
+    known = {*sound, *(seen.stamp for seen in settings.load().seen.values())}
+    return bool(stamp) and int(stamp.split()[0]) > LONG and stamp not in known
+
+
+def read_through(path: Path) -> str:
+    """Read a file through for damage, and give the stamp of it; it may be no book at all.
+
+    Raises:
+        BookTrouble: it is damaged, or cannot be read now.
+    """
+    stamp = _stamp(path)
+    file.recognise(path)
+    engine = file.engine(path, look_only=True)
+    try:
+        _refuse_damaged(path, engine)
+    finally:
+        engine.dispose()
+    return stamp
+
+
+def _refuse_damaged(path: Path, engine: Engine) -> None:
     """Look at every page for damage, as far as SQLite can see it."""
-    with file.told(book.path), book.reading() as db:
+    with file.told(path), engine.connect() as db, db.begin():
         said = db.exec_driver_sql("PRAGMA quick_check").scalars().all()
     if said != ["ok"]:
-        raise BookDamaged(str(book.path), str(said[0]))
+        raise BookDamaged(str(path), str(said[0]))
 
 
 def _stamp(path: Path) -> str:

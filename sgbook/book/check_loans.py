@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain.constitution import from_json
 from sgbook.domain.findings import Finding
 from sgbook.domain.ledger import Account
-from sgbook.domain.lending import product_of
+from sgbook.domain.loan_terms import product_of
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
 from sgbook.store.walks import walk

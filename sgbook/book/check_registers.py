@@ -24,7 +24,8 @@ OFFICERS = "SELECT member, role, from_day, to_day FROM officer"
 CYCLES = "SELECT number, opened_on, closed_on FROM cycle ORDER BY number"
 ENDS = """SELECT closing.cycle, sheet.day FROM closing
   LEFT JOIN sheet ON sheet.number = closing.sheet ORDER BY closing.cycle"""
-SPOKEN = "SELECT kind, sheet, line FROM record WHERE part = 0 AND by_rule = 0"
+SPOKEN = """SELECT kind, sheet, line, instr(more, '"resolution":') FROM record
+  WHERE part = 0 AND by_rule = 0"""
 KEPT = "SELECT kind, sheet, line FROM told"
 STARTED = "SELECT started_on FROM book"
 
@@ -112,7 +113,10 @@ def _words(row: object) -> str:
 
 def told(db: Connection) -> Iterator[Finding]:
     """Where the sayings stand that later ones ask about: each of them, and no other."""
-    expected = {(kind, sheet, line) for kind, sheet, line in walk(db, SPOKEN) if kind in TOLD}
+    spoken = walk(db, SPOKEN)
+    expected = {
+        (kind, sheet, line) for kind, sheet, line, voted in spoken if kind in TOLD or voted
+    }
     kept = set(walk(db, KEPT))
     for kind, sheet, line in sorted(expected ^ kept):
         yield Finding(

@@ -82,7 +82,7 @@ class _Prices:
         self.versions: list[tuple[int, dict[str, int]]] = []
         for sheet, text in walk(db, CONSTITUTIONS):
             found = {
-                product.id: product.share_price.units if product.share_price else 0
+                product.id: product.price.units if product.price else 0
                 for product in from_json(text).shares
             }
             self.versions.append((sheet, found))

@@ -138,7 +138,9 @@ def of_members(
 def of_loans(db: Connection, loans: Collection[str]) -> list[Happening]:
     """What happened to these loans, in whatever cycle."""
     refs = s.record.c.ref.in_(loans) | (s.record.c.kind == "reverse")
-    return _happenings(db, refs, s.record.c.ref, loans)
+    # said twice: the few sheets are found first, not every entry looked at
+    sheets = s.entry.c.sheet.in_(select(s.record.c.sheet).where(refs))
+    return _happenings(db, refs & sheets, s.record.c.ref, loans)
 
 
 def _happenings(

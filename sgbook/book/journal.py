@@ -17,6 +17,7 @@ from sgbook.book.stands import constitution_of, read_standing
 from sgbook.domain.constitution import Constitution, to_json
 from sgbook.domain.errors.of_sheets import NoSuchSheet, ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast, DayTooFar
+from sgbook.domain.governance import refuse_own_witness
 from sgbook.domain.ledger import Account, Entry, Key
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet, neat
@@ -107,6 +108,7 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     _refuse_day(sheet, standing)
     if sheet.sort in (EVENT, CORRECTION) and not sheet.why:
         raise ReasonMissing
+    refuse_own_witness(sheet, work.rules, standing)
     if (sheet.sort == CORRECTION) != (sheet.corrects is not None):
         raise NoSuchSheet(sheet.corrects or 0)
     about = corrected(db, sheet, standing) if sheet.sort == CORRECTION else None
@@ -272,7 +274,7 @@ def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) 
             standing.take_due(key, units)
     standing.meetings_in_cycle = 0
     standing.cycle_opened_on = None
-    standing.charged_in_cycle, standing.weights = {}, {}
+    standing.charged_in_cycle, standing.weights, standing.shared_out = {}, {}, set()
 
 
 def _in_order_of_age(standing: Standing) -> dict[Key, int]:

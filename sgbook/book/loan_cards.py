@@ -135,6 +135,8 @@ def _events(db: Connection, ref: str, day: date) -> Iterator[Event]:
         .outerjoin(corrected, corrected.c.number == sheet.corrects)
         .where(within(entry.number, entries_between(db, None, day)))
         .where(record.ref == ref, record.kind.in_(KINDS))
+        # said twice: the few sheets are found first, not every entry looked at
+        .where(origin.c.sheet.in_(select(record.sheet).where(record.ref == ref)))
         .group_by(happened, record.kind, record.more)
         .order_by(happened)
     )

@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sgbook.book.journal import Posted, post_all, standing_of
-from sgbook.book.stands import constitution_of
-from sgbook.domain.errors.of_money import UnknownLoan
-from sgbook.domain.errors.of_sheets import ReasonMissing
-from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
-from sgbook.domain.meeting import work_out
+from sgbook.book import between
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import EVENT, Record, Sheet
 
@@ -18,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
 
 REPAYMENT, WRITE_OFF = "repayment", "write-off"
 
@@ -63,24 +59,15 @@ def tried(book: Book, event: LoanEvent) -> Outcome:
     Raises:
         RuleBroken: it cannot be posted.
     """
-    with book.reading() as db:
-        _, rules = constitution_of(db)
-        trial = standing_of(book, db).copied()
-    if event.on < trial.start:
-        raise DayBeforeStart(event.on, trial.start)
-    if trial.last_on is not None and event.on < trial.last_on:
-        raise DayNotAfterLast(event.on, trial.last_on)
-    trial.begin(event.on)
-    loan = trial.loans.get(event.loan)
-    if loan is None:
-        raise UnknownLoan(str(event.loan), event.member)
-    worked = work_out(replace(event, why=event.why or "–").sheet(), rules, trial)
+    why = event.why or between.NO_REASON_YET
+    worked, after = between.tried(book, replace(event, why=why).sheet())
+    loan = after.loans[event.loan]
     sums: dict[str, Money] = {}
     for entry in worked.entries:
         for part in entry.parts:
             if entry.kind == event.kind and part.ref in ("", str(event.loan)):
                 sums[part.kind] = sums.get(part.kind, ZERO) + part.amount
-    left = Money(loan.principal + trial.charges_due(loan))
+    left = Money(loan.principal + after.charges_due(loan))
     return Outcome(parts=tuple(sums.items()), left=left)
 
 
@@ -91,6 +78,4 @@ def post(book: Book, event: LoanEvent) -> Posted:
         RuleBroken: a rule says no, or the reason is missing; nothing is written.
         BookTrouble: the file cannot be written; nothing is.
     """
-    if not event.why.strip():
-        raise ReasonMissing
-    return post_all(book, [event.sheet()])[0]
+    return between.post(book, event.sheet())

@@ -16,7 +16,7 @@ from sgbook.domain.coming_loans import coming, to_pay_by
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import EVENT, Sheet
-from sgbook.domain.repaying import closing_charges
+from sgbook.domain.charging import closing_charges
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book

@@ -15,7 +15,7 @@ from sgbook.book.passbook_loans import LoanFacts, loan_facts, loan_lines
 from sgbook.domain.cost import cost_of
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.ledger import Account
-from sgbook.domain.lending import RECORDED
+from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.money import ZERO
 from sgbook.domain.papers import Instalment, LoanCard
 from sgbook.domain.readers import write_decimal

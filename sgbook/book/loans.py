@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, func, select
 
 from sgbook.book.asking import names_of
 from sgbook.book.balances import OF_LOANS, entries_between, sums_on, within
 from sgbook.book.stands import borrowed
 from sgbook.domain.cost import cost_of
 from sgbook.domain.ledger import Account
-from sgbook.domain.lending import RECORDED
+from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.loans import ageing_band
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.schedules import next_due, overdue
@@ -113,8 +113,13 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
 
 def loans_on(db: Connection, day: date, digits: int, loan: int | None = None) -> list[Stood]:
     """The loans that were paid out up to a day, as they stood then, by number; or one of them."""
-    sums = sums_on(db, day, ("account", "ref"), lambda columns: columns.account.in_(_OWED))
-    ended = _ended(db, day)
+
+    def owed(columns: Any) -> ColumnElement[bool]:
+        only = columns.account.in_(_OWED)
+        return only if loan is None else only & (columns.ref == str(loan))
+
+    sums = sums_on(db, day, ("account", "ref"), owed)
+    ended = _ended(db, day, loan)
     lent = (
         select(s.loan, s.member.c.name)
         .join(s.member, s.member.c.number == s.loan.c.member)
@@ -146,7 +151,7 @@ def _stood(
     )
 
 
-def _ended(db: Connection, day: date) -> dict[str, str]:
+def _ended(db: Connection, day: date, loan: int | None) -> dict[str, str]:
     """What the last movement of each loan's principal was, if it was no repayment."""
     posting = s.posting.c
     last = (
@@ -154,8 +159,13 @@ def _ended(db: Connection, day: date) -> dict[str, str]:
         .where(posting.account == Account.LOANS.code, OF_LOANS)
         .where(within(posting.entry, entries_between(db, None, day)))
         .group_by(posting.ref)
-        .subquery()
     )
+    if loan is not None:
+        last = last.where(posting.ref == str(loan))
+    return _last_words(db, last.subquery())
+
+
+def _last_words(db: Connection, last: Subquery) -> dict[str, str]:
     undone = s.entry.alias("undone")
     kinds = (
         select(last.c.ref, s.entry.c.kind, undone.c.kind.label("undone"))

@@ -20,7 +20,7 @@ from sgbook.book.imprints import Person, checkpoint, people, rules_of
 from sgbook.book.rows import record_of
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.ledger import Account
-from sgbook.domain.lending import terms_of
+from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.meeting_sheet import CashLine, GroupRow, SheetLoan
 from sgbook.domain.money import Money
 from sgbook.domain.periods import due_day

@@ -72,7 +72,7 @@ def briefs(book: Book) -> list[Brief]:
     found = []
     for number, person in sorted(standing.people.items()):
         has, owes = sums_of(mine.get(number, {}), rules.fund_ids(), own)
-        shares = sum(savings.shares_of(number, product, standing) for product in rules.shares)
+        shares = savings.stamps_of(number, rules, standing)
         found.append(
             Brief(
                 member=number,

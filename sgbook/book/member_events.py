@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from sgbook.book import between
 from sgbook.book.changes import Topic
-from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.journal import Posted, standing_of
 from sgbook.book.loan_list import day_of
 from sgbook.book.meetings import draft
-from sgbook.book.stands import constitution_of
-from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.errors.of_words import TextTooLong
 from sgbook.domain.leavers import Leaving, leaving_of
-from sgbook.domain.meeting import work_out
 from sgbook.domain.records import EVENT, TEXT_MOST, Record, Sheet, neat
 from sgbook.store import schema as s
 
@@ -61,11 +59,8 @@ def tried(book: Book, event: MemberEvent) -> Leaving:
     Raises:
         RuleBroken: it cannot be posted.
     """
-    with book.reading() as db:
-        _, rules = constitution_of(db)
-        trial = standing_of(book, db).copied()
-    trial.begin(event.on)
-    worked = work_out(replace(event, why=event.why or "–").sheet(), rules, trial)
+    why = event.why or between.NO_REASON_YET
+    worked = between.tried(book, replace(event, why=why).sheet()).worked
     return leaving_of(
         part for entry in worked.entries if entry.kind == event.kind for part in entry.parts
     )
@@ -78,9 +73,7 @@ def post(book: Book, event: MemberEvent) -> Posted:
         RuleBroken: a rule says no, or the reason is missing; nothing is written.
         BookTrouble: the file cannot be written; nothing is.
     """
-    if not event.why.strip():
-        raise ReasonMissing
-    return post_all(book, [event.sheet()])[0]
+    return between.post(book, event.sheet())
 
 
 def write_phone(book: Book, member: int, phone: str) -> Topic:

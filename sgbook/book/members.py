@@ -60,7 +60,7 @@ def roster(book: Book) -> list[MemberRow]:
         if key.member is not None:
             sums[key.member, key.account.code] += units
     shares = {
-        number: sum(savings.shares_of(number, product, standing) for product in rules.shares)
+        number: savings.stamps_of(number, rules, standing)
         for number in standing.people
     }
     people = [person for _, person in sorted(standing.people.items())]
@@ -80,7 +80,7 @@ def members_on(book: Book, asked: Asked) -> list[MemberRow]:
         ).all()
     sums: Counter[tuple[int, str]] = Counter()
     shares: Counter[int] = Counter()
-    prices = {product.id: product.share_price for product in rules.shares}
+    prices = {p.id: p.price for p in rules.shares if not p.in_amounts}
     for (member, account, ref), units in found.items():
         sums[member, account] += units
         if account == Account.SHARES.code and (price := prices.get(ref)):

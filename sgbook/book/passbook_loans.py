@@ -14,7 +14,7 @@ from sgbook.book.holdings import LOAN
 from sgbook.book.stands import borrowed
 from sgbook.domain.charges import term_charge
 from sgbook.domain.ledger import Account
-from sgbook.domain.lending import RECORDED
+from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import LoanPayment
 from sgbook.domain.passbook import PassbookLoan

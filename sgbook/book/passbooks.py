@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sgbook.book.book import Book
-    from sgbook.domain.products import Ask, ShareProduct
+    from sgbook.domain.products import Ask
     from sgbook.domain.records import Record
 
 HERE = "present"
@@ -149,7 +149,7 @@ class _Passbooks:
     ) -> None:
         self.book, self.cycle, self.attended, self.loans = book, cycle, attended, loans
         self.own = cycle.own
-        self.product: ShareProduct | None = cycle.rules.share_product()
+        self.product = next((p for p in cycle.rules.shares if not p.in_amounts), None)
         self.holdings = holdings(cycle.after)
         self.happened: dict[int, dict[int, list[Happening]]] = defaultdict(
             lambda: defaultdict(list)

@@ -91,7 +91,7 @@ def write_told(db: Connection, records: Iterable[Record], sheet: int) -> None:
     said = [
         {"kind": record.kind, "sheet": sheet, "line": record.line}
         for record in records
-        if record.kind in TOLD
+        if record.kind in TOLD or record.also("resolution")
     ]
     if said:
         db.execute(insert(s.told), said)

@@ -47,6 +47,11 @@ class SharedRow:
     owed: Money
     raw_exact: str
 
+    @property
+    def in_amounts(self) -> bool:
+        """Is every unit that was saved a share? Then the savings say it all."""
+        return self.shares == self.savings.units
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedOut:
@@ -62,6 +67,11 @@ class SharedOut:
     carried: Money
     waiting: frozenset[int]
     rows: tuple[SharedRow, ...]
+
+    @property
+    def in_amounts(self) -> bool:
+        """Did the members save amounts, and no shares that are counted?"""
+        return all(row.in_amounts for row in self.rows)
 
     @property
     def leaving(self) -> list[Money]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.book.book import Book
+    from sgbook.domain.constitution import Constitution
     from sgbook.domain.shareout import ShareOut
 
 
@@ -30,7 +31,7 @@ class Asked:
 
     on: date
     carried: Money = ZERO  # into the next cycle
-    reinvest: Mapping[int, int]  # member: shares of the next cycle
+    reinvest: Mapping[int, int]  # member: shares of the next cycle, or units of an amount
     waiting: Collection[int] = ()  # members whose payout waits unclaimed
     names: tuple[str, str] = ("", "")  # of the key-holders who agree
 
@@ -45,11 +46,18 @@ class Rehearsal:
     made_of: tuple[tuple[str, Money], ...]  # what made the pool, or lessened it; adds up to it
 
 
-def sheet_of(asked: Asked) -> Sheet:
+def sheet_of(asked: Asked, rules: Constitution) -> Sheet:
     """The sheet of a share-out that is a meeting of its own."""
+    product = rules.share_product()
+    in_amounts = product is not None and product.in_amounts
     said: list[Record] = []
     for member, count in sorted(asked.reinvest.items()):
-        said.append(Record(line=len(said) + 1, kind="reinvest", member=member, count=count))
+        amount = Money(count) if in_amounts else ZERO
+        said.append(
+            Record(
+                line=len(said) + 1, kind="reinvest", member=member, count=count, amount=amount
+            )
+        )
     for member in sorted(asked.waiting):
         said.append(Record(line=len(said) + 1, kind="wait", member=member))
     said.append(Record(line=len(said) + 1, kind="share-out", amount=asked.carried))
@@ -69,7 +77,7 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
         raise DayNotAfterLast(asked.on, trial.last_on)
     kept = Money(-trial.sum_of(Account.SURPLUS, LOAN_FUND))
     trial.begin(asked.on)
-    worked = work_out(sheet_of(asked), rules, trial, rehearsing=True)
+    worked = work_out(sheet_of(asked, rules), rules, trial, rehearsing=True)
     if trial.shared is None:
         raise Bug("a share-out that shared nothing")
     return Rehearsal(
@@ -105,4 +113,6 @@ def share_out(book: Book, asked: Asked) -> Posted:
         RuleBroken: a rule says no, or the boxes hold too little; nothing is written.
         BookTrouble: the file cannot be written.
     """
-    return post_all(book, [sheet_of(asked)])[0]
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+    return post_all(book, [sheet_of(asked, rules)])[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain.kinds import KINDS
+from sgbook.domain.limits import asked_of
 from sgbook.domain.meeting_sheet import Asked, SheetCell, SheetColumn
 from sgbook.domain.money import Money, total
 from sgbook.domain.proposals import asks_of
@@ -36,9 +37,11 @@ def column_of(ask: Ask, rules: Constitution, own: Mapping[str, str]) -> SheetCol
     title, fund = ask_word(ask, own), fund_of(ask, rules)
     if ask.kind == ATTENDANCE:
         return SheetColumn(title=title, asked=Asked.MARK)
-    if ask.kind == "shares" and (product := rules.share_product(ask.which)):
+    asks = asked_of(KINDS[ask.kind], ask.which, rules)
+    product = rules.share_product(ask.which)
+    if ask.kind == "shares" and "count" in asks and product:
         return SheetColumn(title=title, asked=Asked.BOXES, fund=fund, boxes=product.shares_max)
-    if "count" in KINDS[ask.kind].asks.split():
+    if "count" in asks:
         return SheetColumn(title=title, asked=Asked.COUNT, fund=fund)
     return SheetColumn(title=title, fund=fund)
 

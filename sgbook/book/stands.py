@@ -13,7 +13,7 @@ from sgbook.book.registers import read_told
 from sgbook.book.rows import key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import BY_CODE, Account, Key
-from sgbook.domain.lending import terms_of
+from sgbook.domain.lending import borrowed as borrowed_by
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
@@ -86,6 +86,7 @@ def read_standing(db: Connection, start: date, digits: int) -> Standing:
     _read_dues(db, standing, closed, entries)
     _read_charged(db, standing, entries)
     _read_weights(db, standing, closed)
+    _read_shared_out(db, standing, closed)
     return standing
 
 
@@ -163,18 +164,19 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
 def borrowed(row: Any, digits: int) -> Borrowed:
     """The loan of a row of the register, without its movements."""
     more = tuple(sorted(json.loads(row.terms).items()))
-    said = Record(line=0, kind="loan", amount=Money(row.principal), more=more)
-    return Borrowed(
-        number=row.number,
+    said = Record(
+        line=0,
+        kind="loan",
         member=row.member,
+        amount=Money(row.principal),
         fund=row.fund,
-        product=row.product,
-        terms=terms_of(said, date.fromisoformat(row.paid_out_on), digits),
-        fallen=row.fallen,
-        fallen_units=row.fallen_units,
-        begun=row.begun,
-        written_off=row.written_off,
+        more=more,
     )
+    paid_out_on = date.fromisoformat(row.paid_out_on)
+    loan = borrowed_by(row.number, said, row.product, paid_out_on, digits)
+    loan.fallen, loan.fallen_units = row.fallen, row.fallen_units
+    loan.begun, loan.written_off = row.begun, row.written_off
+    return loan
 
 
 def _read_dues(db: Connection, standing: Standing, closed: int, entries: Entries) -> None:
@@ -206,15 +208,21 @@ def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
         .where(within(s.posting.c.entry, entries))
     )
     moved = (
-        select(s.record.c.member, s.record.c.kind, func.sum(s.record.c.amount).label("amount"))
+        select(
+            s.record.c.member,
+            s.record.c.fund,
+            s.record.c.kind,
+            func.sum(s.record.c.amount).label("amount"),
+        )
         .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.entry.c.number.in_(charges), s.entry.c.number.not_in(reversed_entries()))
         .where(s.record.c.kind.in_(list(CHARGED)))
-        .group_by(s.record.c.member, s.record.c.kind)
+        .group_by(s.record.c.member, s.record.c.fund, s.record.c.kind)
     )
     for row in db.execute(moved):
-        charged = standing.charged_in_cycle.get(row.member, 0)
-        standing.charged_in_cycle[row.member] = charged + CHARGED[row.kind] * row.amount
+        key = (row.member, row.fund)
+        charged = standing.charged_in_cycle.get(key, 0)
+        standing.charged_in_cycle[key] = charged + CHARGED[row.kind] * row.amount
 
 
 def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
@@ -226,7 +234,9 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
     later = s.sheet.alias("later")
     held = select(func.count()).where(later.c.cycle > closed, later.c.meeting.is_not(None))
     kept = select(
-        s.checkpoint.c.member, (-s.checkpoint.c.amount * held.scalar_subquery()).label("weight")
+        s.checkpoint.c.member,
+        s.checkpoint.c.ref,
+        (-s.checkpoint.c.amount * held.scalar_subquery()).label("weight"),
     ).where(s.checkpoint.c.cycle == closed, s.checkpoint.c.account == Account.SHARES.code)
     since = func.coalesce(s.sheet.c.corrects, s.sheet.c.number)
     held_after = held.where(later.c.number > since).correlate(s.sheet).scalar_subquery()
@@ -237,11 +247,26 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
         .prefix_with("MATERIALIZED")  # counted once a sheet, not once a posting
     )
     bought = (
-        select(s.posting.c.member, func.sum(-s.posting.c.amount * sheets.c.later).label("weight"))
+        select(
+            s.posting.c.member,
+            s.posting.c.ref,
+            func.sum(-s.posting.c.amount * sheets.c.later).label("weight"),
+        )
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
         .join(sheets, sheets.c.number == s.entry.c.sheet)
         .where(s.posting.c.account == Account.SHARES.code)
-        .group_by(s.posting.c.member)
+        .group_by(s.posting.c.member, s.posting.c.ref)
     )
     for row in (*db.execute(kept), *db.execute(bought)):
-        standing.weights[row.member] = standing.weights.get(row.member, 0) + row.weight
+        key = (row.member, row.ref)
+        standing.weights[key] = standing.weights.get(key, 0) + row.weight
+
+
+def _read_shared_out(db: Connection, standing: Standing, closed: int) -> None:
+    """Which share products were shared out in the open cycle, while another keeps it open."""
+    done = (
+        select(s.record.c.ref)
+        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+        .where(s.sheet.c.cycle > closed, s.record.c.kind == "share-out", s.record.c.part == 0)
+    )
+    standing.shared_out = set(db.execute(done).scalars())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sgbook.book.meetings import standing
+from sgbook.book.meetings import constitution, standing
 from sgbook.book.safety import with_copies
 from sgbook.book.sharedout import SharedOut, shared_out
 from sgbook.book.shareouts import Asked, rehearse, share_out
@@ -112,6 +112,10 @@ def _name(said: str) -> str:
 
 def _reinvested(said: str, book: Book) -> tuple[int, int]:
     member, _sign, count = said.rpartition("=")
+    product = constitution(book).share_product()
+    if product is not None and product.in_amounts:
+        amount = amount_of(count, book.group.digits, "--reinvest")
+        return member_of(member, book, "--reinvest"), amount.units
     if not (count.isascii() and count.isdigit() and len(count) < 10):
         raise Located(NotACount(count), "--reinvest")
     return member_of(member, book, "--reinvest"), int(count)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sgbook.domain import readers
+from sgbook.domain import readers, readers_of_lists
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
@@ -22,11 +22,13 @@ from sgbook.domain.products import (
     SavingsProduct,
     ShareProduct,
     Step,
+    is_asked,
     rule,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from sgbook.domain.readers import Reader
 
@@ -62,6 +64,9 @@ class Constitution:
     fine_absent: Money = rule(readers.amount(), ZERO)
     fines_to: str = rule(readers.name(), "loan")
     share_out_rule: str = rule(readers.choice("A", "B", "C", "D", "E", "F"), "A")
+    share_out_brackets: tuple[tuple[Money, Fraction], ...] = rule(
+        readers.table(1000), (), only=("share_out_rule", "F")
+    )
     social_at_share_out: str = rule(readers.choice("keep", "equal", "by-shares"), "keep")
     remainder_to: str = rule(readers.name(), "loan")
     reinvest: str = rule(readers.choice("yes", "no"), "yes")
@@ -70,7 +75,33 @@ class Constitution:
     interest_cap: Fraction | None = rule(readers.percent(10**6, or_none=True), None)
     vote_loans: Fraction = rule(readers.percent(100), Fraction(75))
     vote_rules: Fraction = rule(readers.percent(100), Fraction(80))
+    vote_benefits: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_write_offs: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_transfers: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_outside_money: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_elections: Fraction = rule(readers.percent(100), Fraction(50))
+    vote_expulsion: Fraction = rule(readers.percent(100), Fraction(80))
+    vote_sharing: Fraction = rule(readers.percent(100), Fraction(75))
+    vote_other: Fraction = rule(readers.percent(100), Fraction(50))
+    ask_vote_loans: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_benefits: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_write_offs: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_transfers: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_outside_money: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_rules: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_elections: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_expulsion: str = rule(readers.choice("yes", "no"), "no")
+    ask_vote_sharing: str = rule(readers.choice("yes", "no"), "no")
+    self_approval: str = rule(readers.choice("yes", "no"), "no")
+    quorum: Fraction = rule(readers.percent(100), Fraction(0))
+    officer_weeks: int = rule(readers.count(0, 520), 52)
+    officer_terms: int = rule(readers.count(0, 20), 0)
     hide_expected: str = rule(readers.choice("yes", "no"), "no")
+    external_to: str = rule(readers.name(), "external")
+    advances: str = rule(readers.choice("yes", "no"), "no")
+    days_off: tuple[str, ...] = rule(readers_of_lists.weekdays(), ())
+    holidays: tuple[date, ...] = rule(readers_of_lists.days(), ())
+    days_off_move: str = rule(readers.choice("next", "previous", "same"), "next")
 
     funds: tuple[Fund, ...] = ()
     shares: tuple[ShareProduct, ...] = ()
@@ -92,6 +123,14 @@ class Constitution:
     def fund_ids(self) -> tuple[str, ...]:
         """Every fund of the book, the known ones first."""
         return OWN_FUNDS + tuple(f.id for f in self.funds if f.id not in OWN_FUNDS)
+
+    def has_surplus(self, fund: str) -> bool:
+        """Is what this fund earns a surplus of those with shares, and not the fund's own?"""
+        return fund == LOAN_FUND or any(product.fund == fund for product in self.shares)
+
+    def shared_out(self) -> tuple[ShareProduct, ...]:
+        """The share products that are divided at the end of a cycle."""
+        return tuple(product for product in self.shares if not product.is_capital)
 
     def share_product(self, id_: str = "") -> ShareProduct | None:
         """The share product of this id; the first where none is named."""
@@ -141,7 +180,8 @@ def rules_of(constitution: Constitution) -> Iterator[NamedRule]:
                 continue  # their contribution is `social_fund`, or they take none
             prefix = f"{holder.id}." if number or not first_bare else ""
             for each in fields(holder):
-                if reader := each.metadata.get("reader"):
+                reader = each.metadata.get("reader")
+                if reader and is_asked(holder, each.name):
                     fixed = each.metadata["fixed"]
                     yield NamedRule(prefix + each.name, group, number, each.name, reader, fixed)
 
@@ -165,6 +205,8 @@ def with_rule(constitution: Constitution, name: str, text: str, digits: int) -> 
         raise RuleValueBad(name, text, each.reader.allowed) from bad
     if each.reader.sort == "name" and value not in constitution.fund_ids():
         raise RuleValueBad(name, text, " ".join(constitution.fund_ids()))
+    if each.reader.sort == "savings" and value and constitution.savings_product(value) is None:
+        raise RuleValueBad(name, text, " ".join((*(p.id for p in constitution.savings), "none")))
     return _replaced(constitution, each, value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import lending
+from sgbook.domain import charging
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import SEVERAL
 from sgbook.domain.money import Money
@@ -28,24 +28,25 @@ def answers(record: Record) -> tuple[object, ...] | None:
     return None
 
 
-def lent_anew(old: Borrowed, new: Borrowed) -> Record | None:
+def lent_anew(old: Borrowed, new: Borrowed) -> list[Record]:
     """A loan is said anew under its number: what became of it goes on.
 
     If it was somebody else's, or its charges fall due on other days, all of them are taken back
-    first: the record that does it. Otherwise only the difference is posted in the end.
+    first: the records that do it. Otherwise only the difference is posted in the end.
     """
     new.movements, new.written_off = old.movements, old.written_off
     if _course(old) != _course(new):
-        return lending.all_given_back(old)
+        return list(charging.all_given_back(old))
     new.fallen, new.fallen_units = old.fallen, old.fallen_units
     new.begun, new.begun_periods = old.begun, old.begun_periods
-    return None
+    return []
 
 
 def _course(loan: Borrowed) -> tuple[object, ...]:
-    """Whose loan it is, and on which days its charges fall due."""
+    """Whose loan it is, and on which days its charges and which fees fall due."""
     terms = loan.terms
-    return (loan.member, loan.fund, terms.paid_out_on, terms.first_due, terms.every, terms.unit)
+    days = (terms.paid_out_on, terms.first_due, terms.every, terms.unit, terms.non_working)
+    return (loan.member, loan.fund, *days, terms.grace.charge_payment, terms.fees)
 
 
 def overpaid(key: Key, standing: Standing) -> tuple[Record, list[Record]]:

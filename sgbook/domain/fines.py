@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_money import MoreThanDue
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
@@ -28,9 +27,9 @@ def is_type(record: Record, rules: Constitution, _standing: Standing) -> None:
     one_of("ref", record.ref, rules.fine_types)
 
 
-def assessed(record: Record, _rules: Constitution, _standing: Standing) -> Iterator[Record]:
+def assessed(record: Record, rules: Constitution, _standing: Standing) -> Iterator[Record]:
     """A fine is income of the loan fund, or goes straight into another fund's own account."""
-    kind = "fine-income" if record.fund == LOAN_FUND else "fine-fund"
+    kind = "fine-income" if rules.has_surplus(record.fund) else "fine-fund"
     yield replace(record, kind=kind)
 
 
@@ -69,8 +68,10 @@ def paid(record: Record, _rules: Constitution, standing: Standing) -> Iterator[R
         yield replace(record, kind="dues-paid", amount=amount, fund=due.fund, ref=due.ref)
 
 
-def forgiven(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
+def forgiven(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
     """What is forgiven goes back where it was assessed, the oldest first."""
     for due, amount in settled(record.amount.units, _meant(record, standing)):
-        kind = "fine-income-forgiven" if due.fund == LOAN_FUND else "fine-fund-forgiven"
+        kind = (
+            "fine-income-forgiven" if rules.has_surplus(due.fund) else "fine-fund-forgiven"
+        )
         yield replace(record, kind=kind, amount=amount, fund=due.fund, ref=due.ref)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import LOAN_FUND, PLACES, Constitution
+from sgbook.domain.constitution import PLACES, Constitution
 from sgbook.domain.errors.of_money import CountDiffers, CountedTwice, FundShort, TransferUnclear
 from sgbook.domain.errors.of_sheets import PayoutAboveUnclaimed
 from sgbook.domain.errors.of_words import UnknownWord
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 
 def not_the_loan_fund(record: Record, rules: Constitution, _standing: Standing) -> None:
-    """Contributions and benefits belong to a fund of their own, never to the loan fund."""
-    if record.fund == LOAN_FUND:
-        raise UnknownWord(
-            "fund", record.fund, " ".join(f for f in rules.fund_ids() if f != LOAN_FUND)
-        )
+    """Contributions and benefits belong to a fund of their own, never to one that has shares."""
+    if rules.has_surplus(record.fund):
+        others = [fund for fund in rules.fund_ids() if not rules.has_surplus(fund)]
+        raise UnknownWord("fund", record.fund, " ".join(others))
 
 
 def fund_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:
@@ -90,19 +89,19 @@ def _known(rules: Constitution) -> str:
     return " ".join((*PLACES, *rules.fund_ids()))
 
 
-def moved(record: Record, _rules: Constitution, _standing: Standing) -> Iterator[Record]:
+def moved(record: Record, rules: Constitution, _standing: Standing) -> Iterator[Record]:
     """Within a fund the cash moves; from fund to fund each side has a part of its own."""
     giver, _, gainer = record.ref.partition(">")
     if giver in PLACES:
         yield replace(record, kind="moved", ref="")
         return
-    yield from between(record, giver, gainer)
+    yield from between(record, giver, gainer, rules)
 
 
-def between(record: Record, giver: str, gainer: str) -> Iterator[Record]:
+def between(record: Record, giver: str, gainer: str, rules: Constitution) -> Iterator[Record]:
     """Cash goes from one fund's balance to another's, in one part for each."""
-    gives = "surplus-given" if giver == LOAN_FUND else "fund-given"
-    gains = "surplus-gained" if gainer == LOAN_FUND else "fund-gained"
+    gives = "surplus-given" if rules.has_surplus(giver) else "fund-given"
+    gains = "surplus-gained" if rules.has_surplus(gainer) else "fund-gained"
     yield replace(record, kind=gives, fund=giver, ref="", member=None)
     yield replace(record, kind=gains, fund=gainer, ref="", member=None)
 

@@ -29,9 +29,11 @@ class Rank(IntEnum):
     """When a record of a sheet is worked out."""
 
     FIRST = 0  # who joins
-    USUAL = 1
-    COUNT = 2  # when the box holds what was said
-    LAST = 3  # the share-out
+    ROLL = 1  # who is here
+    DECIDED = 2  # what is moved and voted on, before it is carried out
+    USUAL = 3
+    COUNT = 4  # when the box holds what was said
+    LAST = 5  # the share-out
 
 
 def as_said(record: Record, _rules: Constitution, _standing: Standing) -> Iterable[Record]:
@@ -47,6 +49,11 @@ def nothing_follows(_record: Record, _rules: Constitution, _standing: Standing) 
 def always(_rules: Constitution, _standing: Standing) -> bool:
     """Every group can say it."""
     return True
+
+
+def while_there_is(account: Account) -> Had:
+    """Only while the account holds something."""
+    return lambda _rules, standing: bool(standing.sum_of(account))
 
 
 @dataclass(frozen=True, slots=True)

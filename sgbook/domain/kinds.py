@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain import (
+    governance,
+    kinds_of_claims,
     kinds_of_cycles,
     kinds_of_funds,
+    kinds_of_held,
     kinds_of_loans,
+    kinds_of_meetings,
     kinds_of_members,
     kinds_of_savings,
 )
@@ -20,12 +25,35 @@ if TYPE_CHECKING:
     from sgbook.domain.kind import Kind
     from sgbook.domain.records import Record
 
-_TOPICS = (kinds_of_members, kinds_of_savings, kinds_of_funds, kinds_of_loans, kinds_of_cycles)
+_TOPICS = (
+    kinds_of_members,
+    kinds_of_meetings,
+    kinds_of_savings,
+    kinds_of_funds,
+    kinds_of_claims,
+    kinds_of_held,
+    kinds_of_loans,
+    kinds_of_cycles,
+)
+
+
+def _decided(name: str, kind: Kind) -> Kind:
+    """What a group votes on takes the number of its resolution, and is held against it."""
+    if name not in governance.DECIDED:
+        return kind
+    may = f"{kind.may} resolution".strip()
+    return replace(kind, may=may, limits=(*kind.limits, governance.voted))
+
 
 KINDS: Mapping[str, Kind] = {
-    **{name: kind for topic in _TOPICS for name, kind in topic.SAID.items()},
+    **{name: _decided(name, kind) for topic in _TOPICS for name, kind in topic.SAID.items()},
     **{name: kind for topic in _TOPICS for name, kind in topic.PARTS.items()},
 }
+TOPIC_OF = {
+    name: topic.__name__.rpartition("kinds_of_")[2] for topic in _TOPICS for name in topic.SAID
+}
+"""The topic of each kind that people say."""
+
 SAID = tuple(name for name, kind in KINDS.items() if not kind.by_rule)
 """The kinds that people say, in the order of the documentation."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain import funds, openings, savings
-from sgbook.domain.kind import Kind, Rank, part, register, silent
+from sgbook.domain.kind import Kind, Rank, part, register, silent, while_there_is
 from sgbook.domain.ledger import Account, Side
 
 if TYPE_CHECKING:
@@ -39,9 +39,16 @@ SAID: Mapping[str, Kind] = {
         _C.UNCLAIMED,
         _C.CASH,
         limits=(funds.unclaimed_enough,),
+        had=while_there_is(_C.UNCLAIMED),
         anyone=True,
     ),
-    "settle": Kind("member amount note", "ref", parts=funds.difference_settled, anyone=True),
+    "settle": Kind(
+        "member amount note",
+        "ref",
+        parts=funds.difference_settled,
+        anyone=True,
+        had=lambda _rules, standing: standing.cycle > 1,
+    ),
     "reverse": register("ref"),
 }
 
@@ -50,6 +57,7 @@ PARTS: Mapping[str, Kind] = {
     "cash-short": part(_C.CASH_SHORT, _C.CASH),
     "opening-cash": part(_C.CASH, _C.OPENING),
     "opening-shares": part(_C.OPENING, _C.SHARES),
+    "opening-capital": part(_C.OPENING, _C.CAPITAL),
     "opening-savings": part(_C.OPENING, _C.SAVINGS),
     "opening-loan": part(_C.LOANS, _C.OPENING),
     "opening-charge": part(_C.CHARGES_DUE, _C.OPENING),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import fines, funds
-from sgbook.domain.kind import Kind, part
+from sgbook.domain import claims, fines, funds, grants, held, lenders, outside
+from sgbook.domain.kind import Kind, part, register, while_there_is
 from sgbook.domain.ledger import Account
 
 if TYPE_CHECKING:
@@ -30,18 +30,85 @@ SAID: Mapping[str, Kind] = {
         _C.CASH,
         "social",
         which="fund",
-        limits=(funds.not_the_loan_fund, funds.fund_reaches),
+        complete=claims.by_table,
+        limits=(funds.not_the_loan_fund, claims.allowed, funds.fund_reaches),
+        told=True,
+        anyone=True,
     ),
-    "grant-in": Kind("amount", "ref fund", _C.CASH, _C.GRANTS, "grant"),
+    "grant-agreed": register(
+        "ref amount",
+        "fund grant purpose conditions report_due note",
+        funds.not_the_loan_fund,
+        told=True,
+    ),
+    "grant-in": Kind(
+        "amount",
+        "ref fund grant purpose conditions tranche report_due note",
+        _C.CASH,
+        _C.GRANTS,
+        "grant",
+        limits=(funds.not_the_loan_fund,),
+        told=True,
+    ),
     "grant-out": Kind(
-        "amount", "ref fund", _C.GRANTS, _C.CASH, "grant", limits=(funds.grant_reaches,)
+        "amount",
+        "ref member fund grant loan note",
+        _C.GRANTS,
+        _C.CASH,
+        "grant",
+        complete=grants.which,
+        limits=(grants.has_left, funds.grant_reaches, grants.loan_is_theirs),
+        told=True,
+        anyone=True,
+        had=while_there_is(_C.GRANTS),
     ),
-    "external-loan": Kind("amount", "ref fund", _C.CASH, _C.EXTERNAL_LOANS, "external"),
+    "grant-reported": register(
+        "ref",
+        "fund report_due note",
+        grants.is_known,
+        told=True,
+        had=lambda _rules, standing: bool(standing.told.grants),
+    ),
+    "external-loan": Kind(
+        "amount",
+        " ".join(("ref fund note", *outside.TERMS)),
+        _C.CASH,
+        _C.EXTERNAL_LOANS,
+        "external",
+        complete=lenders.into_fund,
+        limits=(outside.clear_terms,),
+        told=True,
+    ),
     "external-repayment": Kind(
-        "amount", "ref fund", _C.EXTERNAL_LOANS, _C.CASH, "external", limits=(funds.lender_is_owed,)
+        "amount",
+        "ref fund note",
+        _C.EXTERNAL_LOANS,
+        _C.CASH,
+        "external",
+        complete=lenders.owing_fund,
+        limits=(funds.lender_is_owed,),
+        told=True,
+        had=while_there_is(_C.EXTERNAL_LOANS),
     ),
-    "external-interest": Kind("amount", "ref fund", _C.EXTERNAL_INTEREST, _C.CASH, "external"),
-    "remittance": Kind("member amount", "ref fund", _C.CASH, _C.HELD, "held"),
+    "external-interest": Kind(
+        "amount",
+        "ref fund note",
+        _C.EXTERNAL_INTEREST,
+        _C.CASH,
+        "external",
+        complete=lenders.owing_fund,
+        told=True,
+        had=while_there_is(_C.EXTERNAL_LOANS),
+    ),
+    "remittance": Kind(
+        "member amount",
+        "ref fund fee",
+        _C.CASH,
+        _C.HELD,
+        "held",
+        parts=held.with_fee,
+        limits=(held.fee_below,),
+    ),
     "remittance-out": Kind(
         "member amount",
         "ref fund",
@@ -50,6 +117,7 @@ SAID: Mapping[str, Kind] = {
         "held",
         limits=(funds.held_enough,),
         anyone=True,
+        had=while_there_is(_C.HELD),
     ),
     "fine": Kind(
         "member amount",
@@ -60,10 +128,20 @@ SAID: Mapping[str, Kind] = {
         limits=(fines.is_type,),
     ),
     "fine-paid": Kind(
-        "member amount", "ref fund", fund="", parts=fines.paid, limits=(fines.no_more_than_due,)
+        "member amount",
+        "ref fund",
+        fund="",
+        parts=fines.paid,
+        limits=(fines.no_more_than_due,),
+        had=while_there_is(_C.DUES),
     ),
     "fine-forgiven": Kind(
-        "member amount", "ref fund", fund="", parts=fines.forgiven, limits=(fines.no_more_than_due,)
+        "member amount",
+        "ref fund",
+        fund="",
+        parts=fines.forgiven,
+        limits=(fines.no_more_than_due,),
+        had=while_there_is(_C.DUES),
     ),
     "income": Kind("amount ref", "fund", _C.CASH, _C.INCOME, limits=(funds.is_income,)),
     "expense": Kind("amount ref", "fund", _C.EXPENSE, _C.CASH, limits=(funds.is_expense,)),

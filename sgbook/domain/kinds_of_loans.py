@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from sgbook.domain import lending, repaying
 from sgbook.domain.kind import Kind, part, silent
 from sgbook.domain.ledger import Account
+from sgbook.domain.loan_terms import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _C = Account
+_TERMS = " ".join(TERMS)
+_RENEWED = "repays because late_since late_amount"
 
 SAID: Mapping[str, Kind] = {
     "loan": Kind(
-        "member amount",
-        "ref fund note charge plan rate per instalments every unit first_due guarantors",
+        "member",
+        f"amount ref fund note product guarantors asked {_TERMS} {_RENEWED}",
         complete=lending.with_terms,
         parts=lending.paid_out,
         limits=(lending.within_limit, lending.number_is_free, lending.guarantors_belong),
@@ -44,6 +47,9 @@ SAID: Mapping[str, Kind] = {
 
 PARTS: Mapping[str, Kind] = {
     "charge-due": part(_C.CHARGES_DUE, _C.CHARGES),
+    "charge-as-fee": part(_C.CHARGES, _C.INCOME),
+    "fee-as-charge": part(_C.INCOME, _C.CHARGES),
+    "fee-kept": part(_C.CASH, _C.INCOME),
     "charge-back": part(_C.CHARGES, _C.CHARGES_DUE),
     "charge-into-principal": part(_C.CHARGES_DUE, _C.LOANS),
     "charge-into-unclaimed": part(_C.CHARGES_DUE, _C.UNCLAIMED),

@@ -21,7 +21,7 @@ SAID: Mapping[str, Kind] = {
     "nominee": register("member ref"),
     "officer": register("member ref", "", limits.is_role),
     "officer-ends": register("member ref", "", limits.is_role, anyone=True),
-    "attendance": register("member ref", "", limits.is_attendance),
+    "attendance": register("member ref", "", limits.is_attendance, rank=Rank.ROLL),
     "leave": Kind(
         "member ref",
         for_good=True,
@@ -33,6 +33,7 @@ SAID: Mapping[str, Kind] = {
 
 PARTS: Mapping[str, Kind] = {
     "out-shares": part(_C.SHARES, _C.UNCLAIMED),
+    "out-capital": part(_C.CAPITAL, _C.UNCLAIMED),
     "out-gain": part(_C.SURPLUS, _C.UNCLAIMED),
     "out-savings": part(_C.SAVINGS, _C.UNCLAIMED),
     "out-principal": part(_C.UNCLAIMED, _C.LOANS),

@@ -1,13 +1,12 @@
-"""Loans in the books: given out on their terms, and charged when a charge falls due."""
+"""Loans in the books: given out on their terms."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import loans
-from sgbook.domain.constitution import LOAN_FUND, Constitution
+from sgbook.domain import fees, loans, renewing
+from sgbook.domain.charging import charge_part
 from sgbook.domain.errors.of_money import (
     LoanAboveLimit,
     LoanNumberBad,
@@ -16,47 +15,34 @@ from sgbook.domain.errors.of_money import (
     TooManyLoans,
 )
 from sgbook.domain.errors.of_words import MemberHasLeft, UnknownMember, UnknownWord
-from sgbook.domain.ledger import Account, Key
-from sgbook.domain.money import ZERO, Money, read_plain, total
-from sgbook.domain.periods import due_day
-from sgbook.domain.products import LoanProduct
-from sgbook.domain.readers import is_whole, read_day, write_decimal
-from sgbook.domain.records import Record
-from sgbook.domain.terms import LoanTerms
+from sgbook.domain.further import amount_in, day_in
+from sgbook.domain.ledger import Account
+from sgbook.domain.loan_terms import (
+    TERMS,
+    kept_back,
+    product_of,
+    rate_of,
+    refuse_unkept,
+    seldom_terms,
+    terms_of,
+    usual_terms,
+)
+from sgbook.domain.money import ZERO, Money, plain, total
+from sgbook.domain.readers import is_whole, write_decimal
+from sgbook.domain.standing import Borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
+    from fractions import Fraction
 
-    from sgbook.domain.standing import Borrowed, Standing
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.products import SavingsProduct
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
 
 HELD_FUND = "held"
 """Others' money: nothing is lent out of it."""
-
-RECORDED = "recorded"
-"""A loan from paper: its charges are booked as they were paid, none is worked out."""
-
-UNRATED = ("none", RECORDED)
-"""Charges for which no rate is asked."""
-
-TERMS = ("charge", "plan", "rate", "per", "instalments", "every", "unit", "first_due")
-WORDS = {
-    "charge": ("none", "flat", "declining", "once", "fixed", "up-front", RECORDED),
-    "plan": ("open", "equal-principal", "equal-instalment", "balloon"),
-    "per": ("year", "month", "period"),
-    "unit": ("days", "weeks", "months", "years"),
-}
-
-
-# Giving out
-
-
-def product_of(record: Record, rules: Constitution) -> LoanProduct:
-    """The product that lends from the record's fund; else the first, lending from that fund."""
-    for product in rules.loans:
-        if product.fund == (record.fund or LOAN_FUND):
-            return product
-    return rules.loans[0] if rules.loans else LoanProduct(id="loan")
 
 
 def lendable(rules: Constitution) -> tuple[str, ...]:
@@ -65,94 +51,56 @@ def lendable(rules: Constitution) -> tuple[str, ...]:
 
 
 def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
-    """Fill in the loan's number and every term that was not said, from the constitution."""
+    """Fill in the loan's number and every term that was not said, from the constitution.
+
+    What is kept back is no term of a loan that an opening balance brings: it was kept long ago.
+    """
     product = product_of(record, rules)
     number = record.ref or str(standing.loan_count + 1)
     if not (is_whole(number) and int(number) > 0):
         raise LoanNumberBad(number)
     if record.fund == HELD_FUND:
         raise UnknownWord("fund", record.fund, " ".join(lendable(rules)))
-    said = {
-        "charge": product.loan_charge,
-        "rate": write_decimal(product.loan_rate),
-        "per": product.loan_per,
-        "plan": product.loan_plan,
-        "instalments": str(product.loan_term),
-        "every": str(product.loan_every),
-        "unit": product.loan_unit,
-    } | {name: record.also(name) for name in TERMS if record.also(name)}
-    if not record.also("rate") and _rate_of(said["charge"]) not in (
+    record = replace(record, **renewing.completed(record, rules, standing))
+    said = usual_terms(product) | seldom_terms(product, rules, standing.day, standing.digits)
+    if record.kind == "loan":
+        said |= kept_back(product, rules, record.amount, standing.digits)
+    said |= {name: record.also(name) for name in TERMS if record.also(name)}
+    if said["plan"] != "shares":
+        said["principal_shares"] = ""
+    if not record.also("rate") and rate_of(said["charge"]) not in (
         "",
-        _rate_of(product.loan_charge),
+        rate_of(product.loan_charge),
     ):
         raise TermsUnclear("rate", "", "12.5")  # the product's rate is none, or of another sort
     complete = record.also_with(**said)
-    terms_of(complete, standing.day, standing.digits)
-    return {"ref": str(int(number)), "fund": record.fund or product.fund, "more": complete.more}
+    terms = terms_of(complete, standing.day, standing.digits)
+    refuse_unkept(complete, rules)
+    if terms.kept_savings + total([fee.amount for fee in terms.fees]) > terms.principal:
+        most = plain(terms.principal, standing.digits)
+        raise TermsUnclear("kept_savings", plain(terms.kept_savings, standing.digits), f"0-{most}")
+    fund = record.fund or product.fund
+    return {
+        "ref": str(int(number)), "fund": fund, "amount": record.amount, "more": complete.more,
+    }  # fmt: skip
 
 
-def _rate_of(charge: str) -> str:
-    """Which sort of rate a charge asks for: a sum, a percentage, or none."""
-    if charge in UNRATED:
-        return ""
-    return "sum" if charge == "fixed" else "percent"
-
-
-def terms_of(record: Record, paid_out_on: date, digits: int) -> LoanTerms:
-    """The terms that a complete record of a loan says.
+def borrowed(number: int, record: Record, product: str, on: date, digits: int) -> Borrowed:
+    """The loan that a complete record says, before anything moved.
 
     Raises:
-        TermsUnclear: a term cannot be read, or is none of the known words.
+        TermsUnclear: its terms cannot be carried out.
     """
-    for name, known in WORDS.items():
-        if record.also(name) not in known:
-            raise TermsUnclear(name, record.also(name), " ".join(known))
-    rate = _rate_of(record.also("charge"))
-    percent = _figure(record, "rate", 6) if rate == "percent" else ZERO
-    return LoanTerms(
-        principal=record.amount,
-        paid_out_on=paid_out_on,
-        charge=record.also("charge"),
-        rate=Fraction(percent.units, 10**8),
-        fixed=_figure(record, "rate", digits) if rate == "sum" else ZERO,
-        per=record.also("per"),
-        plan=record.also("plan"),
-        instalments=_number(record, "instalments", 1, 1200),
-        every=_number(record, "every", 1, 1000),
-        unit=record.also("unit"),
-        first_due=_day(record, paid_out_on),
+    assert record.member is not None
+    return Borrowed(
+        number,
+        record.member,
+        record.fund,
+        product,
+        terms_of(record, on, digits),
+        late_since=day_in(record, "late_since"),
+        late_units=amount_in(record, "late_amount", digits).units,
     )
-
-
-def _figure(record: Record, name: str, digits: int) -> Money:
-    text = record.also(name)
-    try:
-        figure = read_plain(text, digits)
-    except ValueError as bad:
-        raise TermsUnclear(name, text, "0 10 12.5") from bad
-    if figure.units < 0:
-        raise TermsUnclear(name, text, "0 10 12.5")
-    return figure
-
-
-def _number(record: Record, name: str, least: int, most: int) -> int:
-    text = record.also(name)
-    if not (is_whole(text) and least <= int(text) <= most):
-        raise TermsUnclear(name, text, f"{least}-{most}")
-    return int(text)
-
-
-def _day(record: Record, paid_out_on: date) -> date | None:
-    text = record.also("first_due")
-    if not text:
-        return None
-    try:
-        day = read_day(text)
-    except ValueError as bad:
-        raise TermsUnclear("first_due", text, "2025-03-31") from bad
-    if day < paid_out_on:
-        raise TermsUnclear("first_due", text, f"≥ {paid_out_on.isoformat()}")
-    return day
 
 
 def number_is_free(record: Record, _rules: Constitution, standing: Standing) -> None:
@@ -178,19 +126,21 @@ def guarantors_belong(record: Record, _rules: Constitution, standing: Standing) 
 
 
 def within_limit(record: Record, rules: Constitution, standing: Standing) -> None:
-    """Principal owed to a fund is at most a multiple of the own shares; not too many loans.
+    """Principal owed to a fund is at most a multiple of the own savings; not too many loans.
 
     A loan that a correction says anew is held against the loans paid out up to its own day, and
-    the shares of today.
+    the savings of today. A loan that only takes the place of others, without new money, is no
+    more than was owed before.
     """
     assert record.member is not None
     product = product_of(record, rules)
-    mine = owed_to(record.fund, record.member, standing)
+    renewed = renewing.renewed_by(record, standing)
+    mine = owed_to(record.fund, record.member, standing, {loan.number for loan in renewed})
     if len(mine) >= product.open_loans_max:
         raise TooManyLoans(record.member, product.open_loans_max)
-    if product.loan_multiple is None:
+    if product.loan_multiple is None or record.amount <= renewing.cleared(renewed, rules, standing):
         return
-    savings = saved_by(record.member, rules, standing)
+    savings = saved_by(record.member, rules, standing, product.limit_base)
     owed = total(mine)
     limit = limit_of(product.loan_multiple, savings)
     if owed + record.amount > limit:
@@ -204,19 +154,29 @@ def within_limit(record: Record, rules: Constitution, standing: Standing) -> Non
         )
 
 
-def owed_to(fund: str, member: int, standing: Standing) -> list[Money]:
+def owed_to(
+    fund: str, member: int, standing: Standing, without: Collection[int] = ()
+) -> list[Money]:
     """The principal of each loan that the member had from a fund on the day, if any is left."""
     mine = (
         loan.principal_on(standing.day)
         for loan in standing.loans.values()
-        if loan.member == member and loan.fund == fund
+        if loan.member == member and loan.fund == fund and loan.number not in without
     )
     return [Money(units) for units in mine if units > 0]
 
 
-def saved_by(member: int, rules: Constitution, standing: Standing) -> Money:
-    """What the member's shares cost: the limit of loans hangs on it."""
-    return total([standing.shares_value(member, share.fund, share.id) for share in rules.shares])
+def saved_by(
+    member: int, rules: Constitution, standing: Standing, base: str = "shares"
+) -> Money:
+    """What the member saved, that the limit of loans hangs on: shares, savings, or both."""
+    saved = ZERO
+    if base in ("shares", "both"):
+        saved += total([standing.shares_value(member, p.fund, p.id) for p in rules.shares])
+    if base in ("savings", "both"):
+        keys = ((p.fund, p.id) for p in rules.savings)
+        saved -= Money(sum(standing.of(Account.SAVINGS, f, "", member, id_) for f, id_ in keys))
+    return saved
 
 
 def limit_of(multiple: Fraction, savings: Money) -> Money:
@@ -224,80 +184,26 @@ def limit_of(multiple: Fraction, savings: Money) -> Money:
     return Money(int(multiple * savings.units))
 
 
-def paid_out(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
-    """The principal, and a charge that is owed from that day or kept back."""
+def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
+    """The principal; what is kept back of it, or owed from that day; the loans that it repays."""
     loan = standing.loans[int(record.ref)]
+    digits = standing.digits
     yield replace(record, kind="lent", more=(), note="")
     if charge := loans.charge_of(loan.terms, 0, ()):
         kind = "charge-due" if loan.terms.charge == "once" else "charge-kept"
         yield charge_part(loan, kind, 0, charge, record)
+    if fee := fees.kept_back(loan.terms):
+        yield replace(record, kind="fee-kept", amount=fee, ref=fees.HEADING, more=(), note="", count=0)
+    if kept := amount_in(record, "kept_savings", digits):
+        product = rules.savings_product(record.also("kept_in"))
+        assert product is not None  # `refuse_unkept`
+        yield _saved(record, kept, product)
+    for old in renewing.renewed_by(record, standing):
+        yield from renewing.settled(old, record, rules, standing)
 
 
-def charge_part(loan: Borrowed, kind: str, n: int, amount: Money, said: Record) -> Record:
-    """A part about a charge of the loan, for period `n`."""
-    return Record(
-        line=said.line,
-        kind=kind,
-        member=loan.member,
-        amount=amount,
-        count=n,
-        ref=loan.ref,
-        fund=loan.fund,
-        place=said.place,
+def _saved(record: Record, kept: Money, product: SavingsProduct) -> Record:
+    """Savings kept back; into another fund they go in cash."""
+    return replace(
+        record, kind="savings", amount=kept, ref=product.id, fund=product.fund, more=(), note=""
     )
-
-
-# Charges that fall due
-
-
-def charges_key(loan: Borrowed) -> Key:
-    """Where the loan's charges stand until they are paid."""
-    return Key(Account.CHARGES_DUE, loan.fund, "", loan.member, loan.ref)
-
-
-def falling_due(line: int, loan: Borrowed, until: date) -> Iterator[Record]:
-    """The charges of the loan that fall due up to a day, as records by rule from this line on."""
-    for due in loans.charges_falling_due(loan.terms, loan.movements, loan.charged, until):
-        yield Record(
-            line=line,
-            kind="charge-due",
-            member=loan.member,
-            amount=due.amount,
-            count=due.n,
-            ref=loan.ref,
-            fund=loan.fund,
-            more=(("due", due.on.isoformat()),),
-            by_rule=True,
-        )
-        line += 1
-
-
-def figured_again(loan: Borrowed) -> Record | None:
-    """The difference between the charges that fell due and those that should have.
-
-    After a correction of what the charges of full periods hang on. A period that was charged when
-    it had only begun stays as it was: that charge is a part of its repayment, and goes with it.
-    """
-    if not loan.fallen:
-        return None
-    until = due_day(loan.terms, loan.fallen)
-    differs = charges_of_full_periods(loan, until) - loan.fallen_units
-    if not differs:
-        return None
-    kind = "charge-due" if differs > 0 else "charge-back"
-    part = charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
-    return part.also_with(due=until.isoformat())
-
-
-def charges_of_full_periods(loan: Borrowed, until: date) -> int:
-    """What should have fallen due up to a day, in units, by all that is known now."""
-    due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
-    return sum(each.amount.units for each in due if each.n not in loan.begun_periods)
-
-
-def all_given_back(loan: Borrowed) -> Record | None:
-    """All charges that fell due, taken back: the loan was another one, and starts anew."""
-    if not loan.fallen_units:
-        return None
-    said = Record(line=0, kind="charge-back")
-    return charge_part(loan, "charge-back", 0, Money(loan.fallen_units), said)

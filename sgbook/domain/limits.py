@@ -53,7 +53,7 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
     Raises:
         RuleBroken: the one that names the field and what it takes.
     """
-    asks = _fields(kind.asks)
+    asks = asked_of(kind, record.ref, rules)
     _who(record, kind, asks, standing)
     _how_much(record, kind, asks)
     _words_of(record, kind, asks, standing)
@@ -62,6 +62,15 @@ def asked(record: Record, kind: Kind, rules: Constitution, standing: Standing) -
     both_ends = record.kind == "transfer" and record.place == record.ref
     if record.place and record.place not in PLACES and not both_ends:
         raise UnknownWord("place", record.place, " ".join(PLACES))
+
+
+def asked_of(kind: Kind, ref: str, rules: Constitution) -> frozenset[str]:
+    """The fields that a kind asks for: where members save amounts, no shares are counted."""
+    asks = _fields(kind.asks)
+    if "count" not in asks or "fund" in asks:
+        return asks
+    product = rules.share_product(ref)
+    return asks - {"count"} | {"amount"} if product and product.in_amounts else asks
 
 
 @cache
@@ -98,7 +107,8 @@ def _how_much(record: Record, kind: Kind, asks: frozenset[str]) -> None:
         raise AmountNotPositive(record.amount)
     if record.amount.units >= MOST:
         raise AmountTooLarge(Money(MOST - 1))
-    if not 0 <= record.count < COUNT_MOST or ("count" in asks and record.count < 1):
+    most = MOST if "count" not in asks and "count" in _fields(kind.asks) else COUNT_MOST
+    if not 0 <= record.count < most or ("count" in asks and record.count < 1):
         raise CountNotPositive(record.count)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sgbook.domain.cost import Cost, cost_of
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.kinds import KINDS
-from sgbook.domain.lending import limit_of, owed_to, product_of, saved_by, terms_of, with_terms
+from sgbook.domain.lending import limit_of, owed_to, saved_by, with_terms
+from sgbook.domain.loan_terms import product_of, terms_of
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from sgbook.domain import fees
 from sgbook.domain.charges import AT_PAY_OUT, NEVER, of_period, on_balance, term_charge
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.periods import due_day, is_charged, payable_with, period_factor, time_factor
@@ -37,11 +38,16 @@ def charge_of(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> Money:
 
     `declining`: on what was outstanding when the period began, after that day's repayments; of an
     `open` loan on its last day before that day's repayments; accrued daily: on what was outstanding
-    each day. `flat` and `fixed`: as agreed, an `open` loan's also after the term. `n` = 0: what
-    `once` makes owed, or `up-front` keeps back.
+    each day. `flat` and `fixed`: as agreed, an `open` loan's also after the term. A fee of the
+    n-th instalment comes on top. `n` = 0: what `once` makes owed, or `up-front` keeps back.
     """
     if n == 0:
         return Money(term_charge(terms)) if terms.charge in AT_PAY_OUT else ZERO
+    return _of_period(terms, n, movements) + fees.with_instalment(terms, n)
+
+
+def _of_period(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> Money:
+    """The charge without the fee that falls due with it."""
     if terms.charge in AT_PAY_OUT or terms.charge in NEVER:
         return ZERO
     if terms.charge != "declining":
@@ -109,7 +115,7 @@ def early_payoff_charges(  # noqa: PLR0913 - what is asked is a loan, a day and 
             found.append(ChargeDue(n, on, amount))
     if terms.charge == "flat" and whole_flat:
         for n in range(charged + 1, terms.instalments + 1 if _outstanding(movements, on) else 0):
-            if amount := charge_of(terms, n, movements):
+            if amount := _of_period(terms, n, movements):
                 found.append(ChargeDue(n, on, amount))
         return found
     counts = begun or (terms.charge == "declining" and terms.accrues_daily)
@@ -138,7 +144,7 @@ def _elapsed(
     terms: LoanTerms, movements: Sequence[Movement], charged: int, until: date
 ) -> Iterator[int]:
     """The periods after `charged` that ended up to a day, while principal was owed."""
-    if terms.charge in AT_PAY_OUT or terms.charge in NEVER:
+    if (terms.charge in AT_PAY_OUT or terms.charge in NEVER) and not fees.later(terms):
         return
     n = charged + 1
     while not _is_over(terms, n) and (last := due_day(terms, n)) <= until:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import closing, correcting, lending, limits, openings, savings
+from sgbook.domain import charging, closing, correcting, grants, lending, limits, openings
 from sgbook.domain.constitution import refuse_fixed
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_money import BelowZero, CashShort, FundShort
@@ -20,6 +20,7 @@ from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
 from sgbook.domain.kind import Kind, Rank
 from sgbook.domain.kinds import FOR_GOOD, KINDS, SAID, fits_a_cell, postings_of
 from sgbook.domain.ledger import Account, Entry, Key, natural, reversal
+from sgbook.domain.loan_terms import product_of
 from sgbook.domain.money import MOST, ZERO, Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.records import CORRECTION, MEETING, Record, Sheet
@@ -86,13 +87,13 @@ class _Work:
         """One more meeting for which earlier savings stayed."""
         for key, units in self.standing.all_of(Account.SHARES):
             assert key.member is not None
-            weight = self.standing.weights.get(key.member, 0)
-            self.standing.weights[key.member] = weight - units
+            weighed = (key.member, key.ref)
+            self.standing.weights[weighed] = self.standing.weights.get(weighed, 0) - units
 
     def fall_due(self, loans: Iterable[Borrowed]) -> None:
         """The charges that fell due up to this day come first."""
         for loan in list(loans):
-            for record in lending.falling_due(self.line, loan, self.sheet.on):
+            for record in charging.falling_due(self.line, loan, self.sheet.on):
                 self.by_rule(record, (record,))
 
     def by_rule(self, record: Record, parts: Iterable[Record]) -> None:
@@ -148,7 +149,7 @@ class _Work:
     def _register(self, record: Record) -> None:
         """What the record writes besides money, as far as later records ask."""
         standing, member = self.standing, record.member
-        standing.told.hear(record, standing.day)
+        standing.hear(record)
         if record.kind == "rule":
             self._change(record)
         if member is None:
@@ -160,7 +161,8 @@ class _Work:
         elif record.kind == "rename":
             standing.people[member].name = record.ref
         elif record.kind == "reinvest":
-            standing.reinvesting[member] = standing.reinvesting.get(member, 0) + record.count
+            said = (member, record.ref)
+            standing.reinvesting[said] = standing.reinvesting.get(said, 0) + record.count
         elif record.kind == "wait":
             standing.waiting.add(member)
         elif record.kind == "loan":
@@ -179,12 +181,13 @@ class _Work:
     def _lend(self, record: Record, ref: str) -> None:
         assert record.member is not None
         number = int(ref)
-        product = lending.product_of(record, self.rules)
-        terms = lending.terms_of(record, self.standing.day, self.standing.digits)
-        loan = Borrowed(number, record.member, record.fund, product.id, terms)
+        product = product_of(record, self.rules)
+        day, digits = self.standing.day, self.standing.digits
+        loan = lending.borrowed(number, record, product.id, day, digits)
         old = self.standing.loans.get(number)
-        if old is not None and (back := correcting.lent_anew(old, loan)):
-            self.by_rule(back, (back,))
+        if old is not None:
+            for back in correcting.lent_anew(old, loan):
+                self.by_rule(back, (back,))
         self.standing.loans[number] = loan
         self.standing.loan_numbers.add(number)
         self.standing.loan_count = max(self.standing.loan_count, number)
@@ -222,42 +225,34 @@ class _Work:
 
     def _share_out(self, record: Record) -> None:
         rules, standing = self.rules, self.standing
-        product = savings.share_product(record, rules)
-        for charge in list(closing.charges_of_the_day(product, rules, standing)):
-            self.by_rule(charge, (charge,))
-        for closed, parts in list(closing.closings(standing)):
-            self.by_rule(closed, parts)
+        product = closing.product_of(record, rules, standing)
+        for doing in closing.before(product, rules, standing):
+            self.by_rule(*doing)
         next_product = (self.done.rules or rules).share_product(product.id)
-        price = next_product.share_price if next_product else None
+        price = next_product.price if next_product else None
         shared = closing.divided(record, rules, standing, price)
-        standing.shared = shared
-        standing.ends_cycle = True
-        said = replace(record, ref=product.id).also_with(**closing.facts(shared))
-        self.done.records.append(said)
+        self.done.records.append(
+            replace(record, ref=product.id, fund=product.fund).also_with(**closing.facts(shared))
+        )
         standing.missing = closing.missing(shared, standing)
         if standing.missing and not self.rehearsing:
             raise BoxHoldsTooLittle(standing.missing)
-        for row in shared.rows:
-            parts = closing.shared_parts(row, product, standing)
-            said = Record(
-                line=0, kind="shared", member=row.member, amount=row.payout, count=row.shares,
-                ref=product.id, fund=product.fund, more=(("raw", str(row.raw)),),
-            )  # fmt: skip
-            self.by_rule(said, parts)
-            if paid := closing.handed_over(row, standing):
-                self.by_rule(paid, (paid,))
-        if rest := closing.remainder(shared):
-            self.by_rule(*rest)
+        for doing in closing.after(shared, product, rules, standing):
+            self.by_rule(*doing)
+        standing.shared = shared
+        standing.ends_cycle = closing.is_last(product, rules, standing)
+        standing.shared_out.add(product.id)
 
     def end(self) -> None:
         """After the last record: rests, charges figured again, and nothing below zero."""
         standing = self.standing
         if self.opening:
             for record in list(openings.rest(self.line, standing)):
-                self.by_rule(record, (openings.rest_part(record),))
+                self.by_rule(record, (openings.rest_part(record, self.rules),))
         if standing.corrected is not None:
             self._explain_counts(standing.corrected.differences)
             self._figure_again()
+            grants.refuse_overdrawn(standing)
         if standing.shared is None and (standing.reinvesting or standing.waiting):
             said = [r for r in self.sheet.records if r.kind in ("reinvest", "wait")]
             broken = NoShareOutThatDay(said[0].kind)
@@ -278,7 +273,7 @@ class _Work:
     def _figure_again(self) -> None:
         for number in sorted({int(key.ref) for key in self.touched if _is_loan(key)}):
             loan = self.standing.loans[number]
-            if again := lending.figured_again(loan):
+            if again := charging.figured_again(loan):
                 self.by_rule(again, (again,))
             self.fall_due([loan])
         for key in sorted(self.touched, key=_in_order):

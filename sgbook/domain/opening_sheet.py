@@ -139,8 +139,8 @@ def checks(opening: OpeningSheet, rules: Constitution) -> list[Check]:
     held: dict[str, int] = {}
     shares, savings = rules.share_product(), rules.savings_product()
     for line in opening.lines:
-        if shares is not None and shares.share_price is not None:
-            _add(saved, shares.fund, shares.share_price * line.shares)
+        if shares is not None and shares.price is not None:
+            _add(saved, shares.fund, shares.price * line.shares)
         if savings is not None:
             _add(saved, savings.fund, line.savings)
         _add(owed, LOAN_FUND, line.loan + line.charge)

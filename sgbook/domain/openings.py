@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import fines, lending, repaying, savings
-from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain import charging, fines, lending, repaying, savings
 from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
@@ -37,9 +36,10 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
         raise MemberMissing(record.kind)
     if what not in OF_MEMBERS and record.member is not None:
         raise MemberNotAsked(record.kind)
-    if what == "shares" and not record.count:
+    product = rules.share_product(which) if what == "shares" else None
+    if product and not product.in_amounts and not record.count:
         raise FieldMissing(record.kind, "count")
-    if what != "shares" and not record.amount:
+    if (what != "shares" or (product and product.in_amounts)) and not record.amount:
         raise AmountNotPositive(record.amount)
     if what == "cash":
         return {}
@@ -77,13 +77,16 @@ _COMPLETED = {
 }
 
 
-def stated(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
+def stated(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
     """The balance, against the opening account until the rest is known."""
     what, _, which = record.ref.partition(":")
     if what == "charge":
         loan = standing.loans[int(which)]
-        yield lending.charge_part(loan, "opening-charge", 0, record.amount, record)
+        yield charging.charge_part(loan, "opening-charge", 0, record.amount, record)
         return
+    product = rules.share_product(which) if what == "shares" else None
+    if product is not None and product.is_capital:
+        what = "capital"
     yield replace(record, kind=f"opening-{what}", ref=which, more=(), note="")
 
 
@@ -96,7 +99,7 @@ def rest(line: int, standing: Standing) -> Iterator[Record]:
         line += 1
 
 
-def rest_part(record: Record) -> Record:
+def rest_part(record: Record, rules: Constitution) -> Record:
     """The part that turns the opening account's rest into the fund's own."""
-    kind = "opening-surplus" if record.fund == LOAN_FUND else "opening-fund"
+    kind = "opening-surplus" if rules.has_surplus(record.fund) else "opening-fund"
     return replace(record, kind=kind)

@@ -172,6 +172,12 @@ class ShareOutRow:
     owed: Money = ZERO
 
 
+    @property
+    def in_amounts(self) -> bool:
+        """Is every unit that was saved a share? Then the savings say it all."""
+        return self.shares == self.savings.units
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareOutList:
     """The share-out as everybody watches it, as a rehearsal until it is posted.
@@ -197,6 +203,11 @@ class ShareOutList:
     notes: tuple[tuple[Money, int], ...] = ()
     missing: Money = ZERO
     signers: tuple[Signer, ...] = ()
+
+    @property
+    def in_amounts(self) -> bool:
+        """Did the members save amounts, and no shares that are counted?"""
+        return all(row.in_amounts for row in self.rows)
 
     @property
     def shares(self) -> int:

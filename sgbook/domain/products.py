@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import readers
+from sgbook.domain import readers, readers_of_lists
 from sgbook.domain.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -15,9 +15,23 @@ if TYPE_CHECKING:
     from sgbook.domain.readers import Reader
 
 
-def rule(reader: Reader, default: Any, *, fixed: bool = False) -> Any:
-    """Declare a rule: how it is read, its value where nobody says another, fixed in a cycle?"""
-    return field(default=default, metadata={"reader": reader, "fixed": fixed})
+def rule(
+    reader: Reader, default: Any, *, fixed: bool = False, only: tuple[str, str] | None = None
+) -> Any:
+    """Declare a rule: how it is read, its value where nobody says another, fixed in a cycle?
+
+    `only`: another rule of the same row, and the choices of it with which this one is asked at all.
+    """
+    return field(default=default, metadata={"reader": reader, "fixed": fixed, "only": only})
+
+
+def is_asked(holder: Any, name: str) -> bool:
+    """Does this rule of a row, or of the group, mean anything with the other rules it has?"""
+    only = next(each for each in fields(holder) if each.name == name).metadata.get("only")
+    if only is None:
+        return True
+    other, choices = only
+    return getattr(holder, other) in choices.split() and is_asked(holder, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +42,49 @@ class Fund:
     contribution: Money = rule(readers.amount(), ZERO)
 
 
+STAMPS, AMOUNTS = "stamps", "amounts"
+"""How members save in a share product: in shares of one price, or whatever amount they bring."""
+
+ONE_UNIT = Money(1)
+"""What a share costs where members save amounts: the smallest, so that every amount is shares."""
+
+_STAMPS, _AMOUNTS = ("shares_as", STAMPS), ("shares_as", AMOUNTS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareProduct:
     """A way to save in shares that gain and lose with the group."""
 
     id: str
     fund: str = "loan"
-    share_price: Money | None = rule(readers.amount(1, or_none=True), None, fixed=True)
-    shares_min: int = rule(readers.count(0, 1000), 1)
-    shares_max: int = rule(readers.count(1, 1000), 5)
-    shares_back: str = rule(readers.choice("yes", "no"), "no")
+    shares_as: str = rule(readers.choice(STAMPS, AMOUNTS), STAMPS, fixed=True)
+    share_price: Money | None = rule(
+        readers.amount(1, or_none=True), None, fixed=True, only=_STAMPS
+    )
+    shares_min: int = rule(readers.count(0, 1000), 1, only=_STAMPS)
+    shares_max: int = rule(readers.count(1, 1000), 5, only=_STAMPS)
+    amount_min: Money = rule(readers.amount(), ZERO, only=_AMOUNTS)
+    amount_max: Money | None = rule(readers.amount(1, or_none=True), None, only=_AMOUNTS)
+    shares_back: str = rule(readers.choice("yes", "no"), "no", only=("capital", "no"))
+    capital: str = rule(readers.choice("yes", "no"), "no", fixed=True)
+    capital_leaver: str = rule(
+        readers.choice("paid-back", "transferred"), "paid-back", only=("capital", "yes")
+    )
+
+    @property
+    def is_capital(self) -> bool:
+        """Is it share capital: owned for good, never shared out, paid back only to who leaves?"""
+        return self.capital == "yes"
+
+    @property
+    def in_amounts(self) -> bool:
+        """Do members save any amount, and no stamps?"""
+        return self.shares_as == AMOUNTS
+
+    @property
+    def price(self) -> Money | None:
+        """What one share costs: of an amount, each unit is one."""
+        return ONE_UNIT if self.in_amounts else self.share_price
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +93,18 @@ class SavingsProduct:
 
     id: str
     fund: str = "loan"
+    saving_sum: Money = rule(readers.amount(), ZERO)
+    saving_min: Money = rule(readers.amount(), ZERO)
+    saving_max: Money | None = rule(readers.amount(1, or_none=True), None)
+    withdraw: str = rule(readers.choice("yes", "notice", "at-term", "at-goal", "no"), "yes")
+    notice_days: int = rule(readers.count(1, 366), 30, only=("withdraw", "notice"))
+    term_months: int = rule(readers.count(1, 600), 12, only=("withdraw", "at-term"))
+    early_exit: str = rule(
+        readers.choice("refused", "fee", "loses-interest"), "refused",
+        only=("withdraw", "at-term at-goal"),
+    )  # fmt: skip
+    early_fee: Fraction = rule(readers.percent(100), Fraction(2), only=("early_exit", "fee"))
+    goals: str = rule(readers.choice("yes", "no"), "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +116,38 @@ class LoanProduct:
     loan_multiple: Fraction | None = rule(readers.percent(1000, or_none=True), Fraction(3))
     open_loans_max: int = rule(readers.count(1, 100), 1)
     loan_charge: str = rule(
-        readers.choice("none", "flat", "declining", "once", "fixed"), "declining"
+        readers.choice("none", "flat", "declining", "once", "fixed", "up-front"), "declining"
     )
     loan_rate: Fraction = rule(readers.percent(10**9), Fraction(10))
     loan_per: str = rule(readers.choice("year", "month", "period"), "month")
     loan_plan: str = rule(
-        readers.choice("open", "equal-principal", "equal-instalment", "balloon"), "open"
+        readers.choice("open", "equal-principal", "equal-instalment", "balloon", "shares"), "open"
     )
     loan_term: int = rule(readers.count(1, 600), 3)
     loan_every: int = rule(readers.count(1, 366), 4)
     loan_unit: str = rule(readers.choice("days", "weeks", "months", "years"), "weeks")
+    limit_base: str = rule(readers.choice("shares", "savings", "both"), "shares")
+    loan_parts: tuple[Fraction, ...] = rule(readers_of_lists.percents(), ())
+    loan_accrues: str = rule(readers.choice("per-period", "daily"), "per-period")
+    loan_day_count: str = rule(
+        readers.choice("30/360", "act/360", "act/365", "act/act"), "30/360"
+    )
+    grace_principal: int = rule(readers.count(0, 600), 0)
+    grace_charge: int = rule(readers.count(0, 600), 0)
+    grace_free: int = rule(readers.count(0, 600), 0)
+    grace_charged: str = rule(readers.choice("yes", "no"), "yes")
+    loan_rounding: str = rule(readers.choice("half-even", "half-up", "up", "down"), "half-even")
+    instalment_step: Money | None = rule(readers.amount(1, or_none=True), None)
+    loan_remainder: str = rule(readers.choice("last", "first", "spread"), "last")
+    loan_fee: Money = rule(readers.amount(), ZERO)
+    loan_fee_rate: Fraction = rule(readers.percent(100), Fraction(0))
+    loan_fee_with: int = rule(readers.count(0, 600), 0)
+    kept_savings: Fraction = rule(readers.percent(100), Fraction(0))
+    kept_in: str = rule(readers_of_lists.savings_product(), "")
+    after_prepayment: str = rule(readers.choice("next", "fewer", "smaller"), "next")
+    penalty: Money = rule(readers.amount(), ZERO)
+    penalty_rate: Fraction = rule(readers.percent(100), Fraction(0))
+    penalty_after: int = rule(readers.count(0, 366), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +157,11 @@ class Benefit:
     id: str
     fund: str = "social"
     benefit_most: Money | None = rule(readers.amount(1, or_none=True), None)
+    benefit_wait: int = rule(readers.count(0, 520), 0)
+    benefit_times: int = rule(readers.count(0, 100), 0)
+    benefit_per: str = rule(readers.choice("cycle", "ever"), "cycle")
+    benefit_proof: str = rule(readers.choice("yes", "no"), "no")
+    benefit_vote: Fraction = rule(readers.percent(100), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

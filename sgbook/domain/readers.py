@@ -119,6 +119,34 @@ def order(*words: str) -> Reader:
     )
 
 
+def table(most: int) -> Reader:
+    """Percentages, each from an amount on: `0:5,50000:8`; kept in the order of the amounts."""
+
+    def read(text: str, digits: int) -> tuple[tuple[Money, Fraction], ...]:
+        rows: dict[Money, Fraction] = {}
+        for part in text.replace(" ", "").split(",") if text not in ("", "none") else ():
+            limit, colon, gain = part.partition(":")
+            least = read_plain(limit, digits)
+            value = Fraction(read_plain(gain, 6).units, 10**6)
+            fine = bool(colon) and least.units >= 0 and 0 <= value <= most
+            _refuse_unless(fine and least not in rows, text)
+            rows[least] = value
+        return tuple(sorted(rows.items()))
+
+    def write(value: tuple[tuple[Money, Fraction], ...], digits: int) -> str:
+        return ",".join(f"{plain(a, digits)}:{write_decimal(p)}" for a, p in value) or "none"
+
+    return Reader(
+        "table",
+        "0:5,50000:8 … none",
+        read,
+        write,
+        lambda value: [[a.units, str(p)] for a, p in value],
+        lambda value: tuple((Money(units), Fraction(p)) for units, p in value),
+        or_none=True,
+    )
+
+
 def name() -> Reader:
     """The id of something that the constitution lists: letters, digits and hyphens."""
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import loans
+from sgbook.domain.charging import charge_part, charges_then, closing_charges
 from sgbook.domain.errors.of_money import MoreThanOwed, NothingOwed, UnknownLoan
 from sgbook.domain.fines import settled
-from sgbook.domain.lending import RECORDED, charge_part, charges_of_full_periods
+from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.money import Money
-from sgbook.domain.periods import due_day
 from sgbook.domain.readers import is_whole
 from sgbook.domain.savings import agreed_fund
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
-
     from sgbook.domain.constitution import Constitution
+    from sgbook.domain.loans import ChargeDue
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Borrowed, Standing
 
@@ -45,7 +43,7 @@ def repaid(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     if lost := _lost(record, mine, standing):
         yield _recovered(record, lost)
         return
-    extra: dict[int, list[loans.ChargeDue]] = {}
+    extra: dict[int, list[ChargeDue]] = {}
     while True:
         split = _split(record, mine, extra, rules, standing)
         cleared = [
@@ -62,27 +60,6 @@ def repaid(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     if split.left:
         raise MoreThanOwed(record.member, record.amount, record.amount - Money(split.left))
     yield from _repaid_parts(record, mine, extra, split, standing)
-
-
-def closing_charges(
-    loan: Borrowed, rules: Constitution, on: date, *, at: str
-) -> list[loans.ChargeDue]:
-    """What is charged besides when the loan is repaid in full, or counted so at a share-out.
-
-    A correction says so of a day gone by: what fell due after that day does not count.
-    """
-    begun = rules.begun_period in (at, "yes")
-    fallen = loan.fallen
-    while fallen and due_day(loan.terms, fallen) > on:
-        fallen -= 1
-    return loans.early_payoff_charges(
-        loan.terms,
-        loan.movements,
-        max(fallen, loan.begun),
-        on,
-        begun=begun,
-        whole_flat=rules.flat_early_payoff == "whole",
-    )
 
 
 def _meant(record: Record, standing: Standing) -> list[Borrowed]:
@@ -127,7 +104,7 @@ def _owed(member: int, standing: Standing) -> int:
 def _split(
     record: Record,
     mine: list[Borrowed],
-    extra: dict[int, list[loans.ChargeDue]],
+    extra: dict[int, list[ChargeDue]],
     rules: Constitution,
     standing: Standing,
 ) -> _Split:
@@ -140,7 +117,7 @@ def _split(
             continue
         for loan in mine:
             if what == "charge":
-                owed = _charges_then(loan, standing)
+                owed = charges_then(loan, standing)
                 owed += sum(due.amount.units for due in extra.get(loan.number, ()))
             else:
                 owed = loan.principal
@@ -150,19 +127,10 @@ def _split(
     return split
 
 
-def _charges_then(loan: Borrowed, standing: Standing) -> int:
-    """The charges that were due; of a day gone by, without those that fell due after it."""
-    due = standing.charges_due(loan)
-    if standing.corrected is None:
-        return due
-    by_then = charges_of_full_periods(loan, standing.day)
-    return max(0, due - max(0, loan.fallen_units - by_then))
-
-
 def _repaid_parts(
     record: Record,
     mine: list[Borrowed],
-    extra: dict[int, list[loans.ChargeDue]],
+    extra: dict[int, list[ChargeDue]],
     split: _Split,
     standing: Standing,
 ) -> Iterator[Record]:

@@ -55,17 +55,28 @@ def differences(old: Constitution, new: Constitution, digits: int) -> list[RuleC
     return changed
 
 
+_LEAST_AND_MOST = {
+    "amount_max": ("amount_min", "amount_max"),
+    "saving_max": ("saving_min", "saving_max"),
+}
+
+
 def refuse_impossible(rules: Constitution) -> None:
     """Refuse rules that nobody could keep together.
 
     Raises:
-        RuleValueBad: the fewest shares of a purchase are more than the most.
+        RuleValueBad: the least that can be saved at a time is more than the most.
     """
     for rule in rules_of(rules):
         if rule.field == "shares_min":
             most = rules.shares[rule.product].shares_max
             if rule.value(rules) > most:
                 raise RuleValueBad(rule.name, str(rule.value(rules)), f"0-{most}")
+        if rule.field in _LEAST_AND_MOST:
+            row = getattr(rules, rule.group)[rule.product]
+            least, most = (getattr(row, name) for name in _LEAST_AND_MOST[rule.field])
+            if most is not None and least > most:
+                raise RuleValueBad(rule.name, str(most.units), str(least.units))
 
 
 def is_locked(rule: NamedRule, rules: Constitution, standing: Standing) -> bool:
@@ -172,8 +183,26 @@ def _active(now: Standing) -> int:
     return sum(person.active for person in now.people.values())
 
 
+_DECIDED = (
+    "benefits", "write_offs", "transfers", "outside_money", "elections", "expulsion", "sharing",
+    "other",
+)  # fmt: skip
+"""What else is voted on."""
+
 _PLAIN = {
     "share_price": "price",
+    "shares_as": "price",
+    "amount_min": "saved-stay",
+    "amount_max": "saved-stay",
+    "saving_sum": "proposed",
+    "saving_min": "saved-stay",
+    "saving_max": "saved-stay",
+    "withdraw": "taken-out",
+    "notice_days": "taken-out",
+    "term_months": "terms-stay",
+    "early_exit": "taken-out",
+    "early_fee": "taken-out",
+    "goals": "goals",
     "shares_min": "bought-stay",
     "shares_max": "bought-stay",
     "shares_back": "gives-back",
@@ -185,6 +214,12 @@ _PLAIN = {
     "late_joiner": "joiners",
     "vote_loans": "loans-voted",
     "vote_rules": "votes",
+    "quorum": "decisions",
+    "self_approval": "decisions",
+    **{f"vote_{word}": "decisions" for word in _DECIDED},
+    **{f"ask_vote_{word}": "asked-votes" for word in (*_DECIDED, "loans", "rules")},
+    "officer_weeks": "terms",
+    "officer_terms": "terms",
 }
 _FIGURED = {
     "social_fund": _social,

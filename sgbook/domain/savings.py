@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain import further
 from sgbook.domain.errors.of_money import (
     AmountDisagrees,
     BackSharesNotAllowed,
@@ -14,11 +15,14 @@ from sgbook.domain.errors.of_money import (
     NotSoMuchSaved,
     SharesStay,
     TooFewShares,
+    TooLittleSaved,
     TooManyShares,
+    TooMuchSaved,
 )
-from sgbook.domain.errors.of_words import UnknownWord
+from sgbook.domain.errors.of_sheets import CapitalStays, SharedOutBefore
+from sgbook.domain.errors.of_words import UnknownMember, UnknownWord
 from sgbook.domain.ledger import Account
-from sgbook.domain.money import Money
+from sgbook.domain.money import MOST, Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,24 +51,34 @@ def price_of(product: ShareProduct) -> Money:
     Raises:
         NoSharePrice: the constitution does not say.
     """
-    if product.share_price is None:
+    if product.price is None:
         raise NoSharePrice
-    return product.share_price
+    return product.price
 
 
 def product_of_shares(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
-    """Fill in the share product and its fund."""
+    """Fill in the share product and its fund; of an amount, as how many shares it counts."""
     product = share_product(record, rules)
-    return {"ref": product.id, "fund": agreed_fund(record, product.fund)}
+    said = {"ref": product.id, "fund": agreed_fund(record, product.fund)}
+    return {**said, "count": _units_of(record)} if product.in_amounts else said
 
 
 def priced(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Fill in what so many shares cost; an amount that was said must agree."""
     product = share_product(record, rules)
+    if product.in_amounts:
+        return product_of_shares(record, rules, _standing)
     cost = price_of(product) * record.count
     if record.amount and record.amount != cost:
         raise AmountDisagrees(record.amount, record.count, cost)
     return {"amount": cost, "ref": product.id, "fund": agreed_fund(record, product.fund)}
+
+
+def _units_of(record: Record) -> int:
+    """Where amounts are saved each unit is a share; a number that was said must agree."""
+    if record.count not in (0, record.amount.units):
+        raise AmountDisagrees(record.amount, record.count, Money(record.count))
+    return record.amount.units
 
 
 def agreed_fund(record: Record, fund: str) -> str:
@@ -79,16 +93,30 @@ def agreed_fund(record: Record, fund: str) -> str:
 
 
 def within_shares_max(record: Record, rules: Constitution, standing: Standing) -> None:
-    """A member who buys, buys from `shares_min` to `shares_max` shares in one meeting."""
+    """A member who saves, saves what the rules take of one in one meeting."""
     assert record.member is not None
     product = share_product(record, rules)
     key = (record.member, product.id)
     bought = standing.bought.get(key, 0) + record.count
-    if bought > product.shares_max:
+    if product.in_amounts:
+        refuse_amount(record.member, Money(bought), product.amount_min, product.amount_max)
+    elif bought > product.shares_max:
         raise TooManyShares(record.member, bought, product.shares_max)
-    if bought < product.shares_min:
+    elif bought < product.shares_min:
         raise TooFewShares(record.member, bought, product.shares_min)
     standing.bought[key] = bought
+
+
+def refuse_amount(member: int, saved: Money, least: Money, most: Money | None) -> None:
+    """Refuse what is less, or more, than a member may save in one meeting.
+
+    Raises:
+        TooLittleSaved, TooMuchSaved: with the least, or the most.
+    """
+    if saved < least:
+        raise TooLittleSaved(member, saved, least)
+    if most is not None and saved > most:
+        raise TooMuchSaved(member, saved, most)
 
 
 def is_late_joiner(member: int, standing: Standing) -> bool:
@@ -108,7 +136,7 @@ def back_shares_allowed(record: Record, rules: Constitution, standing: Standing)
     """A late joiner may pay in the shares of the meetings missed, at least at their price."""
     assert record.member is not None
     product = share_product(record, rules)
-    most = standing.meetings_in_cycle * product.shares_max
+    most = standing.meetings_in_cycle * _most_a_meeting(product)
     late = rules.late_joiner == "back-shares" and is_late_joiner(record.member, standing)
     has = shares_of(record.member, product, standing)
     if not late or has + record.count > most:
@@ -116,6 +144,13 @@ def back_shares_allowed(record: Record, rules: Constitution, standing: Standing)
     cost = price_of(product) * record.count
     if record.amount < cost:
         raise AmountDisagrees(record.amount, record.count, cost)
+
+
+def _most_a_meeting(product: ShareProduct) -> int:
+    """The most shares of one meeting; of amounts, their most units."""
+    if product.in_amounts:
+        return product.amount_max.units if product.amount_max else MOST
+    return product.shares_max
 
 
 def back_shares(record: Record, rules: Constitution, _standing: Standing) -> Iterator[Record]:
@@ -128,19 +163,82 @@ def back_shares(record: Record, rules: Constitution, _standing: Standing) -> Ite
 
 def shares_of(member: int, product: ShareProduct, standing: Standing) -> int:
     """How many shares of this cycle the member has: what they cost, by the one price."""
-    if product.share_price is None:
+    if product.price is None:
         return 0
-    value = standing.shares_value(member, product.fund, product.id)
-    return value.units // product.share_price.units
+    return cost_of(member, product, standing).units // product.price.units
+
+
+def cost_of(member: int, product: ShareProduct, standing: Standing) -> Money:
+    """What the member's shares of a product cost; of share capital, what it is."""
+    if product.is_capital:
+        return Money(-standing.of(Account.CAPITAL, product.fund, "", member))
+    return standing.shares_value(member, product.fund, product.id)
+
+
+def bought(record: Record, rules: Constitution, _standing: Standing) -> Iterator[Record]:
+    """Shares are the member's in the pool; share capital is owned for good."""
+    product = share_product(record, rules)
+    yield replace(record, kind="capital-bought") if product.is_capital else record
+
+
+def still_sold(record: Record, rules: Constitution, standing: Standing) -> None:
+    """Shares that were shared out start again with the next cycle."""
+    product = share_product(record, rules)
+    if product.id in standing.shared_out:
+        raise SharedOutBefore(product.id)
+
+
+def capital_product(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """Fill in which share capital it is, and what it costs."""
+    known = tuple(each for each in rules.shares if each.is_capital)
+    for product in known:
+        if record.ref in ("", product.id):
+            return {
+                "ref": product.id,
+                "fund": agreed_fund(record, product.fund),
+                "amount": price_of(product) * record.count,
+            }
+    raise UnknownWord("ref", record.ref, " ".join(each.id for each in known))
+
+
+def owns_capital(record: Record, rules: Constitution, standing: Standing) -> None:
+    """Nobody passes on more share capital than is owned, nor to somebody who does not belong."""
+    assert record.member is not None
+    has = shares_of(record.member, share_product(record, rules), standing)
+    if record.count > has:
+        raise NotSoManyShares(record.member, record.count, has)
+    to = further.members_in(record, "to_member")
+    person = standing.people.get(to[0]) if len(to) == 1 else None
+    if person is None or not person.active or person.number == record.member:
+        raise UnknownMember(record.also("to_member"))
+
+
+def capital_passed_on(
+    record: Record, _rules: Constitution, _standing: Standing
+) -> Iterator[Record]:
+    """From one member's share capital to another's; no cash of the group moves."""
+    (to,) = further.members_in(record, "to_member")
+    said = replace(record, more=(), note="")
+    yield replace(said, kind="capital-off")
+    yield replace(said, kind="capital-on", member=to)
+
+
+def stamps_of(member: int, rules: Constitution, standing: Standing) -> int:
+    """The member's shares that are counted in stamps, of all products; amounts are no number."""
+    return sum(shares_of(member, each, standing) for each in rules.shares if not each.in_amounts)
 
 
 def may_go_back(record: Record, rules: Constitution, standing: Standing) -> None:
     """Shares are given back at their price where the constitution lets them."""
     assert record.member is not None
     product = share_product(record, rules)
+    if product.is_capital:
+        raise CapitalStays(product.id)
     if product.shares_back != "yes":
         raise SharesStay
     has = shares_of(record.member, product, standing)
+    if product.in_amounts and record.count > has:
+        raise NotSoMuchSaved(record.member, record.amount, Money(has), product.id)
     if record.count > has:
         raise NotSoManyShares(record.member, record.count, has)
 

@@ -50,9 +50,16 @@ def overdue(terms: LoanTerms, repaid_principal: Money, on: date) -> tuple[Money,
 
     What came back beyond the plan counts for the next instalments.
     """
+    return overdue_of(principal_rows(terms), repaid_principal, on)
+
+
+def overdue_of(
+    rows: Sequence[Instalment], repaid_principal: Money, on: date
+) -> tuple[Money, date | None]:
+    """The same of a plan with these instalments."""
     missing, oldest = ZERO, None
     planned_so_far = ZERO
-    for row in _principal_rows(terms):
+    for row in rows:
         if row.due >= on:
             break
         planned_so_far += row.principal
@@ -68,8 +75,15 @@ def next_due(terms: LoanTerms, repaid_principal: Money, on: date) -> tuple[date,
     What came back early is taken off; what is overdue is not added (`overdue` has it). None when
     nothing is due any more.
     """
+    return next_due_of(principal_rows(terms), repaid_principal, on)
+
+
+def next_due_of(
+    rows: Sequence[Instalment], repaid_principal: Money, on: date
+) -> tuple[date, Money] | None:
+    """The same of a plan with these instalments."""
     planned_so_far = ZERO
-    for row in _principal_rows(terms):
+    for row in rows:
         planned_so_far += row.principal
         missing = planned_so_far - repaid_principal
         if row.due >= on and missing > ZERO:
@@ -77,7 +91,7 @@ def next_due(terms: LoanTerms, repaid_principal: Money, on: date) -> tuple[date,
     return None
 
 
-def _principal_rows(terms: LoanTerms) -> Sequence[Instalment]:
+def principal_rows(terms: LoanTerms) -> Sequence[Instalment]:
     """The instalments with principal; quickly for the one of a loan that is due at the end."""
     if terms.plan not in ("open", "balloon"):
         return [row for row in schedule(terms) if row.principal]

@@ -34,14 +34,12 @@ if TYPE_CHECKING:
 __all__ = [
     "Basis",
     "Debts",
-    "Line",
     "Pool",
     "Row",
     "Rules",
     "Saver",
     "Settled",
     "ShareOut",
-    "explain",
     "settle",
     "share_out",
     "value_said",
@@ -55,10 +53,9 @@ class Settled:
     """One fund's debts of one member, taken off the payout as far as it reaches.
 
     The whole debts leave the books of that fund. `paid` is what the payout reached for: of another
-    fund than the loan fund, so much cash goes from the loan fund to it. What the payout does not
-    reach stands as *owed after share-out* in the fund that it was owed to. So every entry balances
-    within each fund, and the loan fund lends nobody's payout to pay debts that were never in its
-    pool.
+    fund than the one that is shared out, so much cash goes from there to it. What the payout does
+    not reach stands as *owed after share-out* in the fund that it was owed to. So every entry
+    balances within each fund; no fund lends a payout to pay debts that were never in its pool.
     """
 
     debts: Debts
@@ -129,6 +126,8 @@ class ShareOut:
     """The whole sheet: cash + reinvested + debts − owed + remainder = pool + social part."""
 
     rule: str
+    fund: str  # whose pool it is
+    brackets: tuple[tuple[Money, Fraction], ...]  # rule F: from these savings on, this gain
     pool: Pool  # carried: what was voted, and `rest`
     rest: Money  # rule F: what the brackets leave of the pool
     total_shares: int
@@ -177,20 +176,20 @@ class ShareOut:
     def leaving(self, waiting: Collection[int] = ()) -> dict[str, Money]:
         """The cash that must leave each fund's box (below zero: comes in).
 
-        The social part goes into the loan fund, which pays the members except those `waiting`;
+        The social part goes into the fund shared out, which pays members except those `waiting`;
         debts to other funds, and the remainder where it is for another, go from it to them.
         """
-        flows = Counter[str]()
+        flows, fund = Counter[str](), self.fund
         for row in self.rows:
-            flows[LOAN_FUND] += 0 if row.member in waiting else row.cash.units
-            flows[LOAN_FUND] -= row.social.units
+            flows[fund] += 0 if row.member in waiting else row.cash.units
+            flows[fund] -= row.social.units
             flows[SOCIAL_FUND] += row.social.units
             for settled in row.settled:
-                if settled.fund != LOAN_FUND:
-                    flows[LOAN_FUND] += settled.paid.units
+                if settled.fund != fund:
+                    flows[fund] += settled.paid.units
                     flows[settled.fund] -= settled.paid.units
-        if self.remainder_to != LOAN_FUND:
-            flows[LOAN_FUND] += self.remainder.units
+        if self.remainder_to != fund:
+            flows[fund] += self.remainder.units
             flows[self.remainder_to] -= self.remainder.units
         return {fund: Money(units) for fund, units in flows.items()}
 
@@ -198,15 +197,6 @@ class ShareOut:
         """What the boxes, given by fund, hold too little for what must leave them."""
         lacks = [out - boxes.get(fund, ZERO) for fund, out in self.leaving(waiting).items()]
         return total([lack for lack in lacks if lack > ZERO])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of arithmetic; the words for its step and terms are said elsewhere."""
-
-    step: str  # by-shares, by-savings … (the basis), payout, social, debts, cash or owed
-    terms: tuple[tuple[str, Money | Fraction | int], ...]
-    result: Money | Fraction
 
 
 def value_said(pool: Money, shares: int, digits: int) -> str:
@@ -233,7 +223,7 @@ def share_out(
         CountNotPositive, NoSharePrice, ReinvestNotAllowed, ReinvestTooMuch: of a reinvestment.
     """
     members = sorted((s for s in savers if s.shares), key=lambda saver: saver.member)
-    _check(pool, members)
+    _check(pool, members, rules.fund)
     _check_reinvesting(savers, rules)
     reasons = bases(pool.total, members, rules)
     asked = sum((basis.raw for basis in reasons), Fraction())
@@ -250,6 +240,8 @@ def share_out(
     divided = replace(pool, carried=pool.carried + rest)
     return ShareOut(
         rule=rules.rule,
+        fund=rules.fund,
+        brackets=rules.brackets if rules.rule == "F" else (),
         pool=divided,
         rest=rest,
         total_shares=sum(saver.shares for saver in members),
@@ -261,7 +253,7 @@ def share_out(
     )
 
 
-def _check(pool: Pool, members: Sequence[Saver]) -> None:
+def _check(pool: Pool, members: Sequence[Saver], fund: str) -> None:
     """Refuse what cannot be divided; stop at figures that contradict each other."""
     if not members:
         raise NothingToShare
@@ -271,7 +263,7 @@ def _check(pool: Pool, members: Sequence[Saver]) -> None:
         raise AmountNotPositive(pool.carried)
     if pool.total < ZERO:
         raise CarriedTooMuch(pool.carried, pool.before_carrying)
-    debts = [debt.whole for saver in members for debt in saver.debts if debt.fund == LOAN_FUND]
+    debts = [debt.whole for saver in members for debt in saver.debts if debt.fund == fund]
     if pool.owed_by_savers != total(debts) or min(saver.savings for saver in members) <= ZERO:
         raise Bug(f"the pool and its savers disagree: {pool!r}, {members!r}")
 
@@ -307,7 +299,7 @@ def _social_parts(members: Sequence[Saver], rules: Rules, divided: Money) -> lis
 
 def _row(saver: Saver, basis: Basis, payout: Money, social: Money, rules: Rules) -> Row:
     """Take off debts and reinvestment; what is left is cash in coins, or owed."""
-    settled = settle(payout + social, saver.debts)
+    settled = settle(payout + social, saver.debts, rules.fund)
     net = payout + social - total([debts.whole for debts in saver.debts])
     left = max(net, ZERO)
     reinvested = rules.price * saver.reinvest
@@ -334,13 +326,13 @@ def _row(saver: Saver, basis: Basis, payout: Money, social: Money, rules: Rules)
     )
 
 
-def settle(payout: Money, debts: Sequence[Debts]) -> tuple[Settled, ...]:
-    """Pay debts from a payout: principal, then charges, then dues, each to the loan fund first.
+def settle(payout: Money, debts: Sequence[Debts], first: str = LOAN_FUND) -> tuple[Settled, ...]:
+    """Pay debts from a payout: principal, then charges, then dues, each to this fund first.
 
     The other funds follow in the order given, the one with the oldest debt first. What the payout
     does not reach is `Settled.owed`, in the fund it is owed to.
     """
-    ordered = sorted(debts, key=lambda debt: debt.fund != LOAN_FUND)
+    ordered = sorted(debts, key=lambda debt: debt.fund != first)
     left = payout
     paid: dict[str, list[Money]] = {}
     for kind in ("principal", "charges", "dues"):
@@ -353,48 +345,3 @@ def settle(payout: Money, debts: Sequence[Debts]) -> tuple[Settled, ...]:
         Settled(debts=debt, principal=principal, charges=charges, dues=dues)
         for debt, principal, charges, dues in zip(ordered, *paid.values(), strict=True)
     )
-
-
-def explain(row: Row, shareout: ShareOut) -> tuple[Line, ...]:
-    """The figures of a row as three to five lines of arithmetic, each going on from the last."""
-    outcome = "owed" if row.owed else "cash"
-    lines = [
-        _explain_basis(row.basis),
-        Line(
-            step="payout",
-            terms=(
-                ("raw", row.raw),
-                ("payable_unit", Money(shareout.payable_unit)),
-                ("rounding", row.rounding),
-            ),
-            result=row.payout,
-        ),
-    ]
-    if row.social:
-        terms = (("payout", row.payout), ("social", row.social))
-        lines.append(Line(step="social", terms=terms, result=row.payout + row.social))
-    if row.debts:
-        taken = {"principal": row.principal, "charges": row.charges, "dues": row.dues}
-        named = tuple((name, amount) for name, amount in taken.items() if amount)
-        before = ("before", row.payout + row.social)
-        lines.append(Line(step="debts", terms=(before, *named), result=row.net))
-    terms_left = (("net", row.net), ("reinvested", row.reinvested), ("cut", row.cut))
-    lines.append(Line(step=outcome, terms=terms_left, result=row.owed or row.cash))
-    return tuple(lines)
-
-
-def _explain_basis(basis: Basis) -> Line:
-    """The line of the rule: savings + charges + divided × part ÷ whole."""
-    terms: list[tuple[str, Money | Fraction | int]] = []
-    if basis.by not in ("shares", "charges"):
-        terms.append(("savings", basis.savings))
-    if basis.charges:
-        terms.append(("charges", basis.charges))
-    terms.append(("divided", basis.divided))
-    if basis.by == "bracket":
-        terms.append(("gain", Fraction(basis.part, basis.whole)))
-    elif basis.by in ("shares", "members"):
-        terms += [("part", basis.part), ("whole", basis.whole)]
-    else:
-        terms += [("part", Money(basis.part)), ("whole", Money(basis.whole))]
-    return Line(step=f"by-{basis.by}", terms=tuple(terms), result=basis.raw)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sgbook.domain.governance import unhear_use
 from sgbook.domain.ledger import Account, Entry, Key, Posting
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import ZERO, Money
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from sgbook.domain.shareout import ShareOut
     from sgbook.domain.terms import LoanTerms
 
-CHARGED = {"charge-due": 1, "charge-kept": 1, "charge-back": -1}
+CHARGED = {
+    "charge-due": 1, "charge-kept": 1, "charge-back": -1, "charge-as-fee": -1, "fee-as-charge": 1,
+}  # fmt: skip
 """Parts that charge a loan, or take a charge back."""
 _OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
 
@@ -58,6 +61,8 @@ class Borrowed:
     begun_periods: set[int] = field(default_factory=set)  # all such: known for corrections only
     movements: list[Movement] = field(default_factory=list)  # of the principal
     written_off: int = 0  # units written off and not recovered
+    late_since: date | None = None  # a debt of old loans that it took over was overdue since then
+    late_units: int = 0  # and so much principal of it
 
     @property
     def ref(self) -> str:
@@ -126,15 +131,20 @@ class Standing:
     loans: dict[int, Borrowed] = field(default_factory=dict)
     loan_numbers: set[int] = field(default_factory=set)  # all that were ever given
     dues: dict[int, list[Due]] = field(default_factory=dict)
-    charged_in_cycle: dict[int, int] = field(default_factory=dict)  # of each member: rule D
-    weights: dict[int, int] = field(default_factory=dict)  # savings × meetings after: rule E
+    charged_in_cycle: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Rule D: the loan charges of each member in each fund."""
+    weights: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Rule E: savings × meetings held after them, of each member in each share product."""
+    shared_out: set[str] = field(default_factory=set)
+    """The share products that were shared out in the open cycle, which others still keep open."""
     # of the sheet at hand
     day: date = date.min  # when what is said happened: for a correction, the corrected day
     corrected: Corrected | None = None  # what a correction is about
     bought: dict[tuple[int, str], int] = field(default_factory=dict)  # by member and product
-    reinvesting: dict[int, int] = field(default_factory=dict)
+    reinvesting: dict[tuple[int, str], int] = field(default_factory=dict)  # by member and product
     waiting: set[int] = field(default_factory=set)
     counted: dict[tuple[str, str], Money] = field(default_factory=dict)
+    roll: dict[int, str] = field(default_factory=dict)  # who is here, by member
     undone_loans: set[int] = field(default_factory=set)
 
     shared: ShareOut | None = None  # the members' shares were shared out
@@ -149,6 +159,7 @@ class Standing:
         self.reinvesting = {}
         self.waiting = set()
         self.counted = {}
+        self.roll = {}
         self.undone_loans = set()
         self.shared = None
         self.ends_cycle = False
@@ -170,6 +181,7 @@ class Standing:
         new.loan_numbers = set(self.loan_numbers)
         new.charged_in_cycle = dict(self.charged_in_cycle)
         new.weights = dict(self.weights)
+        new.shared_out = set(self.shared_out)
         new.begin(self.day)
         return new
 
@@ -240,6 +252,12 @@ class Standing:
             where = (key.account, key.fund)
             self.sums[where] = self.sums.get(where, 0) + units
 
+    def hear(self, record: Record) -> None:
+        """What a saying tells those after it."""
+        self.told.hear(record, self.day)
+        if record.kind == "attendance" and record.member is not None:
+            self.roll[record.member] = record.ref
+
     def take(self, entry: Entry, on: date | None = None) -> None:
         """What this entry did, on the day of the sheet or, a rule's doing, on another."""
         balances = self.balances
@@ -264,14 +282,15 @@ class Standing:
 
     def _charge(self, part: Record, sign: int) -> None:
         assert part.member is not None
-        charged = self.charged_in_cycle.get(part.member, 0)
-        self.charged_in_cycle[part.member] = charged + sign * part.amount.units
+        key = (part.member, part.fund)
+        charged = self.charged_in_cycle.get(key, 0)
+        self.charged_in_cycle[key] = charged + sign * part.amount.units
 
     def _weigh_again(self, key: Key, units: int, meetings: int) -> None:
         """Corrected shares count for the meetings that were held since."""
         assert key.member is not None
-        weight = self.weights.get(key.member, 0) - units * meetings
-        self.weights[key.member] = weight
+        weighed = (key.member, key.ref)
+        self.weights[weighed] = self.weights.get(weighed, 0) - units * meetings
 
     def _take_part(self, loan: Borrowed, part: Record, kind: str) -> None:
         units = part.amount.units
@@ -288,6 +307,8 @@ class Standing:
 
     def take_back(self, posted: Posted) -> None:
         """What the reversal of this entry did besides its postings."""
+        unhear_use(self.told, posted.said)
+        self.told.take_back(posted.said, self.day)
         for part in posted.parts:
             if part.kind in CHARGED:
                 self._charge(part, -CHARGED[part.kind])

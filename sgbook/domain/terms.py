@@ -20,6 +20,9 @@ PERS = ("year", "month", "period")
 
 ACCRUALS = ("per-period", "daily")
 
+PREPAYMENTS = ("next", "fewer", "smaller")
+"""After a part-prepayment: the next instalments are met, or there are fewer, or smaller ones."""
+
 INSTALMENTS_MOST = 1200
 """A hundred years of months: nobody agrees on more."""
 
@@ -73,6 +76,7 @@ class LoanTerms:
     non_working: DaysOff = NO_DAYS_OFF
     fees: tuple[Fee, ...] = ()
     kept_savings: Money = ZERO
+    after_prepayment: str = "next"
 
     def __post_init__(self) -> None:
         for field, word, known in (
@@ -85,6 +89,7 @@ class LoanTerms:
             ("rounding", self.rounding, tuple(ROUNDINGS)),
             ("remainder", self.remainder, REMAINDERS),
             ("move", self.non_working.move, MOVES),
+            ("after_prepayment", self.after_prepayment, PREPAYMENTS),
         ):
             if word not in known:
                 raise TermsUnclear(field, word, " ".join(known))

@@ -7,13 +7,18 @@ out. A register is a field of `Told`, a frozen value in it, and a function in `H
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
+
+from sgbook.domain import claims, grants, held, lenders
+from sgbook.domain.governance import hear_motion, hear_use, hear_vote
+from sgbook.domain.sessions import hear_approved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from sgbook.domain.governance import Motion
     from sgbook.domain.records import Record
 
 
@@ -21,15 +26,61 @@ if TYPE_CHECKING:
 class Told:
     """The registers; each is a dictionary of frozen values."""
 
+    motions: dict[int, Motion] = field(default_factory=dict)  # by number
+    uses: dict[int, tuple[date, ...]] = field(default_factory=dict)  # what resolutions allowed
+    minutes_approved: dict[int, date] = field(default_factory=dict)  # by meeting
+    claims: dict[int, claims.Claim] = field(default_factory=dict)  # by number
+    help: dict[int, claims.Help] = field(default_factory=dict)  # in their order
+    grants: dict[grants.GrantKey, grants.Grant] = field(default_factory=dict)
+    lenders: dict[lenders.LenderKey, lenders.Lender] = field(default_factory=dict)
+    waiting: dict[str, held.Waiting] = field(default_factory=dict)  # by reference
+
     def hear(self, record: Record, on: date) -> None:
         """A saying of that day, in the order in which they were said."""
         if heard := HEARD.get(record.kind):
             heard(self, record, on)
+        if record.more and record.also("resolution"):
+            hear_use(self, record, on)
+
+    def take_back(self, record: Record, on: date) -> None:
+        """A saying that moved money is taken back, by a correction of that day."""
+        if back := TAKEN_BACK.get(record.kind):
+            back(self, record, on)
 
     def copied(self) -> Told:
         """A copy to try things on."""
         return Told(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
 
 
-HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {}
+HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
+    "motion": hear_motion,
+    "vote": hear_vote,
+    "minutes-approved": hear_approved,
+    "claim": claims.hear_claim,
+    "claim-decided": claims.hear_decision,
+    "benefit": claims.hear_help,
+    "grant-agreed": grants.hear_promise,
+    "grant-in": grants.hear_tranche,
+    "grant-out": grants.hear_spent,
+    "grant-reported": grants.hear_report,
+    "external-loan": lenders.hear_loan,
+    "external-repayment": lenders.hear_paid,
+    "external-interest": lenders.hear_paid,
+    "unallocated": held.hear_waiting,
+    "allocate": held.hear_taken,
+    "unallocated-back": held.hear_taken,
+}
 """How a saying of a kind changes the registers; the kinds are those that are `told`."""
+
+TAKEN_BACK: Mapping[str, Callable[[Told, Record, date], None]] = {
+    "benefit": claims.take_help_back,
+    "grant-in": grants.take_tranche_back,
+    "grant-out": grants.take_spent_back,
+    "external-loan": lenders.take_loan_back,
+    "external-repayment": lenders.take_paid_back,
+    "external-interest": lenders.take_paid_back,
+    "unallocated": held.take_waiting_back,
+    "allocate": held.take_taken_back,
+    "unallocated-back": held.take_taken_back,
+}
+"""How a correction undoes what a saying of a kind changed, before the same is said anew."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.i18n import words
+from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.refusals import RULES_BROKEN
@@ -40,6 +41,7 @@ def _rule_and_id(rule: str) -> str:
 
 OF_IDS: Mapping[str, Callable[[str], str]] = {
     "account": words.account_word,
+    "decision": decision_word,
     "field": column_word,
     "fund": words.fund_word,
     "kind": words.kind_word,

@@ -10,12 +10,29 @@ from sgbook.i18n.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PRESETS = {"vsla": N_("Savings group with shares")}
+PRESETS = {
+    "vsla": N_("Savings group with shares"),
+    "silc": N_("Savings group with any amount"),
+    "silc-free": N_("Savings group with any amount, loans without charge"),
+    "asca": N_("Savings club that lends"),
+}
 
 SENTENCES = {
     "vsla": N_(
         "Members buy shares at each meeting and borrow from what was saved. At the end of the cycle"
         " everything is shared out."
+    ),
+    "silc": N_(
+        "Members save any amount at each meeting and borrow from what was saved. At the end of the"
+        " cycle everything is shared out by savings."
+    ),
+    "silc-free": N_(
+        "Members save any amount at each meeting and borrow from what was saved, without paying for"
+        " it. At the end of the cycle everybody gets the savings back."
+    ),
+    "asca": N_(
+        "Members save what they can, some of them borrow, and the loan charges are shared by"
+        " savings. It ends after some months, or goes on for years."
     ),
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors import of_money, of_sheets, of_words
 from sgbook.i18n.gettexts import N_
+from sgbook.i18n.refusals_of_decisions import DECISIONS_REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,6 +102,14 @@ SAVING: dict[type[Refusal], str] = {
         "Member {member} has saved {has} ({product}) and cannot take out {amount}. Enter a smaller"
         " amount."
     ),
+    of_money.TooMuchSaved: N_(
+        "What member {member} saves in one meeting: at most {most}, not {amount}. Enter a smaller"
+        " amount, or change the rule by a vote."
+    ),
+    of_money.TooLittleSaved: N_(
+        "What member {member} saves in one meeting: at least {least}, not {amount}. Enter a larger"
+        " amount, or none at all."
+    ),
 }
 
 FUNDS: dict[type[Refusal], str] = {
@@ -140,6 +149,10 @@ LOANS: dict[type[Refusal], str] = {
     of_money.TooManyLoans: N_(
         "Member {member} has as many open loans as the rules allow ({most}). A loan must be repaid"
         " first."
+    ),
+    of_money.LoanNotCovered: N_(
+        "The new loan takes the place of loan {loans}, so it must be at least the {debt} that are"
+        " owed there. Lend more, or write down first what is paid back today."
     ),
     of_money.LoanNumberTaken: N_(
         "Another loan has the number {loan}. Leave the number empty, and the book gives the next."
@@ -251,4 +264,5 @@ RULES_BROKEN: Mapping[type[Refusal], str] = {
     **FUNDS,
     **LOANS,
     **MEETINGS,
+    **DECISIONS_REFUSED,
 }

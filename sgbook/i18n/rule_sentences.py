@@ -55,9 +55,25 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "saving", N_("Saving"), "shares",
         (
+            N_("Members save so: {shares_as}"),
             N_("Each share costs {share_price}."),
             N_("At each meeting a member buys from {shares_min} to {shares_max} shares."),
+            N_("At each meeting a member who saves brings at least {amount_min}, at most"
+               " {amount_max}."),
             N_("Can a member give shares back during the cycle, at their price? {shares_back}"),
+        ),
+    ),
+    (
+        "deposits", N_("Savings apart"), "savings",
+        (
+            N_("At each meeting every member saves {saving_sum}."),
+            N_("A member who saves brings at least {saving_min}, at most {saving_max}."),
+            N_("When can savings be taken out? {withdraw}"),
+            N_("A member says it {notice_days} days before."),
+            N_("A deposit is free after {term_months} months."),
+            N_("What if a member wants it earlier? {early_exit}"),
+            N_("Who takes savings out early pays {early_fee} percent of it."),
+            N_("Can members save for goals? {goals}"),
         ),
     ),
     (
@@ -119,6 +135,34 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             N_("To give a loan, {vote_loans} percent of the members present must be for it."),
             N_("To change these rules, {vote_rules} percent of the members present must be for"
                " it."),
+            N_("Help from a fund, and a grant spent: {vote_benefits} percent must be for it."),
+            N_("Writing off a debt: {vote_write_offs} percent. Money from fund to fund:"
+               " {vote_transfers} percent."),
+            N_("A loan from outside: {vote_outside_money} percent. The share-out: {vote_sharing}"
+               " percent."),
+            N_("An election: {vote_elections} percent. Sending a member away: {vote_expulsion}"
+               " percent. Anything else: {vote_other} percent."),
+            N_("Nothing can be decided unless {quorum} percent of all members are here."),
+            N_("May a member propose a loan or help for himself or herself? {self_approval}"),
+        ),
+    ),
+    (
+        "asked-votes", N_("What needs a vote that is written down"), "",
+        (
+            N_("Loans: {ask_vote_loans} Help and grants: {ask_vote_benefits}"),
+            N_("Writing off a debt: {ask_vote_write_offs} Money from fund to fund:"
+               " {ask_vote_transfers}"),
+            N_("Loans from outside: {ask_vote_outside_money} The share-out: {ask_vote_sharing}"),
+            N_("Offices: {ask_vote_elections} Sending a member away: {ask_vote_expulsion} New"
+               " rules: {ask_vote_rules}"),
+        ),
+    ),
+    (
+        "offices", N_("Offices"), "",
+        (
+            N_("An officer is elected for {officer_weeks} weeks."),
+            N_("The book warns when somebody is elected to the same office more than"
+               " {officer_terms} times in a row (0: never)."),
         ),
     ),
 )  # fmt: skip
@@ -137,7 +181,8 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
     for id_, title, group, texts in CHAPTERS:
         holders = getattr(constitution, group) if group else (None,)
         for number, holder in enumerate(holders):
-            sentences = tuple(_sentence(_(text), group, number, known) for text in texts)
+            told = (_sentence(_(text), group, number, known) for text in texts)
+            sentences = tuple(sentence for sentence in told if sentence is not None)
             name = f"{id_}.{holder.id}" if holder and number else id_
             word = _(title)
             if len(holders) > 1:
@@ -148,7 +193,10 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
 
 def _sentence(
     text: str, group: str, product: int, known: dict[tuple[str, int, str], NamedRule]
-) -> Sentence:
+) -> Sentence | None:
+    """None where a rule of it means nothing with the other rules (`products.is_asked`)."""
     pieces = BLANK.split(text)
+    if any((group, product, name) not in known for name in pieces[1::2]):
+        return None
     rules = tuple(known[group, product, name] for name in pieces[1::2])
     return Sentence(tuple(pieces[::2]), rules)

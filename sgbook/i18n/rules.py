@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from sgbook.i18n import rules_of_deciding
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import fund_word, product_word, word
 
 RULES = {
+    "amount_max": N_("Most saved in a meeting"),
+    "amount_min": N_("Least saved in a meeting"),
     "begun_period": N_("Charge for a begun period"),
     "cycle_weeks": N_("Length of a cycle"),
+    "early_exit": N_("Taking savings out early"),
+    "early_fee": N_("Fee for taking savings out early"),
     "fine_absent": N_("Fine for not coming"),
     "fine_late": N_("Fine for coming late"),
     "fines_to": N_("Fund that fines go to"),
     "flat_early_payoff": N_("Flat charge when a loan is repaid early"),
     "funds": N_("Further funds"),
+    "goals": N_("Members save for goals"),
     "hide_expected": N_("Count without knowing the sum"),
     "interest_cap": N_("Warn above this true yearly cost"),
     "late_joiner": N_("Members who join later"),
@@ -26,28 +32,38 @@ RULES = {
     "loan_term": N_("Periods of a loan"),
     "loan_unit": N_("Unit of a loan period"),
     "meeting_every": N_("Weeks between meetings"),
+    "notice_days": N_("Days of notice"),
     "open_loans_max": N_("Loans at a time"),
     "payable_unit": N_("Smallest coin that is paid"),
     "reinvest": N_("Payouts may buy shares of the next cycle"),
     "remainder_to": N_("Fund that the remainder goes to"),
     "repayment_order": N_("What a repayment pays first"),
+    "saving_max": N_("Most put in at a meeting"),
+    "saving_min": N_("Least put in at a meeting"),
+    "saving_sum": N_("Saved by everybody at each meeting"),
     "share_out_rule": N_("Rule of the share-out"),
     "share_price": N_("Price of a share"),
+    "shares_as": N_("How members save"),
     "shares_back": N_("Shares may be given back"),
     "shares_max": N_("Most shares in a meeting"),
     "shares_min": N_("Fewest shares in a meeting"),
     "social_at_share_out": N_("The social fund at the share-out"),
     "social_fund": N_("Contribution to the social fund"),
-    "vote_loans": N_("Votes needed for a loan"),
-    "vote_rules": N_("Votes needed to change the rules"),
+    "term_months": N_("Months until a deposit is free"),
+    "withdraw": N_("Taking savings out"),
+    **rules_of_deciding.RULES,
 }
 
 MEANINGS = {
+    "amount_max": N_("The most that a member can save in one meeting; or no limit."),
+    "amount_min": N_("The least that a member who saves can save in one meeting."),
     "begun_period": N_(
         "Does a period that has begun, but is not over, cost its charge when a loan is repaid in"
         " full, or at the share-out too?"
     ),
     "cycle_weeks": N_("Weeks from the start of a cycle to its share-out; only a reminder."),
+    "early_exit": N_("What happens when a member wants the savings before they are free."),
+    "early_fee": N_("Percent of what is taken out early; the group keeps it."),
     "fine_absent": N_("Proposed for each member who is absent; never taken by itself."),
     "fine_late": N_("Proposed for each member who comes late; never taken by itself."),
     "fines_to": N_("The fund in which fines are income."),
@@ -56,6 +72,7 @@ MEANINGS = {
         " of the whole term."
     ),
     "funds": N_("Names of funds that the group keeps besides the usual ones, with commas between."),
+    "goals": N_("May members set a sum and a day that they save for?"),
     "hide_expected": N_(
         "What should be in the box is not shown at the count until the count is written down."
     ),
@@ -76,6 +93,7 @@ MEANINGS = {
     "loan_term": N_("The number of periods until all is due."),
     "loan_unit": N_("Days, weeks, months or years."),
     "meeting_every": N_("Weeks from one meeting to the next; only a reminder."),
+    "notice_days": N_("So long before, a member says what is to be taken out."),
     "open_loans_max": N_("How many loans a member can have that are not yet repaid."),
     "payable_unit": N_("Payouts of the share-out are cut to this; the rest is a named remainder."),
     "reinvest": N_("May members leave part of their payout as shares of the next cycle?"),
@@ -83,8 +101,14 @@ MEANINGS = {
     "repayment_order": N_(
         "A repayment pays fines and dues, charges and principal in this order, the oldest first."
     ),
+    "saving_max": N_("The most that a member can put in at one meeting; or no limit."),
+    "saving_min": N_("The least that a member who saves can put in at one meeting."),
+    "saving_sum": N_("Proposed for each member in each meeting; never taken by itself."),
     "share_out_rule": N_("How the loan fund is divided at the end of the cycle."),
     "share_price": N_("What one share costs. It stays the same for the whole cycle."),
+    "shares_as": N_(
+        "In shares of one price, with stamps; or any amount. It stays so for the whole cycle."
+    ),
     "shares_back": N_("May a member give shares back during the cycle, at their price?"),
     "shares_max": N_("The most shares that a member can buy in one meeting."),
     "shares_min": N_("The fewest shares that a member who buys can buy in one meeting."),
@@ -92,8 +116,9 @@ MEANINGS = {
         "The social fund is kept, divided equally, or divided by the number of shares."
     ),
     "social_fund": N_("Proposed for each member in each meeting; never taken by itself."),
-    "vote_loans": N_("Of the members present, in percent."),
-    "vote_rules": N_("Of the members present, in percent."),
+    "term_months": N_("Counted from the day of each deposit."),
+    "withdraw": N_("When a member can take savings out."),
+    **rules_of_deciding.MEANINGS,
 }
 
 CHOICES = {
@@ -134,6 +159,18 @@ CHOICES = {
     "repayment_order=dues": N_("Fines and dues"),
     "repayment_order=charge": N_("Charge"),
     "repayment_order=principal": N_("Principal"),
+    "amount_max=none": N_("No limit"),
+    "early_exit=refused": N_("It must wait"),
+    "early_exit=fee": N_("It costs a fee"),
+    "early_exit=loses-interest": N_("It gets no interest"),
+    "saving_max=none": N_("No limit"),
+    "shares_as=stamps": N_("Shares of one price, with stamps"),
+    "shares_as=amounts": N_("Any amount"),
+    "withdraw=yes": N_("At every meeting"),
+    "withdraw=notice": N_("Some days after saying so"),
+    "withdraw=at-term": N_("When the agreed months are over"),
+    "withdraw=at-goal": N_("When the goal is reached, or its day has come"),
+    "withdraw=no": N_("Only when the member leaves"),
     "share_out_rule=A": N_("A: by shares, at the value of a share"),
     "share_out_rule=B": N_("B: savings back, the surplus by savings"),
     "share_out_rule=C": N_("C: savings back, the surplus in equal parts"),

@@ -61,6 +61,13 @@ KINDS = {
     "officer": N_("Takes an office"),
     "officer-ends": N_("Leaves an office"),
     "attendance": N_("Attendance"),
+    "agenda": N_("On the agenda"),
+    "motion": N_("Motion"),
+    "vote": N_("Vote"),
+    "minute": N_("Written down in the minutes"),
+    "minutes-approved": N_("Minutes approved"),
+    "training": N_("Training"),
+    "counselling": N_("Talk with a member"),
     "shares": N_("Shares bought"),
     "shares-back": N_("Shares given back"),
     "savings": N_("Savings put in"),
@@ -288,6 +295,16 @@ BENEFITS = {
 }
 
 
+TOPICS = {
+    "usual": N_("Often needed"),
+    "members": N_("Members and offices"),
+    "savings": N_("Saving"),
+    "funds": N_("Funds and money of others"),
+    "loans": N_("Loans"),
+    "cycles": N_("Payouts and old debts"),
+}
+
+
 def word(words: Mapping[str, str], id_: str, own: Mapping[str, str] | None = None) -> str:
     """The word of an id: the partner's own, or the program's; an unknown id is shown as it is."""
     if own and id_ in own:
@@ -345,6 +362,11 @@ def cause_word(cause: str) -> str:
 def heading_word(heading: str, own: Mapping[str, str] | None = None) -> str:
     """A heading of income or expense."""
     return word(HEADINGS, heading, own)
+
+
+def topic_word(topic: str) -> str:
+    """What some kinds of records are about."""
+    return word(TOPICS, topic)
 
 
 def product_word(product: str, own: Mapping[str, str] | None = None) -> str:

@@ -142,10 +142,11 @@ def _draw_list(document: Document, paper: ShareOutList) -> None:
     ]
     cells: list[list[Cell]] = [[style.label(row.member), row.name] for row in paper.rows]
     sums: list[Cell] = ["", _("Together")]
-    columns.append(Column(head=_("Shares"), figures=True))
-    for row, line in zip(paper.rows, cells, strict=True):
-        line.append(style.number(row.shares))
-    sums.append(style.number(paper.shares))
+    if not paper.in_amounts:
+        columns.append(Column(head=_("Shares"), figures=True))
+        for row, line in zip(paper.rows, cells, strict=True):
+            line.append(style.number(row.shares))
+        sums.append(style.number(paper.shares))
     for said, field, always in _figures():
         head = _SIGNED.sub("\\1\N{NO-BREAK SPACE}", said)
         if not (always or any(field(row) for row in paper.rows)):

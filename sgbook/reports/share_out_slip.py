@@ -72,10 +72,11 @@ def _draw(document: Document, slip: ShareOutSlip, whose: str) -> None:
     document.title(_("Share-out, cycle {cycle}").format(cycle=slip.cycle), whose)
     if not slip.posted:
         document.text(_("A rehearsal: nothing is posted."), 10, bold=True, colour=BAD)
+    shares = [] if slip.row.in_amounts else [(_("Shares"), style.number(slip.row.shares))]
     document.facts(
         [
             (_("Member"), named_member(slip.row.member, slip.row.name, style)),
-            (_("Shares"), style.number(slip.row.shares)),
+            *shares,
             (_("Savings"), style.with_currency(slip.row.savings)),
             (_("Date"), style.date(slip.imprint.on)),
             (_("Group"), slip.imprint.group),  # either half may be cut off

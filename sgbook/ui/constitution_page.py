@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sgbook.domain.constitution import NamedRule, with_rule
 from sgbook.domain.errors.of_files import RuleValueBad
@@ -27,6 +28,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.sentence import SentenceView
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
     from sgbook.ui.desk import Desk
 
+
+IN_SIGHT = 3
+"""So many chapters fill a small screen; the others follow one by one."""
 
 NARROW = 500
 """Below this width, in pixels at 100 %, the buttons need all of it."""
@@ -90,12 +95,14 @@ class ConstitutionPage(QWidget):
         both = column(self._area, self._foot, gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
-        # last: each step of a part into a larger one is told to everything that is in it already
-        for chapter in chapters_of(self._rules, desk.own):
-            self._add_chapter(chapter, body)
+        self._body = body
         body.addStretch(1)
+        chapters = chapters_of(self._rules, desk.own)
+        for chapter in chapters[:IN_SIGHT]:
+            self._add_chapter(chapter)
         tab_order(paper, history, *self._blanks.values(), self._vote, self._undo)
         self._look_again()
+        in_turns(self, [partial(self._add_later, each) for each in chapters[IN_SIGHT:]])
         if desk.book.look_only:
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
             self.note.say(text, "warn")
@@ -123,12 +130,24 @@ class ConstitutionPage(QWidget):
 
     # The page
 
-    def _add_chapter(self, chapter: Chapter, body: QVBoxLayout) -> None:
-        body.addWidget(label(chapter.title, "head", wrap=True))
-        for sentence in chapter.sentences:
-            self._add_sentence(sentence, body)
+    def _add_later(self, chapter: Chapter) -> None:
+        """What is not in sight at first comes while nobody waits for it."""
+        before = list(self._blanks.values())
+        self._add_chapter(chapter)
+        new = list(self._blanks.values())[len(before) :]
+        tab_order(before[-1], *new, self._vote, self._undo)
+        self._look_again()
 
-    def _add_sentence(self, sentence: Sentence, body: QVBoxLayout) -> None:
+    def _add_chapter(self, chapter: Chapter) -> None:
+        self._add(label(chapter.title, "head", wrap=True))
+        for sentence in chapter.sentences:
+            self._add_sentence(sentence)
+
+    def _add(self, part: QWidget) -> None:
+        """Put it below the others, above the room that is left."""
+        self._body.insertWidget(self._body.count() - 1, part)
+
+    def _add_sentence(self, sentence: Sentence) -> None:
         pieces: list[str | QWidget] = []
         whole = ""
         for piece in sentence.pieces():
@@ -144,11 +163,11 @@ class ConstitutionPage(QWidget):
         first = sentence.rules[0].name
         view, note = SentenceView(pieces), Note(f"rules.{first}.note")
         named(view, f"rules.{first}.sentence", whole)
-        body.addWidget(view)
+        self._add(view)
         if any(is_locked(rule, self._rules, self._standing) for rule in sentence.rules):
             text = _("This stays until the share-out: shares of this cycle were bought by it.")
-            body.addWidget(label(text, quiet=True, wrap=True))
-        body.addWidget(note)
+            self._add(label(text, quiet=True, wrap=True))
+        self._add(note)
         self._told.append(Told(sentence.rules, view, note))
 
     def _blank(self, rule: NamedRule) -> Blank:

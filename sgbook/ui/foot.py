@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import FlowLayout, flowing
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Picture, clear, label, named, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.money import Money
@@ -62,7 +65,7 @@ class Foot(QFrame):
         if cramped == self._cramped:
             return
         self._cramped = cramped
-        self._keeper.setVisible(not cramped)
+        self._keeper.setVisible(not cramped)  # unless it has no room
         self._saved.setVisible(not cramped and not self._tick.isHidden())
         self._fill(*self._filled)
 
@@ -86,6 +89,7 @@ class Foot(QFrame):
             self._tick.setAccessibleName(self._saved.text())
             self._tick.show()
             self._saved.setVisible(not self._cramped)
+            self._give_way()
 
     def tell_refused(self, refusal: Refusal) -> None:
         """What was done last is not on the disk, and no page says why."""
@@ -133,6 +137,24 @@ class Foot(QFrame):
             if before or after:
                 flow.addWidget(self._amount(fund, place, before, after))
         self._funds.updateGeometry()
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Who keeps the book is left out, rather than that the sums take a second line."""
+        if self._cramped or self._desk is None:
+            return
+        beside = (self._keeper, self._tick, self._saved)
+        needed = self._flow().sizeHint().width() + sum(
+            each.sizeHint().width() + SPACE
+            for each in beside
+            if each is self._keeper or not each.isHidden()
+        )
+        self._keeper.setVisible(needed <= self.width() - 2 * SPACE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def _amount(self, fund: str, place: str, before: Money, after: Money) -> QWidget:
         assert self._desk is not None

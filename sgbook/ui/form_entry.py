@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
+from sgbook.domain.money import ZERO
+from sgbook.domain.readers import read_day
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
-from sgbook.ui.form_fields import AMOUNT, CHOICE, DEBT, MEMBER, NUMBER, OTHER_DEBTS
+from sgbook.ui.day_field import DayField
+from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, DEBT, MEMBER, NUMBER
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, clear, column, label, named, restyle, row
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from sgbook.domain.records import Record
     from sgbook.i18n.style import Style
     from sgbook.ui.form_fields import Field, Form
+
+A_DAY = "2025-03-01"
+"""How a day is written in a field that may stay empty."""
 
 CHOSEN = (CHOICE, MEMBER, DEBT)
 ROOM = 22
@@ -52,10 +58,34 @@ class FormEntry(QWidget):
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._lines: list[QBoxLayout] = []
+        self._lead: list[QWidget] = []
+        self._end: list[QWidget] = []
+        self._kept_lines: list[tuple[QBoxLayout, QLabel]] = []
         self.note = Note(f"{name}.told")
         self._rows = column(gap=SPACE)
         self._whole = column(self._rows, self.note, 1, gap=SPACE)
         self.setLayout(self._whole)
+
+    def lead_with(self, word: str, widget: QWidget) -> None:
+        """A choice above the fields that says which form it is; it stands in line with them."""
+        line, said = self._line(word, widget)
+        self._lead.append(widget)
+        self._kept_lines.append((line, said))
+        self._whole.insertLayout(0, line)
+
+    def end_with(self, word: str, widget: QWidget) -> None:
+        """What every form asks at its end; what is typed there stays."""
+        line, said = self._line(word, widget)
+        self._end.append(widget)
+        self._kept_lines.append((line, said))
+        self._whole.insertLayout(self._whole.count() - 1, line)
+
+    def _line(self, word: str, widget: QWidget) -> tuple[QBoxLayout, QLabel]:
+        said = label(word, wrap=True)
+        said.setBuddy(widget)
+        line = row(said, widget, gap=SPACE)
+        line.setStretch(1, 1)
+        return line, said
 
     def show_form(self, form: Form) -> None:
         """The fields of this form, empty."""
@@ -66,10 +96,7 @@ class FormEntry(QWidget):
         for field in form.fields:
             widget = self._made(field)
             named(widget, f"{self._name}.{field.name}", field.word)
-            said = label(field.word, wrap=True)
-            said.setBuddy(widget)
-            line = row(said, widget, gap=SPACE)
-            line.setStretch(1, 1)
+            line, said = self._line(field.word, widget)
             self._rows.addLayout(line)
             self._lines.append(line)
             self.fields[field.name], self._labels[field.name] = widget, said
@@ -82,11 +109,15 @@ class FormEntry(QWidget):
         Qt's own layout for forms leaves a text that is shown later too little height.
         """
         metrics = self.fontMetrics()
-        words = [said.text() for said in self._labels.values()]
+        lines = [
+            *self._kept_lines,
+            *zip(self._lines, self._labels.values(), strict=True),
+        ]
+        words = [said.text() for _line, said in lines]
         wide = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
         beside = self.width() - wide >= ROOM * metrics.averageCharWidth()
         way = QBoxLayout.Direction
-        for line, said in zip(self._lines, self._labels.values(), strict=True):
+        for line, said in lines:
             line.setDirection(way.LeftToRight if beside else way.TopToBottom)
             line.setSpacing(SPACE if beside else 2)
             said.setMinimumWidth(wide if beside else 0)
@@ -95,13 +126,17 @@ class FormEntry(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         """As narrow as a field: then the words stand above."""
-        widths = [field.minimumSizeHint().width() for field in self.fields.values()]
+        widths = [field.minimumSizeHint().width() for field in self._order()]
         return QSize(max(widths, default=0), self._whole.minimumSize().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _order(self) -> list[QWidget]:
+        """Everything that can be filled in, from above to below."""
+        return [*self._lead, *self.fields.values(), *self._end]
 
     def _made(self, field: Field) -> QWidget:
         def tell(*_args: object) -> None:
@@ -111,6 +146,8 @@ class FormEntry(QWidget):
 
         if field.sort in CHOSEN:
             box = QComboBox()
+            if field.sort == MEMBER and field.needed:  # nobody is meant by chance
+                box.addItem(_("Choose the member"), "")
             for value, word in field.choices:
                 box.addItem(word, value)
             box.setMinimumContentsLength(12)
@@ -120,12 +157,17 @@ class FormEntry(QWidget):
             box.currentIndexChanged.connect(tell)
             return box
         line = AmountField(self._style) if field.sort == AMOUNT else QLineEdit()
+        if field.sort == DAY_TEXT:
+            line.setPlaceholderText(A_DAY)
         line.textChanged.connect(tell)
         return line
 
     def _on_enter(self) -> None:
-        """On to the next field; after the last one the form is done."""
-        fields = list(self.fields.values())
+        """On to the next field; after the last one the form is done.
+
+        A day stands there already: whoever wants another one goes to it.
+        """
+        fields = [field for field in self._order() if not isinstance(field, DayField)]
         here = fields.index(self.focusWidget()) if self.focusWidget() in fields else len(fields) - 1
         if here + 1 < len(fields):
             fields[here + 1].setFocus()
@@ -179,8 +221,10 @@ class FormEntry(QWidget):
                 more[field.name] = value
             elif field.sort == DEBT:
                 said["ref"], _slash, member = value.partition("/")
-                if said["ref"] == OTHER_DEBTS:
+                if member:
                     said["member"] = int(member)
+            elif field.name == "count":
+                said["count"] = int(value or 0)
             else:
                 said[field.name] = value
         return {**said, "more": tuple(sorted((k, v) for k, v in more.items() if v))}
@@ -194,11 +238,20 @@ class FormEntry(QWidget):
             line = self.fields[field.name]
             assert isinstance(line, AmountField)
             try:
-                return line.amount()
+                amount = line.amount() or ZERO
             except NotAnAmount as bad:
                 raise NotFilledIn(field.name, str(bad)) from None
+            if field.also:
+                return self._style.amount_plain(amount) if text else ""
+            return amount
         if field.sort == MEMBER:
             return int(text) if text else None
+        if field.sort == DAY_TEXT and text:
+            try:
+                return read_day(text).isoformat()
+            except ValueError:
+                reason = _("“{text}” is not a day. Write it like {day}: year, month, day.")
+                raise NotFilledIn(field.name, reason.format(text=text, day=A_DAY)) from None
         if field.sort == NUMBER and text:
             try:
                 return str(self._style.parse_number(text))
@@ -215,8 +268,10 @@ class FormEntry(QWidget):
                 line = self.fields[field.name]
                 assert isinstance(line, AmountField)
                 line.show_amount(record.amount)
-            elif field.sort == DEBT and record.ref == OTHER_DEBTS:
-                self.show_text(field.name, f"{OTHER_DEBTS}/{record.member}")
+            elif field.sort == DEBT:
+                names = (record.ref, f"{record.ref}/{record.member}")
+                known = [value for value, _word in field.choices if value in names]
+                self.show_text(field.name, known[0] if known else "")
             else:
                 said = record.also(field.name) if field.also else getattr(record, field.name)
                 self.show_text(field.name, str(said))
@@ -241,4 +296,4 @@ class FormEntry(QWidget):
     def _put_note_away(self) -> None:
         self._blamed = ""
         self.note.say("")
-        self._whole.insertWidget(1, self.note)
+        self._whole.insertWidget(self._whole.indexOf(self._rows) + 1, self.note)

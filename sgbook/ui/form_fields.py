@@ -20,6 +20,7 @@ OWN_ROWS = "group"
 MEMBERS = "members"
 
 MEMBER, AMOUNT, CHOICE, TEXT, NUMBER = "member", "amount", "choice", "text", "number"
+DAY_TEXT = "day"
 DEBT = "debt"
 """A choice that names its member too: a loan, or `owed/6`, all else that member 6 owes."""
 

@@ -136,7 +136,8 @@ class Home(Screen):
 
     def _show_tiles(self, ahead: Agenda) -> None:
         clear(self._grid)
-        tiles = self._tiles = [TileButton(tile, self.desk) for tile in self._ways(ahead)]
+        place = self._grid.parentWidget()  # there the style sheet says how large they are
+        tiles = self._tiles = [TileButton(tile, self.desk, place) for tile in self._ways(ahead)]
         widest = max(made.sizeHint().width() for made in tiles) + SPACE
         across = 4 if 4 * widest <= self.width() - 6 * SPACE else 2
         for number, made in enumerate(tiles):
@@ -185,8 +186,8 @@ class TileButton(QToolButton):
 
     arrow_pressed = Signal(int)
 
-    def __init__(self, tile: Tile, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, tile: Tile, desk: Desk, place: QWidget) -> None:
+        super().__init__(place)
         from PySide6.QtCore import QSize
 
         from sgbook.ui.icons import icon

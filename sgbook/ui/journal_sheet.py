@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -32,12 +32,15 @@ from sgbook.ui.overriding import override
 from sgbook.ui.past_open import PastModel, PastOpen
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
+from sgbook.ui.sheet_head import SheetHead
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from sgbook.book.past_sheet import PastEntry, PastSheet
@@ -73,6 +76,13 @@ class FlowRow:
     amount: Money
 
 
+class View(NamedTuple):
+    """A way to look at the sheet: its table, with what stands beside it."""
+
+    whole: QWidget
+    table: ListView
+
+
 class _Views(QStackedWidget):
     """One of some tables; it is content with few lines, and takes all the room that there is."""
 
@@ -99,19 +109,20 @@ class JournalSheet(Page):
         self.views.setMinimumHeight(LEAST_LINES * desk.look.row)
         self._ways: list[QPushButton] = []
         self._fitted = False
-        self._tables: list[ListView] = []
+        self._makers: list[Callable[[], View]] = []
+        self._made: dict[int, View] = {}
         if past.is_meeting:
-            self._add_view("sheet", _("The sheet"), self._grid())
+            self._add_view("sheet", _("The sheet"), self._grid)
         other = _("Loans, other money, count") if past.is_meeting else _("What happened")
-        self._add_view("other", other, self._other())
+        self._add_view("other", other, self._other)
         count = desk.style.number(len(past.entries))
-        self._add_view("entries", _("What went where ({count})").format(count=count), self._flows())
+        self._add_view("entries", _("What went where ({count})").format(count=count), self._flows)
         inner = QWidget()
         inner.setLayout(self._laid_out())
         area = scrolled(inner)  # where the text is large, or little of it fits
         named(area, "past.area", journal_words.title(past.head, desk))
         self.setLayout(column(area))
-        tab_order(*self._ways, *self._tables, *self._buttons)
+        tab_order(*self._ways, *self._buttons)
         said = [journal_words.corrected(each, desk) for each in past.corrections]
         self._corrected.say("\n".join(said), "warn")
         self._limit.say(self._why_not())
@@ -184,9 +195,9 @@ class JournalSheet(Page):
         undo.setEnabled(not self._why_not())
         self.addAction(undo)
 
-    def _add_view(self, name: str, word: str, view: QWidget) -> None:
-        place = self.views.count()
-        self.views.addWidget(view)
+    def _add_view(self, name: str, word: str, make: Callable[[], View]) -> None:
+        place = len(self._makers)
+        self._makers.append(make)
         way = button(f"past.show_{name}", word, lambda: self._turn_to(place), "nav")
         way.setCheckable(True)
         self._ways.append(way)
@@ -194,10 +205,20 @@ class JournalSheet(Page):
     def _turn_to(self, place: int) -> None:
         """Show a view, and go into it."""
         self._show_view(place)
-        self._tables[place].setFocus()
+        self._view(place).table.setFocus()
+
+    def _view(self, place: int) -> View:
+        """A view is made when it is first looked at."""
+        if place not in self._made:
+            view = self._made[place] = self._makers[place]()
+            first = NAME + 1 if view.table.objectName() == "past.table" else 0
+            view.table.setCurrentIndex(view.table.model().index(0, first))
+            self.views.addWidget(view.whole)
+            tab_order(self._ways[-1], view.table)
+        return self._made[place]
 
     def _show_view(self, place: int) -> None:
-        self.views.setCurrentIndex(place)
+        self.views.setCurrentWidget(self._view(place).whole)
         if self.isVisible():  # the first one is fitted when it is shown
             self._fit(place)
         for at, way in enumerate(self._ways):
@@ -205,18 +226,32 @@ class JournalSheet(Page):
 
     def _fit(self, place: int) -> None:
         """Columns as wide as what is in them; the members' answers stand together."""
-        table = self._tables[place]
-        table.fit()
-        if table.objectName() == "past.table":
-            table.horizontalHeader().setStretchLastSection(False)
+        table = self._view(place).table
+        head = table.horizontalHeader()
+        if isinstance(head, SheetHead):
+            self._fit_sheet(table, head)
         elif table.objectName() == "past.entries":
             table.fit_around(WHO, self._desk.look.px(LEAST_WHO))
+        else:
+            table.fit()
+
+    def _fit_sheet(self, table: ListView, head: SheetHead) -> None:
+        """With long words in two lines, if the columns have no room else."""
+        for tight in (False, True):
+            head.tight = tight
+            table.fit()
+            if head.length() <= table.viewport().width():
+                break
+        head.setStretchLastSection(False)
+        head.give_air(table.viewport().width() - head.length())
+        self.names.horizontalHeader().setFixedHeight(head.sizeHint().height())
 
     # The members' sheet
 
-    def _grid(self) -> QWidget:
+    def _grid(self) -> View:
         self.model = PastModel(PastOpen(self._desk, self.past), self)
         table = self._list("past.table", _("The sheet as it stands"))
+        table.setHorizontalHeader(SheetHead(self._desk.look, self.model, table))
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -231,25 +266,25 @@ class JournalSheet(Page):
         both.setStretch(1, 1)
         grid = QWidget()
         grid.setLayout(both)
-        return grid
+        self.grid = table
+        return View(grid, table)
 
     def _on_moved(self) -> None:
-        index = self._tables[0].currentIndex()
+        index = self.grid.currentIndex()
         for delegate in (self._drawn, self.names.itemDelegate()):
             assert isinstance(delegate, SheetDelegate)
             delegate.row, delegate.current_column = index.row(), index.column()
         self.names.viewport().update()
-        self._tables[0].viewport().update()
+        self.grid.viewport().update()
 
     def _list(self, name: str, said: str) -> ListView:
         table = ListView(name, said, self._desk.look)
         table.setWordWrap(False)
-        self._tables.append(table)
         return table
 
     # Loans, other money, the count
 
-    def _other(self) -> ListView:
+    def _other(self) -> View:
         past, money = self.past, self._desk.style.money
         columns: list[Column[OtherRow]] = [
             Column("text", column_word("kind"), lambda r: r.text),
@@ -266,7 +301,7 @@ class JournalSheet(Page):
         ]
         columns = [c for c in columns if c.id in ("text", "amount") or any(map(c.value, rows))]
         table.setModel(TableModel(columns, Listed(rows), self))
-        return table
+        return View(table, table)
 
     def _other_row(self, record: Record, state: str) -> OtherRow:
         own = self._desk.own
@@ -282,7 +317,7 @@ class JournalSheet(Page):
 
     # What went where
 
-    def _flows(self) -> ListView:
+    def _flows(self) -> View:
         style = self._desk.style
         columns: list[Column[FlowRow]] = [
             Column("text", column_word("kind"), lambda r: r.text),
@@ -295,7 +330,7 @@ class JournalSheet(Page):
         rows = [flow for entry in self.past.entries for flow in self._rows_of(entry)]
         table = self._list("past.entries", _("What went where"))
         table.setModel(TableModel(columns, Listed(rows), self))
-        return table
+        return View(table, table)
 
     def _rows_of(self, entry: PastEntry) -> list[FlowRow]:
         desk, style = self._desk, self._desk.style
@@ -325,12 +360,7 @@ class JournalSheet(Page):
 
     def start(self) -> None:
         """Stand in the table that is seen."""
-        for table in self._tables:
-            if table.currentIndex().isValid() or table.model() is None:
-                continue
-            first = NAME + 1 if table.objectName() == "past.table" else 0
-            table.setCurrentIndex(table.model().index(0, first))
-        self._tables[0].setFocus()
+        self._view(0).table.setFocus()
 
     def _print(self) -> None:
         self._printing.print_paper("meeting-sheet", meeting=self.past.head.meeting)

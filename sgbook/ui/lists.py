@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sgbook.ui.overriding import override
+from sgbook.ui.table import TableModel
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class ListView(QTableView):
         self._room.setSingleShot(True)
         self._room.timeout.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(lambda: self._room.start())
-        self._whole = False
+        self._whole = self._fit_waits = False
+        self._rows = 0  # where it stands whole
         self._giving = (-1, 0, 0)  # the column that gives way, as wide as it would be, and at least
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
@@ -55,15 +57,33 @@ class ListView(QTableView):
         """Columns as wide as what is in them; where there is room, the last one takes the rest."""
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
-        self.resizeColumnsToContents()
+        self._fit_columns()
         header.setStretchLastSection(header.length() < self.viewport().width())
 
     def fit_around(self, place: int, least: int) -> None:
         """As `fit`, but this column takes the rest; where there is no room, it gives way first."""
         self.horizontalHeader().setStretchLastSection(False)
-        self.resizeColumnsToContents()
-        self._giving = (place, self.horizontalHeader().sectionSize(place), least)
-        self._give_way()
+        self._giving = (place, 0, least)
+        self._fit_waits = not self.isVisible()  # its fonts and margins are those of the window
+        if not self._fit_waits:
+            self._fit_columns()
+            self._giving = (place, self.horizontalHeader().sectionSize(place), least)
+            self._give_way()
+
+    def _fit_columns(self) -> None:
+        """As wide as what is in them; with heads in two lines, if there is no room else."""
+        for tight in (False, True):
+            self.write_heads(tight=tight)
+            self.resizeColumnsToContents()
+            if self.horizontalHeader().length() <= self.viewport().width():
+                break
+
+    def write_heads(self, *, tight: bool) -> None:
+        """Long words in the head go on in a second line, or not."""
+        model, header = self.model(), self.horizontalHeader()
+        if isinstance(model, TableModel) and model.tight is not tight:
+            model.tight = tight
+            model.headerDataChanged.emit(header.orientation(), 0, header.count() - 1)
 
     def _give_way(self) -> None:
         header, (place, wanted, least) = self.horizontalHeader(), self._giving
@@ -107,14 +127,23 @@ class ListView(QTableView):
         self._whole = True
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._rows = rows
+        self._stand()
+
+    def _stand(self) -> None:
         row = self.verticalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * row + bar + 6)
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + self._rows * row + bar + 6)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._whole:
             self.fit()
+            self._stand()
+        elif self._fit_waits:
+            place, _wide, least = self._giving
+            self.fit_around(place, least)
         else:
             self._make_room()

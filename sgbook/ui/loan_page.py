@@ -315,12 +315,20 @@ class WholeTable(ListView):
         """As high as all rows, and the bar that scrolls sideways where the columns are wider."""
         super().resizeEvent(event)
         header, bar = self.horizontalHeader(), self.horizontalScrollBar()
-        wide = sum(header.sectionSizeHint(n) for n in range(header.count() - 1))
-        wide = max(wide, sum(self.columnWidth(n) for n in range(header.count() - 1)))
-        wide += self.sizeHintForColumn(header.count() - 1)
-        scrolls = wide > self.viewport().width()
+        self.write_heads(tight=False)
+        if scrolls := self._wide() > self.viewport().width():
+            self.write_heads(tight=True)
+            scrolls = self._wide() > self.viewport().width()
         tall = header.sizeHint().height() + self._tall + 2 * self.frameWidth()
         self.setFixedHeight(tall + (bar.sizeHint().height() if scrolls else 0) + 2)
+
+    def _wide(self) -> int:
+        """As wide as all columns would be."""
+        header = self.horizontalHeader()
+        return sum(
+            max(header.sectionSizeHint(place), self.sizeHintForColumn(place))
+            for place in range(header.count())
+        )
 
 
 def cost_bar(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from sgbook.book.loan_list import LoanNow
     from sgbook.ui.desk import Desk
@@ -121,7 +121,7 @@ class LoansScreen(Screen):
         self.model: LoanModel | None = None
         self.table = ChoiceList("loans.table", _("Loans"), desk, self._turn)
         self.table.opened.connect(lambda place: self.open_loan(self._shown[place].loan))
-        self._sums = label(role="lead", wrap=True)
+        self._sums = label(quiet=True, wrap=True)
         named(self._sums, "loans.sums")
         self.note = Note("loans.note")
         self.pages = QStackedWidget()
@@ -141,20 +141,21 @@ class LoansScreen(Screen):
             way.setCheckable(True)
             self._group.addButton(way)
             self._ways[id_] = way
-        self._title = label(_("Loans"), "title")
-        new = button("loans.new", _("New loan"), self._lend, "main")
+        new = button("loans.new", _("New loan"), self._lend)
         new.setEnabled(not self.desk.book.look_only and bool(self._loan_step()))
-        self._open = button("loans.open", _("Open the loan"), self._open_chosen)
+        self._open = button("loans.open", _("Open the loan"), self._open_chosen, "main")
+        head = row(label(_("Loans"), "title"), self._sums, gap=2 * SPACE)
+        head.setStretch(1, 1)
         body = column(
-            row(self._title, 1, self._open, new),
-            self._sums,
+            head,
             flowing(*self._ways.values()),
             self.note,
             self.table,
+            flowing(self._open, new),
             gap=SPACE,
             margin=2 * SPACE,
         )
-        body.setStretch(4, 1)
+        body.setStretch(3, 1)
         return body
 
     # The list
@@ -171,14 +172,6 @@ class LoansScreen(Screen):
             self.page.refresh()
         else:
             self._take_focus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the list comes first; Enter opens a loan without a button."""
-        super().resizeEvent(event)
-        cramped = self.desk.look.is_cramped(self.window().height())
-        self._title.setVisible(not cramped)
-        self._open.setVisible(not cramped)
 
     def _summary(self) -> str:
         """How many loans, how much is outside, how many are late."""
@@ -221,7 +214,7 @@ class LoansScreen(Screen):
         self._shown = [loan for loan in self._rows if self._is(self._choice, loan)]
         self.model = LoanModel(self.desk, self._shown, self)
         self.table.setModel(self.model)
-        self.table.resizeColumnsToContents()
+        self.table.fit()
         numbers = [loan.loan for loan in self._shown]
         self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
         self._open.setEnabled(bool(self._shown))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -19,10 +18,12 @@ from sgbook.ui.overriding import override
 from sgbook.ui.page_stack import PageStack
 from sgbook.ui.shelf import Shelf
 from sgbook.ui.tokens import THEMES, Look
-from sgbook.ui.widgets import column, named
+from sgbook.ui.turns import in_turns
+from sgbook.ui.widgets import column, keep_in_sight, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from sgbook.ui.jobs import Jobs
     from sgbook.ui.screen import Screen
     from sgbook.ui.ways_in import WaysIn
-
-A_TURN = 1
-"""Millisecond: what comes next leaves room for a key that was pressed meanwhile."""
 
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
@@ -76,6 +74,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.here = ""
         self._was_painted = False
+        self.read_through: set[str] = set()  # files as they were when they were read through
         self._screens: dict[str, Screen] = {}
         self._shelf: Shelf | None = None
         self._ways_in: WaysIn | None = None
@@ -87,16 +86,20 @@ class MainWindow(QMainWindow):
         self._build()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._say_title_soon)
+        app.focusChanged.connect(self._look_soon)
 
-    def _say_title_soon(self) -> None:
+    def _look_soon(self) -> None:
         """Not at once: the cursor also moves while a page is being taken apart."""
         if self._was_painted:
-            QTimer.singleShot(0, self, self._say_title)
+            QTimer.singleShot(0, self, self._look_where_it_is)
 
-    def _say_title(self) -> None:
+    def _look_where_it_is(self) -> None:
+        """The title says the page; what has the focus is in sight, also on a page made anew."""
         from sgbook.ui.titles import title_of
 
+        at = QApplication.focusWidget()
+        if at is not None:
+            keep_in_sight(at)
         group = self.desk.book.group.name if self.desk else ""
         self.setWindowTitle(title_of(self.pages, group))
 
@@ -339,16 +342,18 @@ class MainWindow(QMainWindow):
                 keeper=wishes.keeper,
             )
         )
-        QTimer.singleShot(0, self, partial(self._undress, at_shelf))
+        again: Callable[[], object] = self.show_shelf
+        if self.desk:
+            again = partial(self.open_book, self.desk.book.path, self.desk.book.look_only)
+        in_turns(self, (self._undress, again, partial(self._be_back, at_shelf)))
 
-    def _undress(self, at_shelf: bool) -> None:
+    def _undress(self) -> None:
         """An empty frame: the old pages are gone before a new look would dress them too."""
         from sgbook.ui.app import speak
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         speak(app, self.settings.language)
-        path = Path(self.desk.book.path) if self.desk else None
         was = self.look
         self.close_book()
         self._build()
@@ -356,15 +361,6 @@ class MainWindow(QMainWindow):
         if self.look != was:
             put_on(self, self.look)
         self.setUpdatesEnabled(False)  # nobody sees the empty frame
-        QTimer.singleShot(A_TURN, self, partial(self._dress, path, at_shelf))
-
-    def _dress(self, path: Path | None, at_shelf: bool) -> None:
-        """What was open is open again."""
-        if path:
-            self.open_book(path)
-        else:
-            self.show_shelf()
-        QTimer.singleShot(A_TURN, self, partial(self._be_back, at_shelf))
 
     def _be_back(self, at_shelf: bool) -> None:
         self.setUpdatesEnabled(True)
@@ -380,7 +376,7 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
             QTimer.singleShot(0, self.header.draw_pictures)
-            QTimer.singleShot(0, self, self._say_title)
+            QTimer.singleShot(0, self, self._look_where_it_is)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sgbook.book import meetings
@@ -218,7 +218,6 @@ class StartPage(QWidget):
         title = label(_("Meeting {number}").format(number=number), "title")
         self._day = DayField("meeting.day", _("Day of the meeting"))
         self._day.show_day(self._proposed())
-        self._day.setMinimumWidth(self._day.sizeHint().width() + desk.look.px(ARROW))
         said = label(_("Day of the meeting"))
         said.setBuddy(self._day)
         self._go = button("meeting.begin", _("Begin the meeting"), self._begin, "main")
@@ -240,9 +239,9 @@ class StartPage(QWidget):
                 margin=3 * SPACE,
             )
         )
-        self._area = scrolled(inner)
-        named(self._area, "meeting.area", _("Begin a meeting"))
-        self.setLayout(column(self._area))
+        area = scrolled(inner)
+        named(area, "meeting.area", _("Begin a meeting"))
+        self.setLayout(column(area))
         day.setVisible(not desk.book.look_only)
         self._go.setVisible(not desk.book.look_only)
         self._journal.setVisible(desk.book.look_only)
@@ -295,9 +294,10 @@ class StartPage(QWidget):
 
     def start(self) -> None:
         """The day is today already: Enter begins."""
+        wide = self._day.sizeHint().width()  # in the window it wears what it is seen in
+        self._day.setMinimumWidth(wide + self._desk.look.px(ARROW))
         first = self._journal if self._desk.book.look_only else self._go
         first.setFocus()
-        QTimer.singleShot(0, first, lambda: self._area.ensureWidgetVisible(first))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -74,13 +74,16 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
     sums: list[Column[Line]] = [
         Column(name, column_word(name), attrgetter(f"row.{name}"), money, True) for name in used
     ]
+    shares: list[Column[Line]] = []
+    if any(not product.in_amounts for product in desk.rules.shares):
+        shares = [Column("shares", column_word("shares"), lambda r: r.row.shares, number, True)]
     due: list[Column[Line]] = []
     if any(each.row.loans or each.row.charges_due or each.row.status == LEFT for each in lines):
         due = [Column(DUE, _("To pay on loans"), lambda r: _due(r, desk))]
     return [
         Column("member", column_word("n"), lambda r: r.row.member, desk.style.label, True),
         Column(NAME, column_word("name"), lambda r: r.row.name),
-        Column("shares", column_word("shares"), lambda r: r.row.shares, number, True),
+        *shares,
         *(each for each in sums if each.id != VALUE),
         *due,
         *(each for each in sums if each.id == VALUE),

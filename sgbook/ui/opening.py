@@ -18,6 +18,7 @@ from sgbook.i18n.messages import explain
 from sgbook.i18n.style import Style
 from sgbook.settings import KnownBook
 from sgbook.ui.desk import Desk
+from sgbook.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +67,14 @@ class Opening:
         if not (window.settings.keeper or look_only or path.name == PRACTICE_BOOK):
             window.show_shelf().ask_keeper(lambda name: self._named(name, path))
             return
+        if access.is_long_to_read(path, window.read_through):
+            again = partial(self.open, path, look_only=look_only, older_too=older_too)
+            self._read_first(path, again)
+            return
         keeper = _nobody(window.settings.keeper)
+        sound = window.read_through
         try:
-            taken = access.take(path, keeper, datetime.now, look=look_only)
+            taken = access.take(path, keeper, datetime.now, look=look_only, sound=sound)
             if taken.older is not None and not look_only:
                 if not older_too:
                     taken.book.close()
@@ -83,6 +89,32 @@ class Opening:
         practice = known.practice
         badge = _("For practice only") if practice else _("To look at only") if look_only else ""
         window.take_up(desk, badge=badge, practice=practice)
+
+    def _read_first(self, path: Path, then: Callable[[], object]) -> None:
+        """A large file that this computer does not know is read through by a job; then go on."""
+        window, jobs = self.window, self.window.jobs
+
+        def go_on(stamp: object) -> None:
+            window.read_through.add(str(stamp))
+            page = window.pages.currentWidget()
+            if isinstance(page, Shelf) or window.here == "computer":
+                then()  # else the reader has begun something else meanwhile
+
+        shelf = window.show_shelf()
+        said = _("The book is being read through for damage, since it was somewhere else.")
+        shelf.wait(said, partial(jobs.cancel, "reading"))
+        jobs.start(
+            "reading",
+            lambda _progress: access.read_through(path),
+            go_on,
+            partial(self._failed, path),
+        )
+
+    def _failed(self, path: Path, failure: Exception) -> None:
+        """A job did not come to its end."""
+        if not isinstance(failure, base.Refusal):
+            raise failure
+        self._tell(failure, path)
 
     def _named(self, name: str, path: Path) -> None:
         self.window.remember(lambda settings: replace(settings, keeper=name))
@@ -100,7 +132,7 @@ class Opening:
             "practice",
             lambda progress: _make_practice(path, keeper, progress.at),
             lambda _done: self.open(path, look_only=False),
-            lambda failure: self._practice_failed(failure, path),
+            partial(self._failed, path),
         )
         said = _("The practice group is being made. This takes a few seconds.")
         waiting = shelf.wait(said, lambda: self.window.jobs.cancel("practice"))
@@ -120,11 +152,6 @@ class Opening:
             old = replace(card, path=str(aside))
             window.remember(lambda settings: settings.with_book(old))
         self.practise()
-
-    def _practice_failed(self, failure: Exception, path: Path) -> None:
-        if not isinstance(failure, base.Refusal):
-            raise failure
-        self._tell(failure, path)
 
     def _tell(self, refusal: base.Refusal, path: Path) -> None:
         """Why the book did not open, and what can be done instead; there is always a way on."""
@@ -159,20 +186,16 @@ class Opening:
         self.window.show_shelf().say(_("The copy is being brought back and read through …"))
         self.window.jobs.start(
             "restore",
-            lambda _progress: restore(copy, path, keeper, now),
-            lambda _done: self._brought_back(path),
-            lambda failure: self._restore_failed(failure, path),
+            lambda _progress: _restored(copy, path, keeper, now),
+            partial(self._brought_back, path),
+            partial(self._failed, path),
         )
 
-    def _brought_back(self, path: Path) -> None:
+    def _brought_back(self, path: Path, stamp: object) -> None:
+        self.window.read_through.add(str(stamp))
         self.open(path, look_only=False, older_too=True)
         if self.window.desk:
             self.window.go("settings/copies")
-
-    def _restore_failed(self, failure: Exception, path: Path) -> None:
-        if not isinstance(failure, base.Refusal):
-            raise failure
-        self._tell(failure, path)
 
     def put_away(self, desk: Desk) -> None:
         """Close the book, and remember how it stood."""
@@ -182,6 +205,12 @@ class Opening:
             known = _card(desk.book)
             self.window.remember(lambda settings: settings.with_book(known))
         access.put_back(desk.book)
+
+
+def _restored(copy: Path, path: Path, keeper: str, now: datetime) -> str:
+    """Put the copy in place, and read it through there too."""
+    restore(copy, path, keeper, now)
+    return access.read_through(path)
 
 
 def _practice_book() -> Path:

@@ -64,12 +64,12 @@ class PaperCards(QWidget):
         self._grid.setSpacing(SPACE)
         inner = QWidget()
         inner.setLayout(column(self._grid, 1, margin=2 * SPACE))
-        self._area = scrolled(inner)
-        named(self._area, "papers.area", _("Papers"))
+        area = scrolled(inner)
+        named(area, "papers.area", _("Papers"))
         title = label(_("Which paper?"), "title", wrap=True)
         top = column(title, margin=2 * SPACE)
         top.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 0)
-        self.setLayout(column(top, self._area, gap=0))
+        self.setLayout(column(top, area, gap=0))
         self._places: list[tuple[int, int]] = []
         self._lay(3)
 
@@ -85,7 +85,6 @@ class PaperCards(QWidget):
         names = [f"papers.card.{paper}" == card.objectName() for card in self._cards]
         card = self._cards[names.index(True) if True in names else 0]
         card.setFocus()
-        self._area.ensureWidgetVisible(card)
 
     def _lay(self, across: int) -> None:
         """Place the cards anew, so many in a line."""
@@ -116,7 +115,6 @@ class PaperCards(QWidget):
             to = self._beside(here, 1 if step > 0 else -1)
         if 0 <= to < len(self._cards):
             self._cards[to].setFocus()
-            self._area.ensureWidgetVisible(self._cards[to])
 
     def _beside(self, here: int, by: int) -> int:
         """The card above or below: the nearest line that has one in this column, or its last."""

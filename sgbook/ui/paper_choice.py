@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QWidget
 
 from sgbook.exchange.papers import MEMBER, PAPERS, SIZES
@@ -89,9 +89,9 @@ class PaperChoice(QWidget):
         else:
             whole.setStretch(2, 1)
         inner.setLayout(whole)
-        self._area = scrolled(inner)
-        named(self._area, "papers.choice.area", report_word(paper))
-        self.setLayout(column(self._area))
+        area = scrolled(inner)
+        named(area, "papers.choice.area", report_word(paper))
+        self.setLayout(column(area))
 
     # The parts
 
@@ -244,12 +244,6 @@ class PaperChoice(QWidget):
             self.people.start()
         else:
             next(iter(self._fields.values())).setFocus()
-        QTimer.singleShot(0, self, self._show_cursor)
-
-    def _show_cursor(self) -> None:
-        at = self.focusWidget()
-        if at is not None:
-            self._area.ensureWidgetVisible(at)
 
     # What is done
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import corrections
@@ -168,7 +168,6 @@ class PostCorrection(Page):
         """The reason is what is missing; where nothing can be posted, the way back."""
         field = next((f for f in (self._why, self._one, self._two) if not f.text()), self._post)
         field.setFocus()
-        QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(field))
 
     def _sign(self) -> None:
         fields = (self._why, self._one, self._two)

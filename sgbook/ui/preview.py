@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, QTimer
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
@@ -192,7 +192,6 @@ class Preview(Over):
         first = self.print if can else self._save
         first.setFocus()
         self._look_again()
-        QTimer.singleShot(0, self, lambda: self._side.ensureWidgetVisible(first))
 
     # Which page, how large
 

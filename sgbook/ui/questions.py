@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.ledger import Account
-from sgbook.domain.limits import ATTENDANCES
+from sgbook.domain.limits import ATTENDANCES, asked_of
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
@@ -68,7 +68,7 @@ def questions_of(rules: Constitution, own: Mapping[str, str]) -> list[Question]:
 
 
 def _question(step: str, ask: Ask, rules: Constitution, own: Mapping[str, str]) -> Question:
-    asked = KINDS[ask.kind].asks.split()
+    asked = asked_of(KINDS[ask.kind], ask.which, rules)
     if ask.kind == "attendance":
         return Question(step, ask, ask_word(ask, own), ROLL)
     product = rules.share_product(ask.which)
@@ -81,7 +81,7 @@ def _question(step: str, ask: Ask, rules: Constitution, own: Mapping[str, str]) 
             product.fund,
             product.shares_min,
             product.shares_max if ask.kind == "shares" else 0,
-            product.share_price or ZERO,
+            product.price or ZERO,
         )
     sort = AMOUNT if "amount" in asked else COUNT if "count" in asked else TEXT
     return Question(step, ask, ask_word(ask, own), sort, _fund(ask, rules))
@@ -95,6 +95,8 @@ def _fund(ask: Ask, rules: Constitution) -> str:
         return ask.which or KINDS[ask.kind].fund
     if ask.kind in ("savings", "savings-out") and (product := rules.savings_product(ask.which)):
         return product.fund
+    if ask.kind in ("shares", "shares-back") and (share := rules.share_product(ask.which)):
+        return share.fund
     return KINDS[ask.kind].fund
 
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors import of_money, of_words
 from sgbook.domain.kinds import fits_a_cell
-from sgbook.domain.lending import product_of
+from sgbook.domain.loan_terms import product_of
 from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
+from sgbook.ui.event_forms import meeting_forms
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import (
     LEADS,
@@ -23,10 +24,9 @@ from sgbook.ui.form_fields import (
     OTHER_DEBTS,
     TITLES,
     Form,
-    form_word,
-    forms_of,
     kind_of,
 )
+from sgbook.ui.form_topics import show_topics
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_words import length
@@ -65,7 +65,7 @@ class RowForm(QWidget):
         self._changing: Record | None = None
         self._before: Foreseen | None = None  # the sheet without what is being written
         self._periods = ""  # as the product has them, until somebody types others
-        self._forms = forms_of(step, sheet)
+        self._forms = meeting_forms(step, sheet)
         named(self, f"form.{step}", _(TITLES.get(step, TITLES["loans"])))
         self.entry = FormEntry(f"form.{step}", sheet.desk.style)
         self.entry.changed.connect(self._on_typed)
@@ -75,15 +75,10 @@ class RowForm(QWidget):
         self.facts = LoanFacts(sheet, f"form.{step}") if lends else None
         self._which = QComboBox()
         named(self._which, f"form.{step}.which", _("What happened"))
-        for form in self._forms:
-            self._which.addItem(form_word(form.kind, sheet), form.kind)
+        show_topics(self._which, self._forms, sheet)
         self._which.currentIndexChanged.connect(self._show_form)
-        which = label(_("What happened"))
-        which.setBuddy(self._which)
-        self._choice = QWidget()
-        self._choice.setLayout(row(which, self._which, 1, gap=2 * SPACE))
-        if len(self._forms) == 1:
-            self._choice.hide()
+        if len(self._forms) > 1:
+            self.entry.lead_with(_("What happened"), self._which)
         self.table = QTableView()
         self.model: TableModel[Record] = TableModel(self._columns(), Listed([]), self)
         self._lay_out()
@@ -109,13 +104,14 @@ class RowForm(QWidget):
         form = QWidget()
         form.setLayout(column(self.entry, row(self._write, self._go_on, 1), 1, gap=SPACE))
         whole = (
-            Halves(form, self.facts, self.sheet.desk.look, room=TABLE_ROOM) if self.facts else form
+            Halves(form, self.facts, self.sheet.desk.look, (5, 4), TABLE_ROOM)
+            if self.facts
+            else form
         )
         inner = QWidget()
         body = column(
             label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),
             label(_(LEADS.get(step, LOAN_LEAD)), quiet=True, wrap=True),
-            self._choice,
             whole,
             self.table,
             1,
@@ -123,15 +119,16 @@ class RowForm(QWidget):
         )
         body.setStretchFactor(self.table, 8)
         inner.setLayout(body)
-        area = scrolled(inner)
-        named(area, f"form.{step}.area", _(TITLES.get(step, TITLES["loans"])))
-        self.setLayout(column(area))
+        self._area = scrolled(inner)
+        named(self._area, f"form.{step}.area", _(TITLES.get(step, TITLES["loans"])))
+        self.setLayout(column(self._area))
 
     # The form
 
     def start(self) -> None:
         """Begin with an empty form."""
         self._show_form()
+        self._area.verticalScrollBar().setValue(0)
         self._first().setFocus()
 
     def begin(self, what: str) -> None:
@@ -154,14 +151,20 @@ class RowForm(QWidget):
         """Make the fields of the chosen form, empty."""
         self._changing = self._before = None
         kind = self._which.currentData()
-        self._forms = forms_of(self.step, self.sheet)
-        if kind not in {form.kind for form in self._forms}:  # nothing of that sort is left
-            self._which.setCurrentIndex(0)
-            return
+        known = [form.kind for form in self._forms]
+        self._forms = meeting_forms(self.step, self.sheet)
+        if known != [form.kind for form in self._forms]:  # something of that sort came, or is gone
+            self._which.blockSignals(True)
+            show_topics(self._which, self._forms, self.sheet)
+            place = self._which.findData(kind)
+            self._which.setCurrentIndex(
+                place if place >= 0 else self._which.findData(self._forms[0].kind)
+            )
+            self._which.blockSignals(False)
         self.entry.show_form(self._form())
         self._show_periods()
-        fields = self.entry.fields.values()
-        tab_order(self._which, *fields, self._write, self._go_on, self.table)
+        lead = (self._which,) if len(self._forms) > 1 else ()
+        tab_order(*lead, *self.entry.fields.values(), self._write, self._go_on, self.table)
         self._say_facts()
         self._say_refused()
 
@@ -283,7 +286,7 @@ class RowForm(QWidget):
 
     def _word_of(self, record: Record) -> str:
         ref = f"{OTHER_DEBTS}/{record.member}" if record.ref == OTHER_DEBTS else record.ref
-        for form in forms_of(self.step, self.sheet):
+        for form in self._forms:
             for field in form.fields:
                 if kind_of(form.kind) == record.kind and field.name == "ref":
                     word = dict(field.choices).get(ref)
@@ -344,10 +347,7 @@ class RowForm(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self._take_out()
-        elif enter and self._which.hasFocus():
-            next(iter(self.entry.fields.values())).setFocus()
         else:
             super().keyPressEvent(event)

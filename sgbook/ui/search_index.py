@@ -103,7 +103,8 @@ class Index:
 def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
     """The hits that have every word, the best first.
 
-    The better ones have more of the words whole, more as the beginning of one, and earlier.
+    The better ones have more of the words whole, more as the beginning of one, and with fewer
+    words before them; equals stay as they were: the latest first.
     """
     found = [hit for hit in hits if all(word in hit.key for word in words)]
 
@@ -111,7 +112,7 @@ def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
         key = f" {hit.key} "
         whole = sum(f" {word} " in key for word in words)
         begins = sum(f" {word}" in key for word in words)
-        return -whole, -begins, sum(key.find(f" {word}") for word in words)
+        return -whole, -begins, sum(key.partition(f" {word}")[0].count(" ") for word in words)
 
     return sorted(found, key=worse)
 

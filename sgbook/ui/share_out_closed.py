@@ -178,12 +178,12 @@ class NextPage(Page):
 
     def _facts(self) -> Iterator[str]:
         shared, style = self._shared, self._desk.style
-        yield _("All shares of the cycle are paid out.")
+        yield _("All that was saved in the cycle is paid out.")
         bought = [row for row in shared.rows if row.reinvested]
         if bought:
             text = ngettext(
-                "{count} member bought shares of the next cycle for {amount}: {names}.",
-                "{count} members bought shares of the next cycle for {amount}: {names}.",
+                "{count} member saved {amount} again in the next cycle: {names}.",
+                "{count} members saved {amount} again in the next cycle: {names}.",
                 len(bought),
             )
             yield text.format(

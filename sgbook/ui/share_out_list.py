@@ -96,7 +96,9 @@ def columns_of(desk: Desk, shared: SharedOut) -> list[Column[SharedRow]]:
     columns: list[Column[SharedRow]] = [
         Column("member", column_word("n"), lambda r: r.member, desk.style.label, right=True),
         Column("name", column_word("name"), lambda r: r.name),
-        Column("shares", column_word("shares"), lambda r: r.shares, number, right=True),
+        sums("savings", column_word("savings"))
+        if shared.in_amounts
+        else Column("shares", column_word("shares"), lambda r: r.shares, number, right=True),
         sums("payout", column_word("payout")),
     ]
     if any(row.social for row in rows):
@@ -105,7 +107,7 @@ def columns_of(desk: Desk, shared: SharedOut) -> list[Column[SharedRow]]:
         columns.append(Column("debts", _("Debts"), debts, money, right=True))
     columns.append(Column("cash", column_word("cash"), cash, right=True))
     if any(row.reinvested for row in rows):
-        columns.append(sums("reinvested", _("New shares")))
+        columns.append(sums("reinvested", _("Saved again") if shared.in_amounts else _("New shares")))
     if any(row.owed for row in rows):
         columns.append(sums("owed", _("Still owes")))
     return columns

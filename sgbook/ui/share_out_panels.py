@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
-from sgbook.domain.money import ZERO
+from sgbook.domain.money import ZERO, Money
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
@@ -199,8 +199,13 @@ class MemberPanel(QWidget):
         self.shares = QLineEdit()
         self.shares.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.shares.setMaximumWidth(self._desk.look.px(90))
-        named(self.shares, "share_out.member.reinvest", _("Shares of the next cycle"))
-        said = label(_("Buys shares of the next cycle"), wrap=True)
+        product = self._desk.rules.share_product()
+        self._in_amounts = product is not None and product.in_amounts
+        buys = _("Buys shares of the next cycle")
+        if self._in_amounts:
+            buys = _("Saves so much again in the next cycle")
+        named(self.shares, "share_out.member.reinvest", buys)
+        said = label(buys, wrap=True)
         said.setBuddy(self.shares)
         self._buys = row(said, self.shares)
         buying = QWidget()
@@ -248,7 +253,7 @@ class MemberPanel(QWidget):
         self._rest.setVisible(bool(rest))
         if not self.shares.property("wrong"):
             count = self._plan.asked.reinvest.get(self._member, 0)
-            self.shares.setText(self._desk.style.number(count) if count else "")
+            self.shares.setText(self._written(count) if count else "")
         self.waits.setChecked(self._member in self._plan.asked.waiting)
 
     def _add(self, number: int, line: Said) -> None:
@@ -260,13 +265,24 @@ class MemberPanel(QWidget):
         self._lines.addWidget(text, number, 0)
         self._lines.addWidget(figure, number, 1)
 
+    def _written(self, count: int) -> str:
+        """So many shares; where amounts are saved, the amount."""
+        style = self._desk.style
+        return style.money(Money(count)) if self._in_amounts else style.number(count)
+
+    def _read(self, text: str) -> int:
+        style = self._desk.style
+        return style.parse_money(text).units if self._in_amounts else style.parse_number(text)
+
     def _take_shares(self) -> None:
         text = self.shares.text().strip()
         try:
-            count = self._desk.style.parse_number(text) if text else 0
+            count = self._read(text) if text else 0
         except ValueError:
             restyle(self.shares, wrong=True)
             reason = _("“{text}” is not a whole number. Type how many shares, such as 3.")
+            if self._in_amounts:
+                reason = _("“{text}” is not an amount. Type figures only, such as 500.")
             self.note.say(reason.format(text=text), "bad")
             return
         if count != self._plan.asked.reinvest.get(self._member, 0) or self.shares.property("wrong"):

@@ -125,14 +125,14 @@ class PayoutsPage(Page):
         caption = _("Waits in the box") if waits else _("To take home")
         if mine.member in self._given:
             caption = _("Handed over")
-        lines = [
-            (column_word("shares"), style.number(mine.shares), ""),
-            (column_word("payout"), style.money(mine.payout), ""),
-        ]
+        saved = (column_word("shares"), style.number(mine.shares), "")
+        if mine.in_amounts:
+            saved = (column_word("savings"), style.money(mine.savings), "")
+        lines = [saved, (column_word("payout"), style.money(mine.payout), "")]
         owed = mine.principal + mine.charges + mine.dues
         for word, amount in (
             (_("Less what was owed"), owed),
-            (_("Shares of the next cycle"), mine.reinvested),
+            (_("Saved again in the next cycle"), mine.reinvested),
             (_("Still owes"), mine.owed),
         ):
             if amount:

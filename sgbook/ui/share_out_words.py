@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sgbook.book.shareouts import CARRIED, REST
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.money import Money
-from sgbook.domain.shareout import explain
+from sgbook.domain.shareout_explained import explain
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import account_word, fund_word
 
 if TYPE_CHECKING:
-    from sgbook.domain.shareout import Line, Row, ShareOut
+    from sgbook.domain.shareout import Row, ShareOut
+    from sgbook.domain.shareout_explained import Line
     from sgbook.ui.desk import Desk
 
 MORE_DIGITS = 2  # of the value of a share, beyond those of the currency

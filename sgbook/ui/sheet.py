@@ -32,7 +32,7 @@ from sgbook.ui.questions import FORM_KINDS, questions_of
 from sgbook.ui.row_forms import RowForm
 from sgbook.ui.screen import Page
 from sgbook.ui.sheet_model import NAME, SheetModel
-from sgbook.ui.step_signs import light_step
+from sgbook.ui.step_signs import WORD, light_step, write_steps
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 COUNT_STEP, WHY_STEP = "count", "why"
 NOT_YET = (0, 0)
-AIR = 40
-"""Pixels at 100 % that a column may be wider than what stands in it."""
 
 
 class PageWords(NamedTuple):
@@ -154,27 +152,30 @@ class SheetPage(Page):
         return both
 
     def _fit_columns(self) -> None:
-        look = self._desk.look
-        steps = self.steps
-        texts = [steps.item(place).text() for place in range(steps.count())]
-        longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
-        width = longest + steps.iconSize().width() + 3 * SPACE + 10
-        steps.setFixedWidth(min(width, max(self.width() // 4, look.px(120))))
+        self._fit_steps(tight=self.table.head.tight)
         if self._fitted == NOT_YET:
             self._fit_first()
         self._widen_columns()
+
+    def _fit_steps(self, *, tight: bool) -> None:
+        """As wide as the longest step; where width is dear it goes on in a second line."""
+        steps = self.steps
+        longest = write_steps(steps, tight=tight)
+        width = longest + steps.iconSize().width() + 3 * SPACE + 10
+        steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
 
     def _fit_first(self) -> None:
         """As narrow as may be; with long words in two lines, if the names have no room else."""
         for tight in (False, True):
             self.table.head.tight = tight
+            self._fit_steps(tight=tight)
             for place in range(NAME + 1, self.model.columnCount()):
                 self.table.setColumnWidth(place, 0)
             self._widen_columns()
             if self.names.width() <= self._room_for_names():
                 break
         self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
-        self._share_out_room()
+        self.table.head.give_air(self._room_for_names() - self.names.width())
 
     def _widen_columns(self) -> None:
         """No figure is ever cut: a column grows with what stands in it."""
@@ -187,14 +188,6 @@ class SheetPage(Page):
         if fitted != self._fitted:
             self._fitted = fitted
             fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
-
-    def _share_out_room(self) -> None:
-        """On a wide screen each column has some air."""
-        head, places = self.table.head, range(NAME + 1, self.model.columnCount())
-        rest = self._room_for_names() - self.names.width()
-        more = min(rest // len(places), self._desk.look.px(AIR))
-        for place in places:
-            head.resizeSection(place, head.sectionSize(place) + max(0, more))
 
     def _room_for_names(self) -> int:
         """What the columns leave."""
@@ -226,6 +219,7 @@ class SheetPage(Page):
         own_words = {MEMBERS: _("New members"), OWN_ROWS: _("Other money"), WHY_STEP: _("Why")}
         word = own_words.get(step) or words.step_word(step, self._desk.own)
         item = QListWidgetItem(word)
+        item.setData(WORD, word)
         item.setData(Qt.ItemDataRole.UserRole, step)
         steps.addItem(item)
 
@@ -248,6 +242,7 @@ class SheetPage(Page):
             (QAction(self), "Alt+C", self._close),
             (QAction(self), "Ctrl+PgDown", lambda: self._step_by(1)),
             (QAction(self), "Ctrl+PgUp", lambda: self._step_by(-1)),
+            (QAction(self), "Ctrl+Home", self._to_first),
         ):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(done)
@@ -316,6 +311,10 @@ class SheetPage(Page):
         if 0 <= place < len(steps):
             self.go_to(steps[place])
 
+    def _to_first(self) -> None:
+        """The first cell that wants an answer in the first step."""
+        self.go_to(self._all_steps()[0])
+
     def _show_step(self, step: str) -> None:
         steps = self._all_steps()
         place = steps.index(step) if step in steps else 0
@@ -325,7 +324,7 @@ class SheetPage(Page):
         text = _("{step}: step {number} of {count}")
         if self._left.isVisible():
             text = _("step {number} of {count}")
-        name, number = self.steps.item(place).text(), style.number(place + 1)
+        name, number = self.steps.item(place).data(WORD), style.number(place + 1)
         count = style.number(len(steps))
         self._where.setText(text.format(step=name, number=number, count=count))
         light_step(self.steps, place, self._desk.look)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QHeaderView, QStyle
 
 from sgbook.ui.overriding import override
-from sgbook.ui.table import Role
+from sgbook.ui.sheet_model import NAME
+from sgbook.ui.table import Role, in_two_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import SheetModel
     from sgbook.ui.tokens import Look
 
-SIDE, GAP = 6, 5
+SIDE, TIGHT_SIDE, GAP = 6, 4, 5
 SIGN = 14
 UNDER = 2  # pixels of the line below
+AIR = 40
+"""Pixels at 100 % that a column may be wider than what stands in it."""
 
 
 class SheetHead(QHeaderView):
@@ -40,6 +43,13 @@ class SheetHead(QHeaderView):
         self.step = step
         self.viewport().update()
 
+    def give_air(self, room: int) -> None:
+        """On a wide screen each column of an answer has some air."""
+        places = range(NAME + 1, self.count())
+        more = min(room // max(len(places), 1), self._look.px(AIR))
+        for place in places:
+            self.resizeSection(place, self.sectionSize(place) + max(0, more))
+
     @override
     def sectionSizeFromContents(self, section: int) -> QSize:
         model = self._sheet_model
@@ -49,7 +59,7 @@ class SheetHead(QHeaderView):
         bold = self._bold()
         wide = max(map(bold.horizontalAdvance, lines))
         high = self._look.row + (len(lines) - 1) * bold.lineSpacing()
-        return QSize(wide + sign + 2 * SIDE + 1, high)
+        return QSize(wide + sign + 2 * self._side + 1, high)
 
     def _bold(self) -> QFontMetrics:
         font = self.font()
@@ -57,12 +67,12 @@ class SheetHead(QHeaderView):
         return QFontMetrics(font)
 
     def _lines(self, word: str) -> list[str]:
-        """A long word in two lines of about the same length, where width is dear."""
-        if not self.tight or " " not in word:
-            return [word]
-        parts = word.split(" ")
-        halves = [[" ".join(parts[:n]), " ".join(parts[n:])] for n in range(1, len(parts))]
-        return min(halves, key=lambda lines: max(map(len, lines)))
+        """A long word in two lines, where width is dear."""
+        return in_two_lines(word) if self.tight else [word]
+
+    @property
+    def _side(self) -> int:
+        return TIGHT_SIDE if self.tight else SIDE
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -73,7 +83,7 @@ class SheetHead(QHeaderView):
         painter.fillRect(rect, QColor(theme.action_ground if lit else theme.paper))
         line = QRect(rect.left(), rect.bottom() + 1 - UNDER, rect.width(), UNDER)
         painter.fillRect(line, QColor(theme.action if lit else theme.line))
-        self._write(painter, rect.adjusted(SIDE, 0, -SIDE, -UNDER), section, lit=lit)
+        self._write(painter, rect.adjusted(self._side, 0, -self._side, -UNDER), section, lit=lit)
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRect, section: int, *, lit: bool) -> None:

@@ -320,7 +320,6 @@ class Shelf(QWidget):
         step = directions(across, rtl=self.isRightToLeft())[key]
         if 0 <= here + step < len(self._cards):
             self._cards[here + step].setFocus()
-            self._area.ensureWidgetVisible(self._cards[here + step])
         elif step == across and not self._first_start:
             self._ways[0].setFocus()
         elif step == -across:

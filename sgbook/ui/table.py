@@ -68,8 +68,17 @@ class Listed(Generic[T]):
         return rows[start : start + count]
 
 
+def in_two_lines(text: str) -> list[str]:
+    """Two lines of about the same length; a single word stays one."""
+    parts = text.split(" ")
+    halves = [[" ".join(parts[:n]), " ".join(parts[n:])] for n in range(1, len(parts))]
+    return min(halves, key=lambda lines: max(map(len, lines)), default=[text])
+
+
 class TableModel(QAbstractTableModel, Generic[T]):
     """Rows as they are seen; the screen sets others when the book has changed."""
+
+    tight = False  # do long words in the head go on in a second line?
 
     def __init__(
         self, columns: Sequence[Column[T]], rows: Rows[T], parent: QObject | None = None
@@ -129,6 +138,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
+        if role == Role.DisplayRole and self.tight:
+            return "\n".join(in_two_lines(column.title))
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return column.title
         if role == Role.DecorationRole:

@@ -13,6 +13,9 @@ SPACE = 8
 TOUCH = 36
 """The least height of what is pressed, in pixels at 100 %."""
 
+TEXT = 11
+"""The size of the text, in points at 100 %."""
+
 ROW = 34
 CRAMPED = 480
 """Below this height, in pixels at 100 %, what is not needed at the moment is left out."""
@@ -173,8 +176,13 @@ class Look(NamedTuple):
         return Look(self.theme, self.text_size, funds)
 
     def pt(self, points: int) -> float:
-        """A size of type: 11 13 16 22 32 at 100 %."""
-        return points * self.text_size / 100
+        """A size of type: 11 13 16 22 32 at 100 %.
+
+        What a head is above the text grows half as fast: at 200 % the text is twice as large, and
+        its heads leave it room.
+        """
+        half = (self.text_size + 100) / 200
+        return (min(points, TEXT) * self.text_size / 100) + max(0, points - TEXT) * half
 
     def px(self, pixels: int) -> int:
         """A height or width that goes with the type."""

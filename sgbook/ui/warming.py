@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from sgbook.ui.turns import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,17 +72,11 @@ def _load_one_by_one(
     window: MainWindow, modules: Iterable[str], then: Callable[[], object]
 ) -> None:
     waiting = [name for name in modules if name not in sys.modules]
-    anything = bool(waiting)
-    timer = QTimer(window)
 
-    def load_next() -> None:
+    def come_to_an_end() -> None:
         if waiting:
-            import_module(waiting.pop(0))
-        else:
-            timer.deleteLater()
-            if anything:
-                gc.freeze()  # else Python looks through all of it now and then, for 60 ms and more
-            then()
+            gc.freeze()  # else Python looks through all of it now and then, for 60 ms and more
+        then()
 
-    timer.timeout.connect(load_next)
-    timer.start(PAUSE)
+    steps = [partial(import_module, name) for name in waiting]
+    in_turns(window, (window.style, *steps, come_to_an_end), PAUSE)  # Python's part of Qt's styles

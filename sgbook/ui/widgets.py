@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -151,6 +152,22 @@ def scrolled(inner: QWidget, area: Area | None = None) -> Area:
     area.setProperty("focusPolicy", NO_FOCUS)
     area.setProperty("horizontalScrollBarPolicy", NEVER_SCROLLED)
     return area
+
+
+def keep_in_sight(widget: QWidget) -> None:
+    """Scroll every part that holds it so that it is seen.
+
+    Not while the mouse is pressed: a click must end where it began.
+    """
+    around = widget.parentWidget()
+    while around is not None:
+        if (
+            isinstance(around, QScrollArea)
+            and around.verticalScrollBar().maximum()
+            and not QApplication.mouseButtons()
+        ):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def clear(layout: QLayout) -> None:

@@ -78,11 +78,15 @@ def test_a_fork_is_found_out(path: Path, tmp_path: Path) -> None:
     access.put_back(taken.book)
 
 
-def test_a_file_that_changed_is_read_through(path: Path) -> None:
-    admit(path, 1, "Ana", 2)
+def damage(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[2 * 4096 : 2 * 4096 + 100] = b"\xff" * 100
     path.write_bytes(data)
+
+
+def test_a_file_that_changed_is_read_through(path: Path) -> None:
+    admit(path, 1, "Ana", 2)
+    damage(path)
     with pytest.raises(BookDamaged):
         access.take(path, "Amina", now)
 
@@ -93,3 +97,20 @@ def test_a_full_home_does_not_undo_the_book(path: Path, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("in the way")
     access.put_back(taken.book)
     assert taken.book.lock is None
+
+
+def test_a_large_file_is_read_through_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not access.is_long_to_read(path, ())
+    monkeypatch.setattr(access, "LONG", 1000)
+    assert not access.is_long_to_read(path, ())  # this computer has put it back
+    path.touch()
+    assert access.is_long_to_read(path, ())
+    stamp = access.read_through(path)
+    assert not access.is_long_to_read(path, {stamp})
+    access.take(path, "Amina", now, sound={stamp}).book.close()
+    damage(path)
+    assert access.is_long_to_read(path, {stamp})
+    with pytest.raises(BookDamaged):
+        access.read_through(path)
+    with pytest.raises(BookDamaged):
+        access.take(path, "Amina", now, sound={stamp})

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sgbook.domain.errors.of_sheets import BracketsAbovePool
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.payouts import Rules, Saver, bases
-from sgbook.domain.shareout import Debts, Pool, Row, ShareOut, explain, settle, share_out
+from sgbook.domain.shareout import Debts, Pool, Row, ShareOut, settle, share_out
+from sgbook.domain.shareout_explained import explain
 
 PRICE = 500
 amounts = st.integers(0, 50_000)

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.shareout import Debts, Line, Pool, Rules, Saver, explain, share_out
+from sgbook.domain.shareout import Debts, Pool, Rules, Saver, share_out
+from sgbook.domain.shareout_explained import Line, explain
 
 PRICE = 500
 

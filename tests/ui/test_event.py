@@ -70,7 +70,7 @@ def test_a_reason_is_asked_for_and_what_was_typed_stays(
     window.go("journal/new/expense")
     hands.click("event.post")
     assert hands.at() == "event.amount"
-    assert "Type the amount" in hands.text("event.note.text")
+    assert "Type the amount" in hands.text("event.told.text")
     hands.type("25")
     hands.click("event.post")
     assert hands.at() == "event.why"
@@ -101,7 +101,7 @@ def test_a_member_leaves(window: MainWindow, hands: Hands, book: Book) -> None:
     assert hands.at() == "event.member"
     assert member.currentText() == "Choose the member"  # nobody leaves by chance
     hands.click("event.post")
-    assert "Choose the member." in hands.text("event.note.text")
+    assert "Choose the member." in hands.text("event.told.text")
     assert hands.at() == "event.member"
     member.setCurrentIndex(member.findData("2"))
     assert ("2 Aïcha Traoré · Members' shares", "2,500", "0") in lines(hands, "event.moves")

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from sgbook.book import finding
+
 if TYPE_CHECKING:
     from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
@@ -87,3 +89,17 @@ def test_the_arrow_keys_choose_while_the_cursor_stays(year: MainWindow, hands: H
     assert hands.at() == "search.field"
     hands.type("\n")
     assert year.here == "members"
+
+
+def test_the_loans_of_a_member_come_the_latest_first(year: MainWindow, hands: Hands) -> None:
+    assert year.desk is not None
+    given = finding.loans(year.desk.book)
+    name = next(loan.name for loan in given if loan.loan < 10 < given[0].loan)
+    of_member = [loan for loan in given if loan.name == name]
+    assert len({len(str(loan.loan)) for loan in of_member}) > 1  # such as 9 and 12
+    hands.press(Key.Key_F, CONTROL)
+    hands.type(f"loan {name}")
+    shown = [text for text in found(hands) if text.startswith("Loan")]
+    assert shown == [
+        each for loan in of_member for each in shown if each.startswith(f"Loan {loan.loan} ")
+    ]

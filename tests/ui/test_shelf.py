@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from sgbook import paths, settings
 from sgbook.book import access, meetings
@@ -247,6 +247,55 @@ def test_an_old_copy_is_asked_about_before_anybody_writes_in_it(
     assert window.desk is None
     hands.click("shelf.older")
     assert hands.at() == "home.next"
+
+
+@pytest.fixture
+def long_to_read(group: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book so large that a job reads it through."""
+    monkeypatch.setattr(access, "LONG", 1)
+    group.touch()
+    return group
+
+
+def test_a_large_book_from_elsewhere_is_read_through_by_a_job(
+    window: MainWindow, hands: Hands, qtbot: QtBot, long_to_read: Path
+) -> None:
+    window.open_book(long_to_read)
+    assert window.desk is None
+    assert hands.at() == "shelf.waiting.cancel"
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert hands.at() == "home.next"
+    window.show_shelf()
+    window.open_book(long_to_read)
+    assert hands.at() == "home.next"  # nobody else had it meanwhile
+
+
+def test_who_does_not_wait_for_a_large_book_gets_no_book(
+    window: MainWindow, hands: Hands, qtbot: QtBot, long_to_read: Path
+) -> None:
+    window.open_book(long_to_read)
+    cancel = hands.find("shelf.waiting.cancel")
+    assert isinstance(cancel, QPushButton)
+    cancel.click()  # no turn of the window is waited for: the job would come to its end
+    window.open_book(long_to_read)
+    window.show_new_group()
+    qtbot.waitUntil(lambda: bool(window.read_through))
+    assert window.desk is None
+    window.show_shelf()
+    window.open_book(long_to_read)
+    assert window.desk is not None
+
+
+def test_a_large_book_that_is_damaged_is_not_opened(
+    window: MainWindow, hands: Hands, qtbot: QtBot, long_to_read: Path
+) -> None:
+    data = bytearray(long_to_read.read_bytes())
+    data[2 * 4096 : 2 * 4096 + 100] = b"\xff" * 100
+    long_to_read.write_bytes(data)
+    window.open_book(long_to_read)
+    qtbot.waitUntil(lambda: "damaged" in hands.text("shelf.note"))
+    assert window.desk is None
+    assert hands.find("shelf.copies").isVisible()
 
 
 def test_the_settings_that_cannot_be_written_stop_nobody(

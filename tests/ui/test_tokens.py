@@ -50,9 +50,10 @@ def test_black_on_white_is_the_most_there_is() -> None:
 
 def test_sizes_grow_with_the_text() -> None:
     assert Look().pt(16) == 16
-    assert Look(text_size=150).pt(16) == 24
+    assert Look(text_size=200).pt(11) == 22
+    assert Look(text_size=200).pt(22) == 22 + 11 * 1.5  # a head leaves room for its text
     assert Look(text_size=200).px(36) == 72
-    assert "font-size: 64.0pt" in style_sheet(Look(text_size=200))
+    assert "font-size: 53.5pt" in style_sheet(Look(text_size=200))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=str)

@@ -85,6 +85,24 @@ class NotSoMuchSaved(RuleBroken):
     product: str
 
 
+@dataclass(eq=False)
+class TooMuchSaved(RuleBroken):
+    """More than a member may save in one meeting."""
+
+    member: int
+    amount: Money
+    most: Money
+
+
+@dataclass(eq=False)
+class TooLittleSaved(RuleBroken):
+    """Less than a member who saves must save in one meeting."""
+
+    member: int
+    amount: Money
+    least: Money
+
+
 # Funds and places
 
 
@@ -174,6 +192,14 @@ class TooManyLoans(RuleBroken):
 
     member: int
     most: int
+
+
+@dataclass(eq=False)
+class LoanNotCovered(RuleBroken):
+    """A new loan is too small to take the place of old ones."""
+
+    loans: str
+    debt: Money
 
 
 @dataclass(eq=False)

@@ -88,6 +88,33 @@ class BracketsAbovePool(RuleBroken):
 
 
 @dataclass(eq=False)
+class NoBrackets(RuleBroken):
+    """Savings are to come back with a percentage from a table, and the table is empty."""
+
+
+@dataclass(eq=False)
+class SharedOutBefore(RuleBroken):
+    """These shares were shared out in this cycle; they start again with the next one."""
+
+    product: str
+
+
+@dataclass(eq=False)
+class CapitalNotPassedOn(RuleBroken):
+    """Who leaves first passes the share capital on to another member."""
+
+    member: int
+    product: str
+
+
+@dataclass(eq=False)
+class CapitalStays(RuleBroken):
+    """Share capital is not shared out and not given back."""
+
+    product: str
+
+
+@dataclass(eq=False)
 class CycleIsClosed(RuleBroken):
     """The meeting belongs to a cycle that is shared out; its figures stay."""
 

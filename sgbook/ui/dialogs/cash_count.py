@@ -101,10 +101,10 @@ class CountPage(Page):
         sums.setLayout(left)
         both = Halves(sums, self._pieces, self._desk.look, (1, 0))
         both.turned.connect(lambda below: self._place_results(below=below))
-        self._area = scrolled(both)
-        named(self._area, "count.area", _("Count the money"))
+        area = scrolled(both)
+        named(area, "count.area", _("Count the money"))
         buttons = row(self._post, back, 1)
-        self.setLayout(column(self._area, buttons, gap=SPACE, margin=2 * SPACE))
+        self.setLayout(column(area, buttons, gap=SPACE, margin=2 * SPACE))
         counted = (line.field for line in self._lines)
         explained = (self._reason, self._one, self._two)
         tab_order(*counted, *explained, self._post, back)
@@ -233,7 +233,6 @@ class CountPage(Page):
             return False
         line = next((each for each in self._lines if each.field is watched), None)
         if line is not None and event.type() is QEvent.Type.FocusIn:
-            self._area.ensureWidgetVisible(line.field)
             self._pieces.begin(line.fund, line.place)
         if line is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
             if event.type() is QEvent.Type.KeyPress:

@@ -1,0 +1,125 @@
+"""Charges of loans in the books: when they fall due, and what follows from corrections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sgbook.domain import fees, loans
+from sgbook.domain.ledger import Account, Key
+from sgbook.domain.money import Money
+from sgbook.domain.periods import due_day
+from sgbook.domain.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.standing import Borrowed, Standing
+
+
+def charge_part(loan: Borrowed, kind: str, n: int, amount: Money, said: Record) -> Record:
+    """A part about a charge of the loan, for period `n`."""
+    return Record(
+        line=said.line,
+        kind=kind,
+        member=loan.member,
+        amount=amount,
+        count=n,
+        ref=loan.ref,
+        fund=loan.fund,
+        place=said.place,
+    )
+
+
+def charges_key(loan: Borrowed) -> Key:
+    """Where the loan's charges stand until they are paid."""
+    return Key(Account.CHARGES_DUE, loan.fund, "", loan.member, loan.ref)
+
+
+def falling_due(line: int, loan: Borrowed, until: date) -> Iterator[Record]:
+    """The charges of the loan that fall due up to a day, as records by rule from this line on.
+
+    The fee that falls due with a charge is told apart from it at once.
+    """
+    for due in loans.charges_falling_due(loan.terms, loan.movements, loan.charged, until):
+        said = charge_part(loan, "charge-due", due.n, due.amount, _BY_RULE)
+        yield replace(said, line=line).also_with(due=due.on.isoformat())
+        line += 1
+        if fee := fees.with_instalment(loan.terms, due.n):
+            yield fee_part(loan, "charge-as-fee", due.n, fee)
+            line += 1
+
+
+_BY_RULE = Record(line=0, kind="charge-due", by_rule=True)
+
+
+def fee_part(loan: Borrowed, kind: str, n: int, fee: Money) -> Record:
+    """So much of the loan's charges is a fee, or is none after all."""
+    said = charge_part(loan, kind, n, fee, _BY_RULE)
+    return replace(said, ref=fees.HEADING)
+
+
+def figured_again(loan: Borrowed) -> Record | None:
+    """The difference between the charges that fell due and those that should have.
+
+    After a correction of what the charges of full periods hang on. A period that was charged when
+    it had only begun stays as it was: that charge is a part of its repayment, and goes with it.
+    """
+    if not loan.fallen:
+        return None
+    until = due_day(loan.terms, loan.fallen)
+    differs = charges_of_full_periods(loan, until) - loan.fallen_units
+    if not differs:
+        return None
+    kind = "charge-due" if differs > 0 else "charge-back"
+    part = charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
+    return part.also_with(due=until.isoformat())
+
+
+def charges_of_full_periods(loan: Borrowed, until: date) -> int:
+    """What should have fallen due up to a day, in units, by all that is known now."""
+    due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
+    return sum(each.amount.units for each in due if each.n not in loan.begun_periods)
+
+
+def all_given_back(loan: Borrowed) -> Iterator[Record]:
+    """All charges that fell due, taken back: the loan was another one, and starts anew."""
+    if not loan.fallen_units:
+        return
+    billed = sum(fee.amount.units for fee in loan.terms.fees if 0 < fee.n <= loan.fallen)
+    if billed:
+        yield fee_part(loan, "fee-as-charge", 0, Money(billed))
+    said = Record(line=0, kind="charge-back")
+    yield charge_part(loan, "charge-back", 0, Money(loan.fallen_units), said)
+
+
+def closing_charges(
+    loan: Borrowed, rules: Constitution, on: date, *, at: str
+) -> list[loans.ChargeDue]:
+    """What is charged besides when the loan is repaid in full, or counted so at a share-out.
+
+    A correction says so of a day gone by: what fell due after that day does not count.
+    """
+    begun = rules.begun_period in (at, "yes")
+    fallen = loan.fallen
+    while fallen and due_day(loan.terms, fallen) > on:
+        fallen -= 1
+    return loans.early_payoff_charges(
+        loan.terms,
+        loan.movements,
+        max(fallen, loan.begun),
+        on,
+        begun=begun,
+        whole_flat=rules.flat_early_payoff == "whole",
+    )
+
+
+def charges_then(loan: Borrowed, standing: Standing) -> int:
+    """The charges that were due; of a day gone by, without those that fell due after it."""
+    due = standing.charges_due(loan)
+    if standing.corrected is None:
+        return due
+    by_then = charges_of_full_periods(loan, standing.day)
+    return max(0, due - max(0, loan.fallen_units - by_then))

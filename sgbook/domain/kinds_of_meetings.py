@@ -1,0 +1,42 @@
+"""What is said of how a group governs itself: agenda, motions, votes, minutes, trainings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain import governance, sessions
+from sgbook.domain.kind import Rank, register
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.kind import Kind
+
+SAID: Mapping[str, Kind] = {
+    "agenda": register("ref", "count note", rank=Rank.DECIDED, for_good=True),
+    "motion": register(
+        "ref note",
+        "count member amount mover office secret",
+        governance.is_motion,
+        complete=governance.numbered,
+        rank=Rank.DECIDED,
+        told=True,
+        anyone=True,
+    ),
+    "vote": register(
+        "ref",
+        "yes no abstain present candidates note",
+        complete=governance.counted,
+        had=governance.has_open_motion,
+        rank=Rank.DECIDED,
+        told=True,
+    ),
+    "minute": register("note", "ref", rank=Rank.DECIDED, for_good=True),
+    "minutes-approved": register("ref", "note", sessions.is_meeting, rank=Rank.DECIDED, told=True),
+    "training": register(
+        "ref", "trainer attendees note", complete=sessions.attended, for_good=True
+    ),
+    "counselling": register("member ref consent", "", sessions.is_counsel, for_good=True),
+}
+
+PARTS: Mapping[str, Kind] = {}

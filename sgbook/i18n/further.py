@@ -1,0 +1,66 @@
+"""The words of what records bring along: a label for a form's field and a report's column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FURTHER_WORDS = {
+    "charge": N_("Loan charge"),
+    "plan": N_("Repayment plan"),
+    "rate": N_("Rate of the loan charge"),
+    "per": N_("The rate is for"),
+    "instalments": N_("Number of periods"),
+    "every": N_("Length of a loan period"),
+    "unit": N_("Unit of a loan period"),
+    "first_due": N_("First due day"),
+    "sex": N_("Woman or man"),
+    "birth_year": N_("Year of birth"),
+    "phone": N_("Telephone"),
+    "guarantors": N_("Guarantors (numbers)"),
+}
+
+CHOICE_WORDS: Mapping[str, str] = {}
+"""Words that a further word may be, where it may be only some."""
+
+
+def further_word(name: str) -> str:
+    """What a further word of a record is called."""
+    return word(FURTHER_WORDS, name)
+
+
+def further_choice(choice: str, own: Mapping[str, str] | None = None) -> str:
+    """One of the words that a further word may be."""
+    return word(CHOICE_WORDS, choice, own)
+
+
+REF_WORDS = {
+    "grant-in": N_("From whom"),
+    "grant-out": N_("What for"),
+    "external-loan": N_("Lender"),
+    "external-repayment": N_("Lender"),
+    "external-interest": N_("Lender"),
+    "remittance": N_("From whom"),
+    "remittance-out": N_("Note"),
+    "rename": N_("The right name"),
+    "nominee": N_("Person who inherits"),
+    "leave": N_("Why"),
+    "officer": N_("Office"),
+    "savings": N_("Which savings"),
+    "savings-out": N_("Which savings"),
+    "shares": N_("Which shares"),
+    "shares-back": N_("Which shares"),
+    "back-shares": N_("Which shares"),
+    "settle": N_("Which way"),
+}
+"""What the word of a kind (`ref`) is asked as in a form; a kind that is not here is not asked."""
+
+
+def ref_word(kind: str) -> str:
+    """What the word of a kind is asked as; empty where a form does not ask it."""
+    return _(REF_WORDS[kind]) if kind in REF_WORDS else ""

@@ -1,0 +1,74 @@
+"""What a kind's word can be chosen from: products, headings, offices, loans …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.book.offices import in_office
+from sgbook.domain.limits import CAUSES, ROLES
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.form_fields import CHOICE, DEBT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from sgbook.ui.open_sheet import OpenSheet
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def _products(ids: Iterable[str], sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((id_, words.product_word(id_, sheet.desk.own)) for id_ in ids)
+
+
+def _savings(sheet: OpenSheet) -> tuple[str, Choices]:
+    return _products((product.id for product in sheet.rules.savings), sheet)
+
+
+def _shares(sheet: OpenSheet) -> tuple[str, Choices]:
+    return _products((product.id for product in sheet.rules.shares), sheet)
+
+
+def _causes(_sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((id_, words.cause_word(id_)) for id_ in CAUSES)
+
+
+def _offices(sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((id_, words.role_word(id_, sheet.desk.own)) for id_ in ROLES)
+
+
+def _held(sheet: OpenSheet) -> tuple[str, Choices]:
+    """Everybody who holds an office, with it."""
+    own, label = sheet.desk.own, sheet.desk.style.label
+    return DEBT, tuple(
+        (
+            f"{officer.role}/{officer.member}",
+            f"{words.role_word(officer.role, own)}: {label(officer.member)} {officer.name}",
+        )
+        for officer in in_office(sheet.desk.book)
+    )
+
+
+def _ways(_sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, (
+        ("unclaimed", _("The member gets it")),
+        ("owed", _("The member owes it")),
+    )
+
+
+CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
+    "savings": _savings,
+    "savings-out": _savings,
+    "shares": _shares,
+    "shares-back": _shares,
+    "back-shares": _shares,
+    "leave": _causes,
+    "officer": _offices,
+    "officer-ends": _held,
+    "settle": _ways,
+}
+"""By kind: how it is chosen (`DEBT` names its member too), and what stands ready now."""
+
+FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {}
+"""By further word: what stands ready now; where that is nothing, it is not asked."""
