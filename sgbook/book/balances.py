@@ -59,7 +59,9 @@ _CLOSED_BY = (
     .where(s.sheet.c.day <= _DAY)
 )
 _SHEETS = select(s.sheet.c.number).where(
-    s.sheet.c.day.between(bindparam("since", type_=Text), _DAY), s.sheet.c.cycle > _CYCLE
+    s.sheet.c.day.between(bindparam("since", type_=Text), _DAY),
+    s.sheet.c.cycle > _CYCLE,
+    s.sheet.c.cycle <= bindparam("until", type_=Integer),
 )
 _ENTRY = (
     select(s.entry.c.number)
@@ -105,20 +107,32 @@ def closed_by(db: Connection, day: date) -> int:
     return number
 
 
+ANY_CYCLE = 1 << 62
+"""No cycle has a higher number."""
+
+
 def entries_between(
-    db: Connection, since: date | None, until: date, *, after_cycle: int = 0
+    db: Connection,
+    since: date | None,
+    until: date,
+    *,
+    after_cycle: int = 0,
+    until_cycle: int | None = None,
 ) -> Entries:
-    """The entries of the sheets of these days, of cycles after a closed one."""
+    """The entries of the sheets of these days, of cycles after a closed one, up to another."""
     first = since.isoformat() if since else ""
-    asked = {"since": first, "day": until.isoformat(), "cycle": after_cycle}
+    most = ANY_CYCLE if until_cycle is None else until_cycle
+    asked = {"since": first, "day": until.isoformat(), "cycle": after_cycle, "until": most}
     runs = _runs(db.execute(_SHEETS, asked).scalars())
     found = [db.execute(_ENDS, {"first": one, "last": last}).one() for one, last in runs]
     return tuple((first, last) for first, last in found if first)
 
 
-def entries_since(db: Connection, closed: int) -> Entries:
-    """The entries of all cycles after a closed one."""
-    return entries_between(db, None, date.max, after_cycle=closed)
+def entries_since(db: Connection, closed: int, *, until_cycle: int | None = None) -> Entries:
+    """The entries of all cycles after a closed one, up to another where one is named."""
+    return entries_between(
+        db, None, date.max, after_cycle=closed, until_cycle=until_cycle
+    )
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

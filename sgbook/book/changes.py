@@ -22,6 +22,11 @@ class Topic(Flag):
 NOTHING = Topic(0)
 
 OF_KINDS = {
+    "claim": Topic.MONEY,
+    "claim-decided": Topic.MONEY,
+    "grant-agreed": Topic.MONEY,
+    "grant-reported": Topic.MONEY,
+    "mobile-line": Topic.MONEY,
     "member": Topic.MEMBERS,
     "leave": Topic.MEMBERS,
     "rename": Topic.MEMBERS,
@@ -38,5 +43,7 @@ OF_KINDS = {
     "reverse": Topic.LOANS | Topic.MEMBERS,
     "share-out": Topic.CYCLES | Topic.LOANS | Topic.MEMBERS,
     "rule": Topic.RULES,
+    "training": Topic.MEMBERS,
+    "counselling": Topic.MEMBERS,
 }
 """What a record of a kind touches besides its meeting and the money."""

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sgbook.book.check_cash import cash
+from sgbook.book.check_funds import funds
 from sgbook.book.check_ledger import control_accounts, debits_and_credits
 from sgbook.book.check_loans import loans
 from sgbook.book.check_numbers import appropriation, closed_cycles, numbers, reversals
@@ -36,6 +37,7 @@ def _accounts_and_registers(db: Connection) -> Iterator[Finding]:
     yield from control_accounts(db)
     yield from registers(db)
     yield from told(db)
+    yield from funds(db)
 
 
 def _closed(db: Connection) -> Iterator[Finding]:

@@ -40,8 +40,9 @@ CLOSED_SUMS = """SELECT cycle, account, fund, place, member, ref, sum(amount)
   WHERE cycle <= (SELECT max(cycle) FROM closing) GROUP BY 1, 2, 3, 4, 5, 6"""
 
 ALWAYS_REF = (Account.LOANS, Account.CHARGES_DUE, Account.DUES, Account.SAVINGS, Account.SHARES)
-MEMBER_OR_NOT = (Account.FUND,)
-"""A fund's own balance: a member's contribution, or the group's transfer."""
+MEMBER_OR_NOT = (Account.FUND, Account.HELD)
+"""A fund's own balance: a member's contribution, or the group's transfer; money held for a member,
+or for nobody yet."""
 
 Where = tuple[str, str, str, int | None, str]
 

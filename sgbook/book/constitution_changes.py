@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sgbook.book.journal import Posted, post_all
 from sgbook.book.meetings import draft, standing
 from sgbook.book.stands import constitution_of
+from sgbook.domain import governance
 from sgbook.domain.constitution import from_json, with_rule
 from sgbook.domain.errors.of_sheets import RulesUnchanged
 from sgbook.domain.records import EVENT, MEETING, Record, Sheet
@@ -72,12 +73,26 @@ def change(book: Book, said: Sequence[tuple[str, str]], vote: Vote) -> Posted:
     refuse_impossible(rules)
     members = sum(person.active for person in standing(book).people.values())
     refuse_lost(vote, old.vote_rules, members)
-    records = tuple(
-        Record(line=line, kind="rule", ref=name, note=value)
-        for line, (name, value) in enumerate(said, start=1)
+    decided = voted_on(book, governance.RULES, vote, _("New rules"))
+    number = str(decided[0].count)
+    changed = (
+        Record(line=line, kind="rule", ref=name, note=value).also_with(resolution=number)
+        for line, (name, value) in enumerate(said, start=len(decided) + 1)
     )
+    records = (*decided, *changed)
     sheet = Sheet(on=day_of_change(book), sort=EVENT, why=_minutes(vote), records=records)
     return post_all(book, [sheet])[0]
+
+
+def voted_on(book: Book, decision: str, vote: Vote, text: str) -> tuple[Record, Record]:
+    """The motion and its vote, as the first two records of an event; numbered past the draft's."""
+    open_now = draft(book)
+    told = standing(book).told.motions
+    waiting = open_now.sheet.records if open_now else ()
+    number = 1 + max([0, *told, *(each.count for each in waiting if each.kind == "motion")])
+    motion = Record(line=1, kind="motion", ref=decision, count=number, note=vote.minutes or text)
+    counted = Record(line=2, kind="vote", ref=str(number))
+    return motion, counted.also_with(yes=str(vote.for_it), present=str(vote.present))
 
 
 def _minutes(vote: Vote) -> str:

@@ -14,6 +14,7 @@ from sgbook.book.changes import NOTHING, OF_KINDS, Topic
 from sgbook.book.reversals import corrected
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
+from sgbook.book.year_days import last_days_before
 from sgbook.domain.constitution import Constitution, to_json
 from sgbook.domain.errors.of_sheets import NoSuchSheet, ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast, DayTooFar
@@ -22,6 +23,7 @@ from sgbook.domain.ledger import Account, Entry, Key
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.records import CORRECTION, EVENT, FOUNDING, MEETING, Record, Sheet, neat
 from sgbook.domain.seal import FORM, Field, check_code, seal
+from sgbook.domain.years import cycle_of, is_overtaken
 from sgbook.store import schema as s
 from sgbook.store.chain import entry_rows, sheet_rows
 from sgbook.store.walks import write_rows
@@ -92,6 +94,8 @@ def post_all(
         book.memory = None  # until all of it is written, nobody may build on it
         work = Posting(neat(book.keeper), book.clock(), standing, rules, version)
         for sheet in sheets:
+            for charged in last_days_before(sheet, work):
+                post(db, charged.neat(), work)
             posted.append(post(db, sheet.neat(), work))
         if after is not None:
             after(db)
@@ -104,8 +108,13 @@ def post_all(
 
 def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     """Write one sheet: records, entries and postings first, then the sheet as their lid."""
+    overtaken = is_overtaken(sheet, work.rules, work.standing)
+    if overtaken:  # what stood on the year's last day, without the sheets of the next
+        work.standing = _read_again(db, work.standing, only_oldest=True)
     standing = work.standing
-    _refuse_day(sheet, standing)
+    if not overtaken:
+        _refuse_day(sheet, standing)
+    cycle = cycle_of(sheet.on, work.rules, standing)
     if sheet.sort in (EVENT, CORRECTION) and not sheet.why:
         raise ReasonMissing
     refuse_own_witness(sheet, work.rules, standing)
@@ -114,11 +123,14 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     about = corrected(db, sheet, standing) if sheet.sort == CORRECTION else None
     standing.begin(sheet.on, about)
     worked = work_out(sheet, work.rules, standing)
+    keys = (key for entry in worked.entries for key, _ in entry.postings)
+    if overtaken and any(key.account is Account.CASH for key in keys):
+        raise DayNotAfterLast(sheet.on, standing.last_on or sheet.on)  # the box was counted since
     number = standing.sheets + 1
     records = _write_entries(db, worked, number, standing)
     constitutions = _new_constitution(db, sheet, number, worked.rules, work)
     meeting = standing.meetings + 1 if sheet.sort == MEETING else None
-    _close(db, sheet, (number, meeting), work, sheet_seal_rows(records, constitutions))
+    _close(db, sheet, (number, meeting, cycle), work, sheet_seal_rows(records, constitutions))
     if about is None:
         registers.write(db, worked.records, sheet.on, standing)
     else:
@@ -138,7 +150,13 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
         shared=standing.shared,
     )
     _forget_repaid(standing)
+    if overtaken:
+        work.standing = _read_again(db, standing)
     return posted
+
+
+def _read_again(db: Connection, standing: Standing, *, only_oldest: bool = False) -> Standing:
+    return read_standing(db, standing.start, standing.digits, only_oldest=only_oldest)
 
 
 def _refuse_day(sheet: Sheet, standing: Standing) -> None:
@@ -147,7 +165,7 @@ def _refuse_day(sheet: Sheet, standing: Standing) -> None:
     if sheet.on > LAST_DAY:
         raise DayTooFar(sheet.on, LAST_DAY)
     last = standing.last_on
-    shares_out = any(record.kind == "share-out" for record in sheet.records)
+    shares_out = any(record.kind in ("share-out", "year-end") for record in sheet.records)
     held = standing.last_meeting_on
     if last is not None and sheet.on < last:
         raise DayNotAfterLast(sheet.on, last)
@@ -219,21 +237,24 @@ def sheet_seal_rows(
 def _close(
     db: Connection,
     sheet: Sheet,
-    numbers: tuple[int, int | None],
+    numbers: tuple[int, int | None, int],
     work: Posting,
     covered: SealRows,
 ) -> None:
     """The lid: the sheet itself, sealed."""
     standing = work.standing
-    number, meeting = numbers
+    number, meeting, cycle = numbers
     row = (
-        number, sheet.sort, meeting, standing.cycle, sheet.on.isoformat(), sheet.why, *sheet.names,
+        number, sheet.sort, meeting, cycle, sheet.on.isoformat(), sheet.why, *sheet.names,
         sheet.corrects, work.version, work.keeper, work.now.isoformat(timespec="seconds"), FORM,
     )  # fmt: skip
     standing.seal = seal(standing.seal, covered(row))
     db.exec_driver_sql(_SHEET, (*row, standing.seal))
     standing.sheets = number
-    standing.last_on = sheet.on
+    standing.last_on = max(sheet.on, standing.last_on or sheet.on)
+    standing.latest_cycle = max(cycle, standing.latest_cycle)
+    if cycle == standing.cycle:
+        standing.last_in_cycle = sheet.on
     if meeting is not None:
         if not standing.meetings_in_cycle:
             standing.cycle_opened_on = sheet.on
@@ -250,7 +271,7 @@ def found_book(db: Connection, book: Row, rules: Constitution, work: Posting) ->
     db.execute(insert(s.constitution), {**values, "sheet": 1})
     db.execute(insert(s.cycle), {"number": 1, "opened_on": day.isoformat(), "closed_on": ""})
     sheet = Sheet(on=day, sort=FOUNDING)
-    _close(db, sheet, (1, None), work, sheet_seal_rows([], [row], book))
+    _close(db, sheet, (1, None, 1), work, sheet_seal_rows([], [row], book))
 
 
 def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) -> None:
@@ -275,6 +296,9 @@ def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) 
     standing.meetings_in_cycle = 0
     standing.cycle_opened_on = None
     standing.charged_in_cycle, standing.weights, standing.shared_out = {}, {}, set()
+    standing.paid_in_cycle = {}
+    standing.cycle_since, standing.last_in_cycle = sheet.on, None
+    standing.latest_cycle = max(standing.latest_cycle, standing.cycle)
 
 
 def _in_order_of_age(standing: Standing) -> dict[Key, int]:

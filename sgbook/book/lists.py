@@ -1,4 +1,4 @@
-"""Plain registers: fines, resolutions, officers and cycles."""
+"""Plain registers: fines, officers and cycles."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from sgbook.book.stands import constitution_of
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.terms_of_office import term_ends
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class FineRow:
 def fines(book: Book, asked: Asked) -> list[FineRow]:
     """Every fine of the period, and what became of it."""
     with book.reading() as db:
-        found = db.execute(_said(asked, s.record.c.kind.in_(FINES))).all()
+        found = db.execute(said_in(asked, s.record.c.kind.in_(FINES))).all()
     return [
         FineRow(
             date=date.fromisoformat(row.day),
@@ -67,49 +69,9 @@ def fines_by_kind(rows: list[FineRow]) -> dict[str, Money]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolutionRow:
-    """What the group decided about its money or its rules; `note` names the resolution."""
-
-    date: date
-    meeting: int | None
-    entry: int | None
-    kind: str
-    member: int | None
-    name: str | None
-    ref: str
-    amount: Money | None
-    note: str | None
-    status: str
-
-
-def resolutions(book: Book, asked: Asked) -> list[ResolutionRow]:
-    """Write-offs, transfers from fund to fund, differences settled and rules changed."""
-    record = s.record.c
-    decided = or_(
-        record.kind.in_(("write-off", "settle", "rule", "fine-forgiven")),
-        and_(record.kind == "transfer", record.note != ""),
-    )
-    with book.reading() as db:
-        found = db.execute(_said(asked, decided)).all()
-    return [
-        ResolutionRow(
-            date=date.fromisoformat(row.day),
-            meeting=row.meeting,
-            entry=row.number,
-            kind=row.kind,
-            member=row.member,
-            name=row.name,
-            ref=row.ref,
-            amount=None if row.number is None else Money(row.amount or row.moved),
-            note=row.note or None,
-            status=POSTED if row.undone is None else REVERSED,
-        )
-        for row in found
-    ]
-
-
-def _said(asked: Asked, which: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
+def said_in(
+    asked: Asked, which: ColumnElement[bool], *, of_member: bool = True
+) -> Select[tuple[Any, ...]]:
     """Records of the period as they were said, their entry, and whether it was taken back.
 
     `moved` is what the entry comes to: the sum of one side.
@@ -131,7 +93,8 @@ def _said(asked: Asked, which: ColumnElement[bool]) -> Select[tuple[Any, ...]]:
         .where(record.part == 0, which)
         .order_by(record.sheet, record.line)
     )
-    return said.where(record.member == asked.member) if asked.member else said
+    mine = asked.member and of_member
+    return said.where(record.member == asked.member) if mine else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +106,7 @@ class OfficerRow:
     name: str
     from_day: date
     to_day: date | None
+    term_ends: date | None
 
 
 def officers(book: Book, asked: Asked) -> list[OfficerRow]:
@@ -155,6 +119,7 @@ def officers(book: Book, asked: Asked) -> list[OfficerRow]:
             .where(held.from_day <= asked.as_of.isoformat())
             .order_by(held.role, held.from_day, held.member)
         ).all()
+        rules = constitution_of(db)[1]
     return [
         OfficerRow(
             role=row.role,
@@ -162,6 +127,7 @@ def officers(book: Book, asked: Asked) -> list[OfficerRow]:
             name=row.name,
             from_day=date.fromisoformat(row.from_day),
             to_day=date.fromisoformat(row.to_day) if row.to_day else None,
+            term_ends=term_ends(date.fromisoformat(row.from_day), rules),
         )
         for row in found
     ]

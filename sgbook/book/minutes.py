@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sgbook.book.imprints import imprint
+from sgbook.book.imprints import COUNTER, imprint, signers
 from sgbook.book.meeting_said import COUNT, Said, cash_lines, said_at, text_of
+from sgbook.book.meetings import standing
+from sgbook.book.minutes_decided import KINDS as DECIDED
+from sgbook.book.minutes_decided import decided_rows, voters
 from sgbook.book.sheet_after import correction, differences
 from sgbook.domain.limits import ATTENDANCES
 from sgbook.domain.money import ZERO, Money
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 Row = tuple[Value, ...]
 
 OF_PEOPLE = ("member", "leave", "rename", "nominee", "officer", "officer-ends", "rule")
-_NOT_MONEY = (*OF_PEOPLE, "attendance", COUNT, "reinvest", "wait")
+_NOT_MONEY = (*OF_PEOPLE, *DECIDED, "attendance", COUNT, "reinvest", "wait")
 _EACH = ("loan", "benefit", "expense", "income", "transfer", "write-off", "leave", "share-out")
 """What is told one by one; the rest is added up."""
 
@@ -37,6 +40,9 @@ def minutes(book: Book, style: Style, meeting: int | None = None) -> tuple[Table
         UnknownName: there was no such meeting.
     """
     said = said_at(book, meeting)
+    decided = tuple(decided_rows(said, standing(book).told.motions, style))
+    with book.reading() as db:
+        who = signers(db, said.head.on, said.own, COUNTER)
     paper = TablePaper(
         imprint=imprint(book, said.head, said.rules),
         title=_("Minutes of meeting {number}").format(number=style.label(said.head.meeting or 0)),
@@ -45,13 +51,21 @@ def minutes(book: Book, style: Style, meeting: int | None = None) -> tuple[Table
             TableColumn(title=_("Who and why"), weight=5),
             TableColumn(title=_("Amount"), figures=True),
         ),
-        rows=(*_there(said), *_people(said), *_money(said, style), *_cash(said)),
+        rows=(
+            *_there(said),
+            *decided,
+            *_people(said),
+            *_money(said, style),
+            *_cash(said),
+        ),
         facts=(
             (_("Day"), style.date_long(said.head.on)),
             (_("Record keeper"), said.head.keeper),
             *_agreed(said),
+            *_quorum(said, style),
         ),
         notes=(*differences(said), *(correction(each, style) for each in said.corrections)),
+        signers=who,
     )
     return paper, said.head.number
 
@@ -61,6 +75,16 @@ def _agreed(said: Said) -> Iterator[tuple[str, str]]:
     names = ", ".join(filter(None, said.head.names))
     if names and list(said.kind("share-out")):
         yield _("Key-holders who agreed"), names
+
+
+def _quorum(said: Said, style: Style) -> Iterator[tuple[str, str]]:
+    """How many could vote, where something was voted on."""
+    if list(said.kind("vote")) and (here := voters(said)):
+        day = said.head.on.isoformat()
+        members = sum(person.belonged(day) for person in said.people.values())
+        text = _("{here} of {members}")
+        said_so = text.format(here=style.number(here), members=style.number(members))
+        yield _("Members who could vote"), said_so
 
 
 def _there(said: Said) -> Iterator[Row]:
@@ -109,7 +133,10 @@ def _money(said: Said, style: Style) -> Iterator[Row]:
 
 def _of(record: Record, said: Said) -> str:
     """The record's words without the kind, which stands before them."""
-    return text_of(record, said).removeprefix(kind_word(record.kind, said.own)).lstrip(":, ")
+    text = text_of(record, said).removeprefix(kind_word(record.kind, said.own)).lstrip(":, ")
+    if number := record.also("resolution"):
+        text = f"{text}. " + _("By decision {number}").format(number=number)
+    return text
 
 
 def _cash(said: Said) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import PRIVATE, more_text, record_of
 from sgbook.domain.correcting import answers
-from sgbook.domain.kinds import TOLD
+from sgbook.domain.kinds import TOLD, TOLD_WITH
 from sgbook.domain.limits import SEVERAL
 from sgbook.domain.told import Told
 from sgbook.store import schema as s
@@ -91,14 +91,14 @@ def write_told(db: Connection, records: Iterable[Record], sheet: int) -> None:
     said = [
         {"kind": record.kind, "sheet": sheet, "line": record.line}
         for record in records
-        if record.kind in TOLD or record.also("resolution")
+        if record.kind in TOLD or any(record.also(word) for word in TOLD_WITH)
     ]
     if said:
         db.execute(insert(s.told), said)
 
 
-def read_told(db: Connection) -> Told:
-    """What stands of them, heard anew; what a correction took back was never said."""
+def read_told(db: Connection, until: date = date.max) -> Told:
+    """What stands of them on a day, heard anew; what a correction took back was never said."""
     undone = s.entry.alias("undone")
     origin = s.sheet.alias("origin")
     rows = db.execute(
@@ -112,6 +112,7 @@ def read_told(db: Connection) -> Told:
         )
         .outerjoin(undone, undone.c.reverses == s.entry.c.number)
         .where(s.record.c.part == 0, undone.c.number.is_(None))
+        .where(origin.c.day <= until.isoformat())
         .order_by(origin.c.day, s.record.c.sheet, s.record.c.line)
     )
     told = Told()

@@ -14,6 +14,8 @@ from sgbook.book.meeting_said import (
     said_at,
     where,
 )
+from sgbook.book.meetings import standing
+from sgbook.book.minutes_decided import decided_lines
 from sgbook.book.sheet_columns import asked, cell_of, column_of, is_answer, sum_of
 from sgbook.domain.funds import reason_and_names
 from sgbook.domain.meeting_sheet import MeetingSheet, SheetColumn, SheetRow
@@ -54,6 +56,7 @@ def sheet_after(book: Book, style: Style, meeting: int | None = None) -> tuple[M
         ),
         group_rows=other_cash(said, lambda record: any(is_answer(record, ask) for ask in asks)),
         loans=lent(said, book.group.digits),
+        decisions=decided_lines(said, standing(book).told.motions, style),
         explanations=(*differences(said), *(correction(each, style) for each in said.corrections)),
         signers=who,
     )

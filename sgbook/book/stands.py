@@ -17,17 +17,17 @@ from sgbook.domain.lending import borrowed as borrowed_by
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
-from sgbook.domain.standing import CHARGED, Borrowed, Due, Person, Standing
+from sgbook.domain.standing import CHARGE_PAID, CHARGED, Borrowed, Due, Person, Standing
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEY = ("account", "fund", "place", "member", "ref")
-_CORRECTED = s.sheet.alias("corrected")
+CORRECTED = s.sheet.alias("corrected")
 EFFECTIVE_DAY = case(
     (s.entry.c.kind == "charge-overpaid", s.sheet.c.day),  # follows from it, today
-    else_=func.coalesce(_CORRECTED.c.day, s.sheet.c.day),
+    else_=func.coalesce(CORRECTED.c.day, s.sheet.c.day),
 ).label("day")
 """When what a sheet says happened: for a correction, the day of the sheet it corrects."""
 
@@ -71,12 +71,18 @@ def balances(db: Connection, closed: int, entries: Entries) -> dict[Key, int]:
     return {Key(BY_CODE[code], *where): units for (code, *where), units in found.items() if units}
 
 
-def read_standing(db: Connection, start: date, digits: int) -> Standing:
-    """All that the next sheet needs to know; the cost does not grow with closed cycles."""
+def read_standing(
+    db: Connection, start: date, digits: int, *, only_oldest: bool = False
+) -> Standing:
+    """All that the next sheet needs to know; the cost does not grow with closed cycles.
+
+    `only_oldest`: balances as of the oldest open cycle, without the next one's sheets, for the
+    closing of a year that the next has overtaken.
+    """
     closed = closed_cycles(db)
-    standing = Standing(start=start, digits=digits, cycle=closed + 1)
+    standing = Standing(start=start, digits=digits, cycle=closed + 1, cycle_since=start)
     _read_numbers(db, standing)
-    entries = entries_since(db, closed)
+    entries = entries_since(db, closed, until_cycle=closed + 1 if only_oldest else None)
     standing.hold(balances(db, closed, entries))
     _read_people(db, standing)
     standing.told = read_told(db)
@@ -95,7 +101,16 @@ def _read_numbers(db: Connection, standing: Standing) -> None:
     if last is None:
         return
     standing.sheets, standing.seal = last.number, last.seal
-    standing.last_on = date.fromisoformat(last.day)
+    of_sheets = select(func.max(s.sheet.c.day), func.max(s.sheet.c.cycle))
+    last_on, standing.latest_cycle = db.execute(of_sheets).one()
+    standing.last_on = date.fromisoformat(last_on)
+    standing.latest_cycle = max(standing.latest_cycle, standing.cycle)
+    in_cycle = select(func.max(s.sheet.c.day)).where(s.sheet.c.cycle == standing.cycle)
+    if day := db.execute(in_cycle).scalar_one():
+        standing.last_in_cycle = date.fromisoformat(day)
+    since = select(s.cycle.c.opened_on).where(s.cycle.c.number == standing.cycle)
+    if opened := db.execute(since).scalar_one_or_none():
+        standing.cycle_since = date.fromisoformat(opened)
     meetings = select(func.max(s.sheet.c.meeting), func.max(s.sheet.c.day)).where(
         s.sheet.c.meeting.is_not(None)
     )
@@ -106,7 +121,7 @@ def _read_numbers(db: Connection, standing: Standing) -> None:
     standing.entries = db.execute(entries).scalar_one()
     standing.receipts = db.execute(_LAST_RECEIPT).scalar_one()
     held = select(func.count(), func.min(s.sheet.c.day)).where(
-        s.sheet.c.cycle == standing.cycle, s.sheet.c.meeting.is_not(None)
+        s.sheet.c.cycle >= standing.cycle, s.sheet.c.meeting.is_not(None)
     )
     standing.meetings_in_cycle, opened = db.execute(held).one()
     standing.cycle_opened_on = date.fromisoformat(opened) if opened else None
@@ -151,7 +166,7 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
         select(s.posting.c.ref, s.posting.c.amount, EFFECTIVE_DAY)
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-        .outerjoin(_CORRECTED, _CORRECTED.c.number == s.sheet.c.corrects)
+        .outerjoin(CORRECTED, CORRECTED.c.number == s.sheet.c.corrects)
         .where(s.posting.c.account == Account.LOANS.code, OF_LOANS)
         .where(s.posting.c.ref.in_([str(number) for number in wanted]))
         .order_by(s.posting.c.entry, s.posting.c.line)
@@ -204,7 +219,7 @@ def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
     """The charges of each member in this cycle, paid or due: rule D divides by them."""
     charges = (
         select(s.posting.c.entry)
-        .where(s.posting.c.account == Account.CHARGES.code)
+        .where(s.posting.c.account.in_([Account.CHARGES.code, Account.CHARGES_DUE.code]))
         .where(within(s.posting.c.entry, entries))
     )
     moved = (
@@ -216,13 +231,17 @@ def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
         )
         .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.entry.c.number.in_(charges), s.entry.c.number.not_in(reversed_entries()))
-        .where(s.record.c.kind.in_(list(CHARGED)))
+        .where(s.record.c.kind.in_([*CHARGED, *CHARGE_PAID]))
         .group_by(s.record.c.member, s.record.c.fund, s.record.c.kind)
     )
     for row in db.execute(moved):
-        key = (row.member, row.fund)
-        charged = standing.charged_in_cycle.get(key, 0)
-        standing.charged_in_cycle[key] = charged + CHARGED[row.kind] * row.amount
+        if row.kind in CHARGE_PAID:
+            paid = standing.paid_in_cycle.get(row.member, 0)
+            standing.paid_in_cycle[row.member] = paid + row.amount
+        if row.kind in CHARGED:
+            key = (row.member, row.fund)
+            charged = standing.charged_in_cycle.get(key, 0)
+            standing.charged_in_cycle[key] = charged + CHARGED[row.kind] * row.amount
 
 
 def _read_weights(db: Connection, standing: Standing, closed: int) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sgbook.book.meetings import standing
 from sgbook.cli.common import add_json, add_keeper, keeper, print_json
 from sgbook.cli.progress import working
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_files import BookExists
 from sgbook.exchange.files import write_whole
 from sgbook.exchange.papers import prepared
-from sgbook.exchange.practice import make_practice
+from sgbook.exchange.practice import USUAL, make_practice, practices
 from sgbook.i18n.gettexts import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ BOOK = "practice.sgbook"
 LAST = "last"
 """Stands for the number of the last meeting."""
 
-PAPERS: Mapping[str, tuple[str, str, Mapping[str, int | str]]] = {
+Wanted = tuple[str, str, dict[str, int | str]]
+"""What a paper is, its name, and what is asked for."""
+
+PAPERS: Mapping[str, Wanted] = {
     "passbooks-cycle-1.pdf": (N_("passbooks of the whole cycle"), "passbook", {"cycle": 1}),
     "passbooks.pdf": (N_("passbooks of the present cycle"), "passbook", {}),
     "statement.pdf": (N_("statement of a member"), "statement", {"member": 18, "cycle": 1}),
@@ -38,14 +42,29 @@ PAPERS: Mapping[str, tuple[str, str, Mapping[str, int | str]]] = {
     "loan-cards.pdf": (N_("loan cards of the present cycle"), "loan-card", {}),
     "trial-balance.pdf": (N_("trial balance"), "trial-balance", {}),
 }
-"""Each file: what it is, the paper, and what is asked for."""
+"""The papers of the usual practice group, by file."""
+
+OF_ANY_KIND: Mapping[str, Wanted] = {
+    **{
+        name: PAPERS[name]
+        for name in (
+            "passbooks.pdf", "receipts.pdf", "meeting-sheet.pdf", "meeting-sheet-next.pdf",
+            "minutes.pdf", "loan-cards.pdf", "trial-balance.pdf",
+        )
+    },
+    "statement.pdf": (N_("statement of a member"), "statement", {"member": 1, "cycle": 1}),
+    "share-out.pdf": (N_("share-out that closed the cycle"), "share-out", {"cycle": 1}),
+}  # fmt: skip
+"""What every other practice group may have; what it has nothing for is left out."""
 
 
 def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Declare the command."""
     parser = subparsers.add_parser("demo")
     folder = _("the folder; it is made where there is none")
+    kind = _("the kind of group; the usual one has shares")
     parser.add_argument("folder", metavar="DIR", type=Path, help=folder)
+    parser.add_argument("--preset", choices=practices(), default=USUAL, help=kind)
     add_keeper(parser)
     add_json(parser)
 
@@ -58,33 +77,41 @@ def run(args: Namespace) -> int:
         BookTrouble, OSError: the computer does not take it.
     """
     folder: Path = args.folder
-    for name in (BOOK, *PAPERS):
+    asked = PAPERS if args.preset == USUAL else OF_ANY_KIND
+    for name in (BOOK, *asked):
         if (folder / name).exists():
             raise BookExists(str(folder / name))
     folder.mkdir(parents=True, exist_ok=True)
     with working():
         now = datetime.now()
-        book = make_practice(folder / BOOK, now.date(), keeper(args), datetime.now)
+        book = make_practice(
+            folder / BOOK, now.date(), keeper(args), datetime.now, kind=args.preset
+        )
         try:
-            for name in PAPERS:
-                write_whole(folder / name, _made(book, name))
+            made = [name for name in asked if _write(book, folder / name, asked[name])]
         finally:
             book.close()
     if args.json:
-        papers = [str(folder / name) for name in PAPERS]
+        papers = [str(folder / name) for name in made]
         print_json({"book": str(folder / BOOK), "papers": papers})
         return 0
     print(_("{file}: the practice book").format(file=folder / BOOK))
-    for name, (what, _paper, _asked) in PAPERS.items():
-        print(f"{folder / name}: {_(what)}")
-    count = len(PAPERS)
+    for name in made:
+        print(f"{folder / name}: {_(asked[name][0])}")
+    count = len(made)
     said = ngettext("{count} paper was made.", "{count} papers were made.", count)
     print(said.format(count=count))
     return 0
 
 
-def _made(book: Book, name: str) -> bytes:
-    _what, paper, asked = PAPERS[name]
+def _write(book: Book, path: Path, wanted: Wanted) -> bool:
+    """Write a paper; not one that this kind of group has nothing for."""
+    _what, paper, asked = wanted
     last = standing(book).meetings
     said = {key: last if value == LAST else value for key, value in asked.items()}
-    return prepared(book, paper, **said)()
+    try:
+        made = prepared(book, paper, **said)()
+    except RuleBroken:
+        return False
+    write_whole(path, made)
+    return True

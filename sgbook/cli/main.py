@@ -36,6 +36,7 @@ COMMANDS = {
     "report": ("report", N_("a report: trial balance, members, loans, cash book …")),
     "correct": ("correct", N_("correct a closed meeting of the open cycle, openly")),
     "share-out": ("share_out", N_("rehearse the share-out, or do it and close the cycle")),
+    "savings-interest": ("interest", N_("rehearse interest on savings, or credit it")),
     "print": ("print", N_("make a paper as PDF: passbooks, statements, receipts …")),
     "papers": ("papers", N_("list the papers")),
     "schedule": ("schedule", N_("repayment plan and true cost of loan terms")),

@@ -89,6 +89,43 @@ def hear_returned(told: Told, record: Record, on: date) -> None:
     told.collateral[key] = replace(told.collateral[key], back_on=on)
 
 
+# Taken back, by a correction
+
+
+def take_bought_back(told: Told, record: Record, _on: date) -> None:
+    """It was not bought."""
+    told.things.pop(record.ref, None)
+
+
+def take_used_up_back(told: Told, record: Record, _on: date) -> None:
+    """It was not used up."""
+    if thing := told.things.get(record.ref):
+        told.things[record.ref] = replace(thing, worth=thing.worth + record.amount, gone_on=None)
+
+
+def take_sold_back(told: Told, record: Record, _on: date) -> None:
+    """It was not sold."""
+    if thing := told.things.get(record.ref):
+        worth = Money(int(record.also("worth")))
+        told.things[record.ref] = replace(thing, worth=worth, gone_on=None)
+
+
+def take_lease_back(told: Told, record: Record, _on: date) -> None:
+    """It was not lent."""
+    if thing := told.things.get(record.also(LEASED)):
+        told.things[thing.name] = replace(thing, worth=record.amount, loan=0)
+
+
+def take_given_back_back(told: Told, record: Record, _on: date) -> None:
+    """It was not given back."""
+    if thing := told.things.get(record.ref):
+        loan = int(record.also("lease"))
+        told.things[record.ref] = replace(thing, worth=ZERO, loan=loan)
+
+
+# Asking
+
+
 def owned(standing: Standing) -> list[Thing]:
     """What the group has, and no member leases, by name."""
     return [

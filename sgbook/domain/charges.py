@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sgbook.domain.periods import is_charged, period_factor
@@ -31,7 +32,8 @@ def term_charge(terms: LoanTerms) -> int:
     return on_balance(terms, terms.principal.units, sum(factors, Fraction(0)))
 
 
-def planned(terms: LoanTerms) -> list[int]:
+@lru_cache(maxsize=256)
+def planned(terms: LoanTerms) -> tuple[int, ...]:
     """The charge of each period of the term, in units, where it does not hang on the balance.
 
     `flat` (of a plan) and `once` are divided over the periods that have a charge; all of them, if
@@ -48,7 +50,7 @@ def planned(terms: LoanTerms) -> list[int]:
             divided = parts(term_charge(terms), len(periods), terms.rounding, terms.remainder)
             for n, units in zip(periods, divided, strict=True):
                 found[n - 1] = units
-    return found
+    return tuple(found)
 
 
 def of_period(terms: LoanTerms, n: int) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sgbook.domain import charging, payouts, savings, shareout
+from sgbook.domain import charging, payouts, provisions, savings, shareout
 from sgbook.domain.errors.of_sheets import (
     CapitalStays,
     NoBrackets,
@@ -23,6 +24,7 @@ from sgbook.domain.records import Record
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import ShareProduct
+    from sgbook.domain.records import Sheet
     from sgbook.domain.shareout import Row, Settled, ShareOut
     from sgbook.domain.standing import Borrowed, Standing
 
@@ -59,6 +61,7 @@ def before(
     """
     for charge in list(charges_of_the_day(product, rules, standing)):
         yield charge, [charge]
+    yield from list(provisions.released(standing))
     only = "" if is_last(product, rules, standing) else product.fund
     yield from list(closings(rules, standing, only))
 
@@ -77,6 +80,19 @@ def after(
             yield paid, [paid]
     if rest := remainder(shared, rules):
         yield rest
+
+
+def not_held(sheet: Sheet, rules: Constitution, standing: Standing) -> set[str]:
+    """The share products of which nobody has anything that this sheet does not share out."""
+    ends = {record.ref or rules.shares[0].id for record in sheet.records
+            if record.kind == "share-out" and rules.shares}  # fmt: skip
+    held = {key.ref for key, _ in standing.all_of(Account.SHARES)}
+    funds = {key.fund for key, _ in standing.all_of(Account.CAPITAL)}
+    return {
+        each.id
+        for each in rules.shares
+        if each.id in ends or not (each.fund in funds if each.is_capital else each.id in held)
+    }
 
 
 def is_last(product: ShareProduct, rules: Constitution, standing: Standing) -> bool:
@@ -179,7 +195,7 @@ def _rules(rules: Constitution, product: ShareProduct, price: Money | None) -> p
         social=rules.social_at_share_out,
         reinvest=rules.reinvest == "yes",
         price=price or ZERO,
-        brackets=tuple((least, gain / 100) for least, gain in rules.share_out_brackets),
+        brackets=tuple((a, gain * Fraction(1, 100)) for a, gain in rules.share_out_brackets),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sgbook.domain import coming_loans
+from sgbook.domain import coming_loans, plans
 from sgbook.domain.money import ZERO, Money, total
-from sgbook.domain.schedules import overdue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,5 +37,4 @@ def coming(member: int, standing: Standing, today: date) -> Coming:
 
 
 def _late_since(loan: Borrowed, today: date) -> date | None:
-    repaid = loan.terms.principal - Money(loan.principal)
-    return overdue(loan.terms, repaid, today)[1]
+    return plans.late(loan, today)[1]

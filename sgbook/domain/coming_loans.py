@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.domain import plans
 from sgbook.domain.loans import charge_of
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.periods import due_day, payable_with
-from sgbook.domain.schedules import next_due, overdue
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,14 +15,10 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Borrowed, Standing
 
 
-def _repaid(loan: Borrowed) -> Money:
-    return loan.terms.principal - Money(loan.principal)
-
-
 def principal_due(loan: Borrowed, on: date) -> tuple[Money, bool]:
     """The principal that the plan wants by the end of this day, and whether some of it is late."""
-    missing, since = overdue(loan.terms, _repaid(loan), on)
-    ahead = next_due(loan.terms, _repaid(loan), on)
+    missing, since = plans.behind(loan, on)
+    ahead = plans.ahead(loan, on)
     today = ahead[1] if ahead and ahead[0] == on else ZERO
     return missing + today, since is not None
 
@@ -39,7 +35,7 @@ def coming(loan: Borrowed, on: date) -> tuple[date, Money] | None:
     """
     if not loan.principal:
         return None
-    principal = next_due(loan.terms, _repaid(loan), _after(on))
+    principal = plans.ahead(loan, _after(on))
     charge = _next_charge(loan, on)
     days = [each[0] for each in (principal, charge) if each]
     if not days:

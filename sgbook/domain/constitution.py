@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sgbook.domain import readers, readers_of_lists
+from sgbook.domain import readers, readers_of_bands, readers_of_lists
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
@@ -27,7 +27,7 @@ from sgbook.domain.products import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from sgbook.domain.readers import Reader
@@ -69,10 +69,18 @@ class Constitution:
     )
     social_at_share_out: str = rule(readers.choice("keep", "equal", "by-shares"), "keep")
     remainder_to: str = rule(readers.name(), "loan")
+    year_end: str = rule(readers.month_day(), "")
+    dividend_to: str = rule(readers.choice("unclaimed", "savings"), "unclaimed")
+    dividend_tax: Fraction = rule(readers.percent(100), Fraction(0))
     reinvest: str = rule(readers.choice("yes", "no"), "yes")
     leaver_payout: str = rule(readers.choice("price", "value"), "price")
     late_joiner: str = rule(readers.choice("same-value", "back-shares", "next-cycle"), "same-value")
     interest_cap: Fraction | None = rule(readers.percent(10**6, or_none=True), None)
+    roll_over_days: int = rule(readers.count(0, 366), 0)
+    income_share_max: Fraction | None = rule(readers.percent(1000, or_none=True), None)
+    debt_multiple: Fraction | None = rule(readers.percent(1000, or_none=True), None)
+    savings_behind_loan: str = rule(readers.choice("yes", "no"), "no")
+    provision_rates: readers_of_bands.Bands = rule(readers_of_bands.bands(), ())
     vote_loans: Fraction = rule(readers.percent(100), Fraction(75))
     vote_rules: Fraction = rule(readers.percent(100), Fraction(80))
     vote_benefits: Fraction = rule(readers.percent(100), Fraction(75))
@@ -234,14 +242,18 @@ def _with_funds(constitution: Constitution, text: str) -> Constitution:
     return replace(constitution, funds=constitution.funds + more)
 
 
-def refuse_fixed(old: Constitution, new: Constitution) -> None:
-    """Refuse a change of rules that are fixed within a cycle.
+def refuse_fixed(
+    old: Constitution, new: Constitution, free: Collection[str] = ()
+) -> None:
+    """Refuse a change of rules that are fixed within a cycle, but of share products left `free`.
 
     Raises:
         RuleIsFixed: such a rule differs.
     """
     before = {each.name: each.value(old) for each in rules_of(old) if each.fixed}
     for each in rules_of(new):
+        if each.group == "shares" and new.shares[each.product].id in free:
+            continue
         if each.fixed and before.get(each.name) not in (None, each.value(new)):
             raise RuleIsFixed(each.name)
 

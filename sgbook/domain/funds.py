@@ -55,6 +55,11 @@ def held_enough(record: Record, _rules: Constitution, standing: Standing) -> Non
     _reaches(record, -standing.of(Account.HELD, record.fund, member=record.member))
 
 
+def reserve_reaches(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """No more is spent of a reserve than is in it."""
+    _reaches(record, -standing.of(Account.OTHER_RESERVES, record.fund, ref=record.ref))
+
+
 def _reaches(record: Record, has: int) -> None:
     if record.amount.units > has:
         raise FundShort(record.fund, record.amount, Money(max(has, 0)))

@@ -90,6 +90,23 @@ FURTHER: Mapping[str, Further] = {
     "loan": Further(COUNT),
     "fee": Further(AMOUNT),
     "receipt": Further(),
+    # guarantees, collateral, leased things
+    "release": Further(CHOICE, ("as-repaid", "at-end")),
+    "source": Further(CHOICE, ("savings", "shares", "cash")),
+    "asset": Further(),
+    "thing": Further(),
+    "kept": Further(),
+    # what becomes of a year's surplus
+    "percent": Further(PERCENT),
+    # savings: when a deposit is free, what was taken out early, goals, a run of interest
+    "free_on": Further(DAY),
+    "early": Further(AMOUNT),
+    "until": Further(DAY),
+    "instalment": Further(AMOUNT),
+    "convention": Further(CHOICE, ("A", "B", "C", "D")),
+    "tax": Further(PERCENT),
+    "tax_kept": Further(AMOUNT),
+    "since": Further(DAY),
     # trainings and talks
     "trainer": Further(),
     "attendees": Further(MEMBERS),

@@ -224,7 +224,9 @@ def counted(record: Record, rules: Constitution, standing: Standing) -> dict[str
 def _open_motion(ref: str, standing: Standing) -> Motion:
     motion = standing.told.motions.get(int(ref)) if is_whole(ref) else None
     if motion is None:
-        raise NoSuchMotion(ref, _listed(n for n, m in standing.told.motions.items() if not m.result))
+        raise NoSuchMotion(
+            ref, _listed(n for n, m in standing.told.motions.items() if not m.result)
+        )
     if motion.result:
         raise MotionIsVoted(motion.number)
     return motion

@@ -13,7 +13,7 @@ from sgbook.domain.guaranteeing import loan_named
 from sgbook.domain.guarantees import of_loan
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, total
-from sgbook.domain.schedules import overdue
+from sgbook.domain.plans import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +39,7 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
 def is_late(record: Record, _rules: Constitution, standing: Standing) -> None:
     """Something was not paid in time: principal by the plan, or a charge that fell due."""
     loan = loan_named(record, standing)
-    repaid = loan.terms.principal - Money(loan.principal)
-    missing, _oldest = overdue(loan.terms, max(repaid, ZERO), standing.day)
+    missing, _since = late(loan, standing.day)
     if not missing and not standing.charges_due(loan):
         raise NothingIsLate(record.ref)
 

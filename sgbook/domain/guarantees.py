@@ -54,7 +54,8 @@ def pledges_said(said: Record, digits: int) -> tuple[Pledge, ...]:
     """
     as_repaid = said.also("release") == AS_REPAID
     return tuple(
-        Pledge(member, amount, as_repaid) for member, amount in _read(said.also("guarantors"), digits)
+        Pledge(member, amount, as_repaid)
+        for member, amount in _read(said.also("guarantors"), digits)
     )
 
 
@@ -213,3 +214,10 @@ def hear_call(told: Told, record: Record, _on: date) -> None:
     assert record.member is not None
     key = (int(record.ref), record.member)
     told.calls[key] = told.calls.get(key, ZERO) + record.amount
+
+
+def take_call_back(told: Told, record: Record, _on: date) -> None:
+    """What a guarantor paid was not paid."""
+    assert record.member is not None
+    key = (int(record.ref), record.member)
+    told.calls[key] = told.calls.get(key, ZERO) - record.amount

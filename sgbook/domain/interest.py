@@ -3,7 +3,8 @@
 A: what is put in earns from the month after (published: wapeek.io, dividends of a SACCO). B: from
 its own month (onana.co.ke, Mwalimu SACCO 2021). C: as A, and each month's interest earns from the
 next month on (mhasibusacco.com: "pro-rata and compound"). D: by the average balance of each day.
-What is taken out counts like what is put in, with a minus.
+What is taken out counts like what is put in, with a minus. A, B and C count the months of the
+calendar, the first and the last one whole; D counts the days.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from sgbook.domain.days import ONE_DAY, step
 from sgbook.domain.errors.of_money import InterestDaysWrong, InterestTwice, TaxAboveInterest
 from sgbook.domain.further import amount_in, day_in
 from sgbook.domain.loans import Movement
-from sgbook.domain.money import ZERO, Money
-from sgbook.domain.readers import read_day
+from sgbook.domain.money import Money, plain
+from sgbook.domain.readers import write_decimal
 from sgbook.domain.records import Record
 from sgbook.domain.rounding import rounded
 
@@ -59,6 +60,11 @@ class Run:
     convention: str
     tax: Fraction = Fraction(0)  # percent of the interest
 
+    @property
+    def yearly(self) -> Fraction:
+        """The rate as a part of the savings."""
+        return self.rate * Fraction(1, 100)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earned:
@@ -97,53 +103,53 @@ def earned(saved: Saved, run: Run) -> Earned:
 
 def interest(saved: Saved, run: Run) -> Fraction:
     """The interest by the convention of the run, exact, in units."""
-    return _BY[run.convention](saved, run) * run.rate * Fraction(1, 100)
+    return _BY[run.convention](saved, run)
 
 
-def months_of(since: date, on: date) -> list[date]:
-    """The first day of each full month of the time, counted from its first day."""
-    starts: list[date] = []
-    while step(since, len(starts) + 1, "months") <= on + ONE_DAY:
-        starts.append(step(since, len(starts), "months"))
-    return starts
+def months_between(first: date, last: date) -> int:
+    """From the month of one day to that of another: 0 within a month, 11 from January to December.
+    """
+    return (last.year - first.year) * MONTHS + last.month - first.month
+
+
+def earned_until(on: date, convention: str) -> date:
+    """The last day that has its interest when a run ends on a day: by the month, the month's end.
+    """
+    return on if convention == "D" else step(on.replace(day=1), 1, "months") - ONE_DAY
 
 
 def _by_month(saved: Saved, run: Run) -> tuple[list[int], int]:
-    """What came in each month, less what went; after the last full month nothing earns."""
-    starts = months_of(run.since, run.on)
-    came = [0] * len(starts)
+    """What came in each month of the calendar, less what went; and how many months there are."""
+    months = months_between(run.since, run.on) + 1
+    came = [0] * months
     for moved in saved.movements:
-        place = sum(start <= moved.on for start in starts) - 1
-        if starts and run.since <= moved.on < step(run.since, len(starts), "months"):
-            came[place] += moved.units
-    return came, len(starts)
+        if run.since <= moved.on <= run.on:
+            came[months_between(run.since, moved.on)] += moved.units
+    return came, months
 
 
 def _month_after(saved: Saved, run: Run) -> Fraction:
     came, months = _by_month(saved, run)
     whole = saved.opening * months
     whole += sum(units * (months - place) for place, units in enumerate(came, start=1))
-    return Fraction(whole, MONTHS)
+    return run.yearly * Fraction(whole, MONTHS)
 
 
 def _own_month(saved: Saved, run: Run) -> Fraction:
     came, months = _by_month(saved, run)
     whole = saved.opening * months
     whole += sum(units * (months - place) for place, units in enumerate(came))
-    return Fraction(whole, MONTHS)
+    return run.yearly * Fraction(whole, MONTHS)
 
 
 def _compound(saved: Saved, run: Run) -> Fraction:
-    """The base on which one year's rate gives the compounded interest."""
     came, _months = _by_month(saved, run)
-    if not run.rate:
-        return Fraction(0)
-    monthly = run.rate * Fraction(1, 100 * MONTHS)
+    monthly = run.yearly * Fraction(1, MONTHS)
     balance, gained = saved.opening, Fraction(0)
     for units in came:
         gained += (balance + gained) * monthly
         balance += units
-    return gained * Fraction(100) * Fraction(1, run.rate)
+    return gained
 
 
 def _each_day(saved: Saved, run: Run) -> Fraction:
@@ -162,7 +168,7 @@ def _each_day(saved: Saved, run: Run) -> Fraction:
         upto = min(upto, date(day.year + 1, 1, 1))
         whole += Fraction(balance * (upto - day).days, 366 if isleap(day.year) else 365)
         day = upto
-    return whole
+    return run.yearly * whole
 
 
 _BY: Mapping[str, Callable[[Saved, Run], Fraction]] = {
@@ -179,8 +185,8 @@ _BY: Mapping[str, Callable[[Saved, Run], Fraction]] = {
 def records_of(run: Run, rows: Sequence[Earned], digits: int) -> list[Record]:
     """The run and each member's interest, to be said in one sheet; who gets nothing is left out."""
     terms = {
-        "rate": _percent(run.rate), "convention": run.convention, "tax": _percent(run.tax),
-        "since": run.since.isoformat(),
+        "rate": write_decimal(run.rate), "convention": run.convention,
+        "tax": write_decimal(run.tax) if run.tax else "", "since": run.since.isoformat(),
     }  # fmt: skip
     said = [Record(line=1, kind="interest", ref=run.product).also_with(**terms)]
     for row in rows:
@@ -189,23 +195,22 @@ def records_of(run: Run, rows: Sequence[Earned], digits: int) -> list[Record]:
                 line=len(said) + 1, kind="interest-credited", member=row.member,
                 amount=row.gross, ref=run.product,
             )  # fmt: skip
-            said.append(credited.also_with(tax_kept=row.tax.plain(digits) if row.tax else ""))
+            said.append(credited.also_with(tax_kept=plain(row.tax, digits) if row.tax else ""))
     return said
 
 
 def credited(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
     """The interest goes to the savings, without the tax, which the group owes."""
     tax = amount_in(record, "tax_kept", standing.digits)
-    yield replace_part(record, "interest-net", record.amount - tax, record.ref)
-    yield replace_part(record, "interest-tax", tax, TAX)
+    yield _part(record, "interest-net", record.amount - tax, record.ref)
+    yield _part(record, "interest-tax", tax, TAX)
 
 
 TAX = "interest-tax"
 """The tax kept back from interest, among the group's other debts."""
 
 
-def replace_part(record: Record, kind: str, amount: Money, ref: str) -> Record:
-    """One side of what a record comes to."""
+def _part(record: Record, kind: str, amount: Money, ref: str) -> Record:
     return Record(
         line=record.line, kind=kind, member=record.member, amount=amount, ref=ref, fund=record.fund
     )
@@ -231,10 +236,4 @@ def once_for_each_day(record: Record, _rules: Constitution, standing: Standing) 
 
 def hear_run(told: Told, record: Record, on: date) -> None:
     """Up to this day the product's savings have earned their interest."""
-    told.interest[record.ref] = max(on, told.interest.get(record.ref, on))
-
-
-def _percent(rate: Fraction) -> str:
-    from sgbook.domain.readers import write_decimal
-
-    return write_decimal(rate)
+    told.interest[record.ref] = earned_until(on, record.also("convention"))

@@ -15,6 +15,9 @@ from sgbook.domain import (
     kinds_of_meetings,
     kinds_of_members,
     kinds_of_savings,
+    kinds_of_security,
+    kinds_of_things,
+    kinds_of_years,
 )
 from sgbook.domain.kind import nothing_follows
 from sgbook.domain.ledger import Account, Key, Posting
@@ -33,7 +36,10 @@ _TOPICS = (
     kinds_of_claims,
     kinds_of_held,
     kinds_of_loans,
+    kinds_of_security,
+    kinds_of_things,
     kinds_of_cycles,
+    kinds_of_years,
 )
 
 
@@ -66,6 +72,9 @@ FOR_GOOD = frozenset(
 
 TOLD = frozenset(name for name, kind in KINDS.items() if kind.told)
 """The kinds whose sayings later records ask about."""
+
+TOLD_WITH = ("resolution", "asset", "free_on", "early")
+"""Further words with which a saying of any kind is told."""
 
 
 PROPOSED_FINES = ("late", "absent")

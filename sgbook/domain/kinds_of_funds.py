@@ -25,7 +25,7 @@ SAID: Mapping[str, Kind] = {
     ),
     "benefit": Kind(
         "member amount",
-        "fund ref",
+        "fund ref claim note",
         _C.FUND,
         _C.CASH,
         "social",
@@ -57,7 +57,7 @@ SAID: Mapping[str, Kind] = {
         _C.CASH,
         "grant",
         complete=grants.which,
-        limits=(grants.has_left, funds.grant_reaches, grants.loan_is_theirs),
+        limits=(funds.grant_reaches, grants.has_left, grants.loan_is_theirs),
         told=True,
         anyone=True,
         had=while_there_is(_C.GRANTS),

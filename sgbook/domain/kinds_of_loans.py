@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import lending, repaying
-from sgbook.domain.kind import Kind, part, silent
+from sgbook.domain import (
+    advances,
+    fines,
+    guaranteeing,
+    leasing,
+    lending,
+    penalties,
+    repaying,
+    waiting_loans,
+)
+from sgbook.domain.kind import Kind, part, register, silent, while_there_is
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import TERMS
 
@@ -19,10 +28,15 @@ _RENEWED = "repays because late_since late_amount"
 SAID: Mapping[str, Kind] = {
     "loan": Kind(
         "member",
-        f"amount ref fund note product guarantors asked {_TERMS} {_RENEWED}",
-        complete=lending.with_terms,
-        parts=lending.paid_out,
-        limits=(lending.within_limit, lending.number_is_free, lending.guarantors_belong),
+        f"amount ref fund note product guarantors release asset {_TERMS} {_RENEWED}",
+        complete=leasing.with_terms,
+        parts=leasing.lent,
+        limits=(
+            lending.within_limit,
+            lending.number_is_free,
+            guaranteeing.can_answer,
+            leasing.is_worth_the_loan,
+        ),
     ),
     "repayment": Kind("member amount", "ref fund", fund="", parts=repaying.repaid, anyone=True),
     "repayment-principal": Kind(
@@ -39,6 +53,38 @@ SAID: Mapping[str, Kind] = {
         complete=repaying.of_loan,
         parts=repaying.charge_repaid,
         limits=(repaying.charge_is_owed,),
+    ),
+    "advance-used": Kind(
+        "member amount",
+        "ref",
+        fund="",
+        parts=advances.used,
+        limits=(advances.no_more_than_paid,),
+        had=while_there_is(_C.ADVANCES),
+        anyone=True,
+    ),
+    "advance-back": Kind(
+        "member amount",
+        fund="",
+        parts=advances.handed_back,
+        limits=(advances.no_more_than_paid,),
+        had=while_there_is(_C.ADVANCES),
+        anyone=True,
+    ),
+    "loan-penalty": Kind(
+        "member amount",
+        "fund note",
+        complete=penalties.completed,
+        parts=fines.assessed,
+        had=penalties.known,
+    ),
+    "loan-asked": register("member amount", "note product", told=True),
+    "loan-withdrawn": register(
+        "member",
+        "note",
+        waiting_loans.is_waiting,
+        told=True,
+        had=waiting_loans.somebody_waits,
     ),
     "write-off": Kind(
         "member ref note", fund="", place="", parts=repaying.written_off, anyone=True
@@ -62,4 +108,6 @@ PARTS: Mapping[str, Kind] = {
     "dues-lost": part(_C.LOAN_LOSSES, _C.DUES),
     "owed-lost": part(_C.LOAN_LOSSES, _C.OWED_AFTER),
     "charge-overpaid": silent(),
+    "advance-in": part(_C.CASH, _C.ADVANCES),
+    "advance-out": part(_C.ADVANCES, _C.CASH),
 }

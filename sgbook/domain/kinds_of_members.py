@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import leavers, limits
+from sgbook.domain import guaranteeing, leavers, limits
 from sgbook.domain.kind import Kind, Rank, part, register
 from sgbook.domain.ledger import Account
 
@@ -27,7 +27,7 @@ SAID: Mapping[str, Kind] = {
         for_good=True,
         complete=leavers.completed,
         parts=leavers.settled,
-        limits=(limits.is_cause,),
+        limits=(limits.is_cause, guaranteeing.answers_for_none),
     ),
 }
 
@@ -36,6 +36,7 @@ PARTS: Mapping[str, Kind] = {
     "out-capital": part(_C.CAPITAL, _C.UNCLAIMED),
     "out-gain": part(_C.SURPLUS, _C.UNCLAIMED),
     "out-savings": part(_C.SAVINGS, _C.UNCLAIMED),
+    "out-advance": part(_C.ADVANCES, _C.UNCLAIMED),
     "out-principal": part(_C.UNCLAIMED, _C.LOANS),
     "out-charge": part(_C.UNCLAIMED, _C.CHARGES_DUE),
     "out-dues": part(_C.UNCLAIMED, _C.DUES),

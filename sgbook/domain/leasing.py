@@ -98,7 +98,8 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
     """Fill in the terms of a loan; a leased thing is lent out of the fund that owns it."""
     if name := record.also(assets.LEASED):
         thing = _owned(name, standing)
-        record = replace(record, fund=agreed_fund(record, thing.fund))
+        amount = record.amount or thing.worth
+        record = replace(record, amount=amount, fund=agreed_fund(record, thing.fund))
     return lending.with_terms(record, rules, standing)
 
 
@@ -189,4 +190,3 @@ def has_guarantors(_rules: Constitution, standing: Standing) -> bool:
     return any(
         loan.principal > 0 and of_loan(loan, standing.told) for loan in standing.loans.values()
     )
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sgbook.domain import charging, closing, savings, shareout
+from sgbook.domain import advances, charging, closing, savings, shareout
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_sheets import CapitalNotPassedOn
 from sgbook.domain.ledger import Account, Key
@@ -32,6 +32,7 @@ def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator
     Loans stand as if repaid in full that day. What the savings do not reach is owed.
     """
     assert record.member is not None
+    record = replace(record, **completed(record, rules, standing))
     trial = standing.copied()
     parts: list[Record] = []
     for loan in trial.loans_of(record.member):
@@ -91,7 +92,18 @@ def _given(record: Record, rules: Constitution, standing: Standing) -> tuple[Mon
         if key.member == record.member:
             parts += _saved(record, key, Money(-units))
             has += Money(-units)
+    for fund, amount in advances.of_member(record.member, standing):
+        parts += _advance(record, fund, amount)
+        has += amount
     return has + Money(-standing.of(Account.UNCLAIMED, record.fund, member=record.member)), parts
+
+
+def _advance(record: Record, fund: str, amount: Money) -> list[Record]:
+    """What was paid in advance; of another fund it comes in cash."""
+    if fund == record.fund:
+        return [_part(record, "out-advance", amount)]
+    out = replace(_part(record, "advance-out", amount), fund=fund)
+    return [out, _part(record, "out-social", amount)]
 
 
 def _gain(
@@ -105,7 +117,7 @@ def _gain(
     return Money(whole.pool.total.units * shares // whole.total_shares) - cost
 
 
-GETS = frozenset({"out-shares", "out-capital", "out-gain", "out-savings", "out-social"})
+GETS = frozenset({"out-shares", "out-capital", "out-gain", "out-savings", "out-advance", "out-social"})
 DEBTS = frozenset({"out-principal", "out-charge", "out-dues", "out-owed-before"})
 DEBTS_ELSEWHERE = frozenset({"repayment-principal", "charge-paid", "dues-paid", "owed-paid"})
 """To other funds: the loan fund pays them in cash, out of what is due to who leaves."""

@@ -14,8 +14,9 @@ from sgbook.domain.errors.of_money import (
     TermsUnclear,
     TooManyLoans,
 )
-from sgbook.domain.errors.of_words import MemberHasLeft, UnknownMember, UnknownWord
+from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.further import amount_in, day_in
+from sgbook.domain.guarantees import pledges_said, with_release
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import (
     TERMS,
@@ -73,7 +74,7 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
         rate_of(product.loan_charge),
     ):
         raise TermsUnclear("rate", "", "12.5")  # the product's rate is none, or of another sort
-    complete = record.also_with(**said)
+    complete = with_release(record.also_with(**said), product)
     terms = terms_of(complete, standing.day, standing.digits)
     refuse_unkept(complete, rules)
     if terms.kept_savings + total([fee.amount for fee in terms.fees]) > terms.principal:
@@ -100,6 +101,8 @@ def borrowed(number: int, record: Record, product: str, on: date, digits: int) -
         terms_of(record, on, digits),
         late_since=day_in(record, "late_since"),
         late_units=amount_in(record, "late_amount", digits).units,
+        kept_in=record.also("kept_in"),
+        pledges=pledges_said(record, digits),
     )
 
 
@@ -108,21 +111,6 @@ def number_is_free(record: Record, _rules: Constitution, standing: Standing) -> 
     number = int(record.ref)
     if number in standing.loan_numbers and number not in standing.undone_loans:
         raise LoanNumberTaken(record.ref)
-
-
-def guarantors_belong(record: Record, _rules: Constitution, standing: Standing) -> None:
-    """Guarantors are members, and others than the borrower."""
-    for text in record.also("guarantors").split():
-        person = standing.people.get(int(text)) if is_whole(text) else None
-        if person is None:
-            raise UnknownMember(text)
-        if not person.active:
-            raise MemberHasLeft(person.number, person.name)
-        if person.number == record.member:
-            others = (
-                n for n, each in standing.people.items() if each.active and n != person.number
-            )
-            raise UnknownWord("guarantors", text, " ".join(str(n) for n in sorted(others)))
 
 
 def within_limit(record: Record, rules: Constitution, standing: Standing) -> None:

@@ -179,7 +179,7 @@ def terms_of(record: Record, paid_out_on: date, digits: int) -> LoanTerms:
 
 def _seldom(record: Record, digits: int) -> Iterator[tuple[str, Any]]:
     """The fields of the terms that the record says beside the usual ones."""
-    if len(record.more) <= len(USUAL) and not any(record.also(name) for name in SELDOM):
+    if all(name in USUAL for name, _said in record.more):
         return  # nearly every loan, read in a moment
     for name in ("accrues", "day_count", "rounding", "remainder", "after_prepayment"):
         if said := record.also(name):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import charging, closing, correcting, grants, lending, limits, openings
+from sgbook.domain import (
+    charging,
+    closing,
+    correcting,
+    grants,
+    guaranteeing,
+    lending,
+    limits,
+    openings,
+)
 from sgbook.domain.constitution import refuse_fixed
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_money import BelowZero, CashShort, FundShort
@@ -15,6 +24,7 @@ from sgbook.domain.errors.of_sheets import (
     CannotBeCorrected,
     NoShareOutThatDay,
     OpeningStandsAlone,
+    YearStillOpen,
 )
 from sgbook.domain.errors.of_words import AmountTooLarge, UnknownKind
 from sgbook.domain.kind import Kind, Rank
@@ -75,6 +85,7 @@ class _Work:
     ) -> None:
         self.sheet, self.rules, self.standing = sheet, rules, standing
         self.rehearsing = rehearsing
+        self.short = guaranteeing.shortfalls(standing)
         self.done = Worked()
         self.line = sheet.next_line()
         self.touched: set[Key] = set()
@@ -174,8 +185,9 @@ class _Work:
         """A rule changes for the sheets that follow; at the share-out, for the next cycle."""
         rules = self.done.rules or self.rules
         new = limits.with_rule_said(record, rules, self.standing.digits)
-        if any(self.standing.all_of(Account.SHARES)) and not self.closing:
-            refuse_fixed(rules, new)
+        if new.year_end != rules.year_end and self.standing.latest_cycle > self.standing.cycle:
+            raise YearStillOpen
+        refuse_fixed(rules, new, closing.not_held(self.sheet, rules, self.standing))
         self.done.rules = new
 
     def _lend(self, record: Record, ref: str) -> None:
@@ -253,12 +265,15 @@ class _Work:
             self._explain_counts(standing.corrected.differences)
             self._figure_again()
             grants.refuse_overdrawn(standing)
-        if standing.shared is None and (standing.reinvesting or standing.waiting):
-            said = [r for r in self.sheet.records if r.kind in ("reinvest", "wait")]
+        ahead = {"reinvest", "wait"} if standing.shared is None else set()
+        ahead |= {"appropriate"} if not standing.ends_cycle else set()
+        if said := [record for record in self.sheet.records if record.kind in ahead]:
             broken = NoShareOutThatDay(said[0].kind)
             broken.record = said[0]
             raise broken
         self._refuse_below_zero()
+        if standing.shared is None:
+            guaranteeing.refuse_shortfall(self.short, standing)
 
     def _explain_counts(self, differences: Mapping[tuple[str, str], Posted]) -> None:
         moved = correcting.cash_moved(self.done.entries)
@@ -301,7 +316,7 @@ class _Work:
 
 _NEVER_NEGATIVE = frozenset(
     {
-        Account.LOANS, Account.CHARGES_DUE, Account.DUES, Account.OWED_AFTER,
+        Account.LOANS, Account.CHARGES_DUE, Account.DUES, Account.OWED_AFTER, Account.ADVANCES,
         Account.SAVINGS, Account.HELD, Account.EXTERNAL_LOANS, Account.UNCLAIMED,
         Account.SHARES, Account.GRANTS,
     }

@@ -107,6 +107,7 @@ class MeetingSheet:
     sums: tuple[SheetCell, ...] = ()
     group_rows: tuple[GroupRow, ...] = ()
     loans: tuple[SheetLoan, ...] = ()
+    decisions: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     coins: tuple[Money, ...] = ()

@@ -266,6 +266,7 @@ class TablePaper:
     totals: tuple[Value, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
 
 
 # Receipt and loan card

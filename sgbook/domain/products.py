@@ -148,6 +148,8 @@ class LoanProduct:
     penalty: Money = rule(readers.amount(), ZERO)
     penalty_rate: Fraction = rule(readers.percent(100), Fraction(0))
     penalty_after: int = rule(readers.count(0, 366), 0)
+    guarantors_min: int = rule(readers.count(0, 20), 0)
+    guarantee_release: str = rule(readers.choice("at-end", "as-repaid"), "at-end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +168,18 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appropriation:
-    """A row of what becomes of a year's surplus; rows are served in their order."""
+    """A row of what becomes of a year's surplus; rows are served in their order.
+
+    `usual` is what is proposed, of the base; for a dividend, of the members' share capital.
+    """
 
     id: str
+    into: str = rule(
+        readers.choice("statutory-reserve", "other-reserve", "dividend", "patronage"),
+        "other-reserve",
+    )
+    base: str = rule(readers.choice("surplus", "rest"), "surplus")
+    usual: Fraction = rule(readers.percent(100), Fraction(0))
     least: Fraction = rule(readers.percent(100), Fraction(0))
     most: Fraction = rule(readers.percent(100), Fraction(100))
 

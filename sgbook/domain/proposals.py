@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sgbook.domain import penalties
 from sgbook.domain.coming_loans import principal_due
 from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.products import Ask
+from sgbook.domain.products import Ask, Step
 from sgbook.domain.records import Sheet
 
 if TYPE_CHECKING:
@@ -41,7 +42,15 @@ class Owing:
 
 def asks_of(rules: Constitution) -> tuple[tuple[str, tuple[Ask, ...]], ...]:
     """The steps and their questions; a question that names no product or fund means the first."""
-    return tuple((step.id, tuple(_meant(ask, rules) for ask in step.asks)) for step in rules.steps)
+    return tuple((step.id, tuple(_asked(step, rules))) for step in rules.steps)
+
+
+def _asked(step: Step, rules: Constitution) -> Iterator[Ask]:
+    """The questions of a step; where late loans have penalties, they come before repayments."""
+    for ask in step.asks:
+        if ask.kind == "repayment" and penalties.are_asked(rules):
+            yield Ask(kind="loan-penalty")
+        yield _meant(ask, rules)
 
 
 def _meant(ask: Ask, rules: Constitution) -> Ask:
@@ -56,7 +65,7 @@ def _meant(ask: Ask, rules: Constitution) -> Ask:
 
 
 def begun(on: date, rules: Constitution, standing: Standing) -> Sheet:
-    """The sheet a meeting begins with: everybody here, the fixed sum of the social fund paid."""
+    """The sheet a meeting begins with: everybody here, the fixed sums of the funds paid."""
     sheet = Sheet(on=on)
     for number, person in sorted(standing.people.items()):
         if person.active:
@@ -80,12 +89,13 @@ def attended(sheet: Sheet, member: int, before: str, rules: Constitution) -> She
     """
     here, was_here = is_here(sheet, member, rules), before in HERE
     for ask in _all(rules):
-        if not _is_fixed_sum(ask) or not rules.social_fund or here == was_here:
+        fixed = fixed_sum(ask, rules)
+        if not fixed or here == was_here:
             continue
         said = found(sheet, ask, member)
         if here and said is None:
-            sheet = say(sheet, ask, member, amount=rules.social_fund)
-        elif not here and said is not None and said.amount == rules.social_fund:
+            sheet = say(sheet, ask, member, amount=fixed)
+        elif not here and said is not None and said.amount == fixed:
             sheet = sheet.without(said.line)
     return sheet
 
@@ -111,9 +121,11 @@ class Outlook:
     def proposed(self, ask: Ask, member: int) -> Proposed | None:
         """What is proposed where nothing was said."""
         amount, ref = ZERO, ""
-        if _is_fixed_sum(ask):
+        if ask.kind in ("fund-in", "savings"):
             here = is_here(self.sheet, member, self.rules)
-            amount = self.rules.social_fund if here else ZERO
+            amount = fixed_sum(ask, self.rules) if here else ZERO
+        elif ask.kind == "loan-penalty":
+            amount = penalties.proposed(member, self.rules, self.standing, self.sheet.on)
         elif ask.kind == "repayment":
             amount = self.owing(member).now
         elif ask.kind == "fine":
@@ -167,8 +179,16 @@ def _sum(dues: Iterable[Due]) -> Money:
     return Money(sum(due.units for due in dues))
 
 
-def _is_fixed_sum(ask: Ask) -> bool:
-    return ask.kind == "fund-in" and ask.which in ("", "social")
+def fixed_sum(ask: Ask, rules: Constitution) -> Money:
+    """What every member brings to each meeting for this question; nothing where it is free."""
+    if ask.kind == "fund-in":
+        if ask.which in ("", "social"):
+            return rules.social_fund
+        return next((fund.contribution for fund in rules.funds if fund.id == ask.which), ZERO)
+    if ask.kind == "savings":
+        product = rules.savings_product(ask.which)
+        return product.saving_sum if product else ZERO
+    return ZERO
 
 
 def _all(rules: Constitution) -> Iterator[Ask]:

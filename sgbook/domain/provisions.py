@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain.errors.of_security import NoProvisionTable, ProvisionAgrees, ProvisionDiffers
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.domain.plans import late
 from sgbook.domain.records import Record
 from sgbook.domain.rounding import rounded
-from sgbook.domain.schedules import overdue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.readers_of_bands import Bands
-    from sgbook.domain.standing import Standing
-    from sgbook.domain.terms import LoanTerms
+    from sgbook.domain.standing import Borrowed, Standing
 
 RISK_FROM = (1, 31, 91)
 """Portfolio at risk: what is outstanding of loans late for so many days and more."""
@@ -49,12 +48,6 @@ class BandRow:
     outstanding: Money
     percent: Fraction
     needed: Money
-
-
-def days_late(terms: LoanTerms, outstanding: Money, day: date) -> int:
-    """How long the oldest principal that was not paid in time has been due."""
-    _missing, oldest = overdue(terms, max(terms.principal - outstanding, ZERO), day)
-    return (day - oldest).days if oldest else 0
 
 
 def rows(owed: Iterable[Owed], table: Bands) -> list[BandRow]:
@@ -88,13 +81,19 @@ def at_risk(owed: Iterable[Owed], since: int) -> Money:
     return total([each.outstanding for each in owed if each.days_late >= since])
 
 
+def days_late(loan: Borrowed, day: date) -> int:
+    """How long the oldest principal that was not paid in time has been due."""
+    _missing, since = late(loan, day)
+    return (day - since).days if since else 0
+
+
 def owed_now(standing: Standing) -> list[Owed]:
     """Every loan with principal outstanding, as it stands on the day of the sheet."""
     return [
         Owed(
             fund=loan.fund,
             outstanding=Money(loan.principal),
-            days_late=days_late(loan.terms, Money(loan.principal), standing.day),
+            days_late=days_late(loan, standing.day),
         )
         for loan in standing.loans.values()
         if loan.principal > 0
@@ -150,7 +149,7 @@ def set_aside(record: Record, rules: Constitution, standing: Standing) -> Iterat
 
 
 def lost_first(parts: list[Record], standing: Standing) -> list[Record]:
-    """What is lost takes the allowance first: a part more for each fund that set something aside."""
+    """A loss takes the allowance first: a part more for each fund that set something aside."""
     lost: dict[str, Money] = {}
     for part in parts:
         lost[part.fund] = lost.get(part.fund, ZERO) + part.amount

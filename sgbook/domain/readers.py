@@ -147,6 +147,22 @@ def table(most: int) -> Reader:
     )
 
 
+def month_day() -> Reader:
+    """A day that every year has, as `12-31`; or none."""
+
+    def read(text: str, _digits: int) -> str:
+        if text in ("", "none"):
+            return ""
+        _refuse_unless(len(text) == 5, text)
+        read_day(f"2001-{text}")
+        return text
+
+    return Reader(
+        "month-day", "12-31 06-30 … none", read, lambda value, _digits: value or "none",
+        or_none=True,
+    )  # fmt: skip
+
+
 def name() -> Reader:
     """The id of something that the constitution lists: letters, digits and hyphens."""
 

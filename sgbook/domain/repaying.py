@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain import provisions
 from sgbook.domain.charging import charge_part, charges_then, closing_charges
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_money import MoreThanOwed, NothingOwed, UnknownLoan
 from sgbook.domain.fines import settled
 from sgbook.domain.loan_terms import RECORDED
@@ -57,9 +59,12 @@ def repaid(record: Record, rules: Constitution, standing: Standing) -> Iterator[
             break
         for loan in cleared:
             extra[loan.number] = closing_charges(loan, rules, standing.day, at="at-repayment")
-    if split.left:
+    if split.left and rules.advances != "yes":
         raise MoreThanOwed(record.member, record.amount, record.amount - Money(split.left))
     yield from _repaid_parts(record, mine, extra, split, standing)
+    if split.left:
+        fund = mine[0].fund if mine else record.fund or LOAN_FUND
+        yield replace(record, kind="advance-in", amount=Money(split.left), fund=fund, ref="")
 
 
 def _meant(record: Record, standing: Standing) -> list[Borrowed]:
@@ -216,4 +221,4 @@ def written_off(record: Record, _rules: Constitution, standing: Standing) -> Ite
             parts.append(charge_part(loan, "principal-lost", 0, Money(loan.principal), record))
     if not parts:
         raise NothingOwed(record.member)
-    yield from parts
+    yield from (*parts, *provisions.lost_first(parts, standing))

@@ -191,6 +191,14 @@ _DECIDED = (
 
 _PLAIN = {
     "share_price": "price",
+    "contribution": "next-meeting",
+    "benefit_most": "next-claim",
+    "benefit_wait": "next-claim",
+    "benefit_times": "next-claim",
+    "benefit_per": "next-claim",
+    "benefit_proof": "next-claim",
+    "benefit_vote": "next-claim",
+    "external_to": "next-borrowing",
     "shares_as": "price",
     "amount_min": "saved-stay",
     "amount_max": "saved-stay",
@@ -213,6 +221,8 @@ _PLAIN = {
     "leaver_payout": "leavers",
     "late_joiner": "joiners",
     "vote_loans": "loans-voted",
+    "savings_behind_loan": "from-now",
+    "provision_rates": "next-provision",
     "vote_rules": "votes",
     "quorum": "decisions",
     "self_approval": "decisions",
@@ -233,6 +243,9 @@ _FIGURED = {
     "cycle_weeks": _cycle,
     "meeting_every": _meets,
     "interest_cap": _warning,
+    "roll_over_days": _warning,
+    "income_share_max": _warning,
+    "debt_multiple": _warning,
     "hide_expected": _hidden,
 }
 """Every rule is in one of the two; those of loan products have a function of their own."""

@@ -12,6 +12,7 @@ from sgbook.domain.errors.of_money import (
     JoinsNextCycle,
     NoSharePrice,
     NotSoManyShares,
+    NotSoMuchOwed,
     NotSoMuchSaved,
     SharesStay,
     TooFewShares,
@@ -257,3 +258,14 @@ def saved_enough(record: Record, _rules: Constitution, standing: Standing) -> No
     has = Money(-standing.of(Account.SAVINGS, record.fund, "", record.member, record.ref))
     if record.amount > has:
         raise NotSoMuchSaved(record.member, record.amount, has, record.ref)
+
+
+def is_payable(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """The group pays no more than it owes to whom it pays: the tax kept back, and the like.
+
+    Raises:
+        NotSoMuchOwed: with what is owed.
+    """
+    owed = Money(-standing.of(Account.PAYABLES, record.fund, "", None, record.ref))
+    if record.amount > owed:
+        raise NotSoMuchOwed(record.ref, record.amount, owed)

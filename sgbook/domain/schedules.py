@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sgbook.domain.charges import on_balance, planned
@@ -33,6 +34,7 @@ class Instalment:
     balance: Money
 
 
+@lru_cache(maxsize=256)
 def schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
     """The instalments as agreed; of an `open` loan one a period, all principal in the last.
 
@@ -43,6 +45,31 @@ def schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
     if terms.charge == "declining" and terms.remainder == "first":
         principal = _first_takes_rest(terms, principal)
     return tuple(_run(terms, principal))
+
+
+def rest_of(terms: LoanTerms, first: int, units: int, *, fewer: bool) -> list[Instalment]:
+    """The instalments from `first` on with another balance before them than the plan has.
+
+    Either each goes on as it was planned until nothing is left (`fewer`), or what is left is
+    divided anew over those that are left.
+    """
+    principal = _as_planned(terms) if fewer else _PLANS[terms.plan](terms, first, units)
+    return _run(terms, principal, first, units)
+
+
+def _as_planned(terms: LoanTerms) -> Principal:
+    """The planned sums: with the same sum each time, less charge leaves more for the principal."""
+    rows, step, mode = schedule(terms), _step(terms), terms.rounding
+
+    def principal_of(n: int, charge: int, _balance: int) -> int:
+        row = rows[n - 1]
+        if terms.plan == "equal-instalment":
+            return row.instalment.units - charge if row.principal else 0
+        if step == 1 or not row.principal:
+            return row.principal.units
+        return _multiple(Fraction(row.principal.units + charge), charge, mode, step) - charge
+
+    return principal_of
 
 
 def overdue(terms: LoanTerms, repaid_principal: Money, on: date) -> tuple[Money, date | None]:
@@ -107,13 +134,15 @@ def principal_rows(terms: LoanTerms) -> Sequence[Instalment]:
     return [last]
 
 
-def _run(terms: LoanTerms, principal_of: Principal) -> list[Instalment]:
-    """Pay one instalment after the other."""
+def _run(
+    terms: LoanTerms, principal_of: Principal, first: int = 1, balance: int | None = None
+) -> list[Instalment]:
+    """Pay one instalment after the other; from the first, with the whole principal, or later."""
     declining = terms.charge == "declining"
-    charges = [] if declining else planned(terms)
-    balance, waiting = terms.principal.units, 0
+    charges = () if declining else planned(terms)
+    balance, waiting = terms.principal.units if balance is None else balance, 0
     rows = []
-    for n in range(1, terms.instalments + 1):
+    for n in range(first, terms.instalments + 1):
         if declining:
             rated = is_charged(terms, n)
             charge = on_balance(terms, balance, period_factor(terms, n)) if rated else 0
@@ -137,21 +166,25 @@ def _run(terms: LoanTerms, principal_of: Principal) -> list[Instalment]:
     return rows
 
 
-def _at_the_end(_terms: LoanTerms) -> Principal:
+def _at_the_end(_terms: LoanTerms, _first: int = 1, _units: int | None = None) -> Principal:
     """`open` and `balloon`: no principal before the last instalment, which clears the loan."""
     return lambda _n, _charge, _balance: 0
 
 
-def _in_parts(terms: LoanTerms) -> Principal:
+def _in_parts(terms: LoanTerms, first: int = 1, units: int | None = None) -> Principal:
     """`equal-principal` and `shares`: parts of the principal, the charge on top.
 
     Where instalments are multiples, the principal gives way.
     """
-    wait, count = terms.grace.principal, terms.instalments - terms.grace.principal
-    units, mode, step = terms.principal.units, terms.rounding, _step(terms)
+    wait = max(terms.grace.principal, first - 1)
+    count = terms.instalments - wait
+    units = terms.principal.units if units is None else units
+    mode, step = terms.rounding, _step(terms)
     shares = terms.principal_shares
     if shares:
-        whole = [*shares[:-1], 1 - sum(shares[:-1], Fraction(0))]
+        whole = [*shares[:-1], 1 - sum(shares[:-1], Fraction(0))][-count:]
+        left = sum(whole, Fraction(0)) or Fraction(1)
+        whole = [share * Fraction(1, left) for share in whole]
         found = weighted(units, whole, mode, terms.remainder)
     else:
         whole = [Fraction(1, count)] * count
@@ -162,23 +195,24 @@ def _in_parts(terms: LoanTerms) -> Principal:
             return 0
         part = Fraction(found[n - wait - 1])
         if terms.remainder == "spread" and step > 1:
-            left = sum(whole[n - wait - 1 :])
-            part = balance * whole[n - wait - 1] * Fraction(1, left) if left else part
+            rest = sum(whole[n - wait - 1 :])
+            part = balance * whole[n - wait - 1] * Fraction(1, rest) if rest else part
         return _multiple(part + charge, charge, mode, step) - charge
 
     return principal_of
 
 
-def _level(terms: LoanTerms) -> Principal:
+def _level(terms: LoanTerms, first: int = 1, units: int | None = None) -> Principal:
     """`equal-instalment`: principal and charge together are the same sum each time."""
-    wait, step, mode = terms.grace.principal, _step(terms), terms.rounding
+    wait, step, mode = max(terms.grace.principal, first - 1), _step(terms), terms.rounding
+    units = terms.principal.units if units is None else units
     if terms.charge == "declining":
         if terms.remainder == "spread":
             return _level_on_rest(terms)
-        sums = [rounded(_annuity(terms, wait + 1, terms.principal.units), mode, step)]
+        sums = [rounded(_annuity(terms, wait + 1, units), mode, step)]
         sums *= terms.instalments - wait
     else:
-        whole = terms.principal.units + sum(planned(terms)[wait:])
+        whole = units + sum(planned(terms)[wait:])
         sums = parts(whole, terms.instalments - wait, mode, terms.remainder, step)
 
     def principal_of(n: int, charge: int, _balance: int) -> int:
@@ -245,7 +279,7 @@ def _step(terms: LoanTerms) -> int:
     return 1 if terms.multiple is None else terms.multiple.units
 
 
-_PLANS: dict[str, Callable[[LoanTerms], Principal]] = {
+_PLANS: dict[str, Callable[..., Principal]] = {
     "open": _at_the_end,
     "balloon": _at_the_end,
     "equal-principal": _in_parts,

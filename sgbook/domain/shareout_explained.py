@@ -1,15 +1,14 @@
-"""A share-out explained: one member's figures as lines of arithmetic, each going on from the last."""
+"""A share-out explained: one member's figures, line by line, each going on from the last."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import Money
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from sgbook.domain.payouts import Basis
     from sgbook.domain.shareout import Row, ShareOut
 

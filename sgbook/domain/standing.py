@@ -16,6 +16,7 @@ from sgbook.domain.told import Told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sgbook.domain.guarantees import Pledge
     from sgbook.domain.records import Record
     from sgbook.domain.shareout import ShareOut
     from sgbook.domain.terms import LoanTerms
@@ -24,6 +25,8 @@ CHARGED = {
     "charge-due": 1, "charge-kept": 1, "charge-back": -1, "charge-as-fee": -1, "fee-as-charge": 1,
 }  # fmt: skip
 """Parts that charge a loan, or take a charge back."""
+CHARGE_PAID = frozenset({"charge-kept", "charge-paid", "out-charge"})
+"""Parts by which a charge is paid, in cash or out of what is due to the member."""
 _OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
 
 
@@ -61,8 +64,10 @@ class Borrowed:
     begun_periods: set[int] = field(default_factory=set)  # all such: known for corrections only
     movements: list[Movement] = field(default_factory=list)  # of the principal
     written_off: int = 0  # units written off and not recovered
+    pledges: tuple[Pledge, ...] = ()  # who answered for it when it was lent
     late_since: date | None = None  # a debt of old loans that it took over was overdue since then
     late_units: int = 0  # and so much principal of it
+    kept_in: str = ""  # the savings product that what was kept back went into
 
     @property
     def ref(self) -> str:
@@ -113,6 +118,9 @@ class Standing:
     start: date
     digits: int = 2
     cycle: int = 1
+    latest_cycle: int = 1  # of any sheet: a year may wait for its closing while the next goes on
+    cycle_since: date = date.min  # the day on which the open cycle began
+    last_in_cycle: date | None = None  # of its sheets
     cycle_opened_on: date | None = None  # the first meeting of the open cycle
     last_on: date | None = None  # of any sheet
     last_meeting_on: date | None = None
@@ -133,6 +141,8 @@ class Standing:
     dues: dict[int, list[Due]] = field(default_factory=dict)
     charged_in_cycle: dict[tuple[int, str], int] = field(default_factory=dict)
     """Rule D: the loan charges of each member in each fund."""
+    paid_in_cycle: dict[int, int] = field(default_factory=dict)
+    """The loan charges that each member paid: a patronage refund is divided by them."""
     weights: dict[tuple[int, str], int] = field(default_factory=dict)
     """Rule E: savings × meetings held after them, of each member in each share product."""
     shared_out: set[str] = field(default_factory=set)
@@ -143,6 +153,7 @@ class Standing:
     bought: dict[tuple[int, str], int] = field(default_factory=dict)  # by member and product
     reinvesting: dict[tuple[int, str], int] = field(default_factory=dict)  # by member and product
     waiting: set[int] = field(default_factory=set)
+    appropriating: dict[str, Record] = field(default_factory=dict)  # what was said of its rows
     counted: dict[tuple[str, str], Money] = field(default_factory=dict)
     roll: dict[int, str] = field(default_factory=dict)  # who is here, by member
     undone_loans: set[int] = field(default_factory=set)
@@ -158,6 +169,7 @@ class Standing:
         self.bought = dict(corrected.bought) if corrected else {}
         self.reinvesting = {}
         self.waiting = set()
+        self.appropriating = {}
         self.counted = {}
         self.roll = {}
         self.undone_loans = set()
@@ -180,6 +192,7 @@ class Standing:
         new.dues = {m: [copy.copy(due) for due in dues] for m, dues in self.dues.items()}
         new.loan_numbers = set(self.loan_numbers)
         new.charged_in_cycle = dict(self.charged_in_cycle)
+        new.paid_in_cycle = dict(self.paid_in_cycle)
         new.weights = dict(self.weights)
         new.shared_out = set(self.shared_out)
         new.begin(self.day)
@@ -279,12 +292,19 @@ class Standing:
                 self._take_part(self.loans[int(part.ref)], part, entry.kind)
             if part.kind in CHARGED:
                 self._charge(part, CHARGED[part.kind])
+            if part.kind in CHARGE_PAID:
+                self._pay_charge(part, 1)
 
     def _charge(self, part: Record, sign: int) -> None:
         assert part.member is not None
         key = (part.member, part.fund)
         charged = self.charged_in_cycle.get(key, 0)
         self.charged_in_cycle[key] = charged + sign * part.amount.units
+
+    def _pay_charge(self, part: Record, sign: int) -> None:
+        assert part.member is not None
+        paid = self.paid_in_cycle.get(part.member, 0)
+        self.paid_in_cycle[part.member] = paid + sign * part.amount.units
 
     def _weigh_again(self, key: Key, units: int, meetings: int) -> None:
         """Corrected shares count for the meetings that were held since."""
@@ -312,6 +332,8 @@ class Standing:
         for part in posted.parts:
             if part.kind in CHARGED:
                 self._charge(part, -CHARGED[part.kind])
+            if part.kind in CHARGE_PAID:
+                self._pay_charge(part, -1)
             if part.kind not in _OF_LOANS:
                 continue
             loan = self.loans[int(part.ref)]

@@ -10,7 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from sgbook.domain import claims, grants, held, lenders
+from sgbook.domain import (
+    assets,
+    claims,
+    deposits,
+    goals,
+    grants,
+    guarantees,
+    held,
+    incomes,
+    interest,
+    lenders,
+    waiting_loans,
+)
 from sgbook.domain.governance import hear_motion, hear_use, hear_vote
 from sgbook.domain.sessions import hear_approved
 
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.domain.governance import Motion
+    from sgbook.domain.money import Money
     from sgbook.domain.records import Record
 
 
@@ -34,6 +47,17 @@ class Told:
     grants: dict[grants.GrantKey, grants.Grant] = field(default_factory=dict)
     lenders: dict[lenders.LenderKey, lenders.Lender] = field(default_factory=dict)
     waiting: dict[str, held.Waiting] = field(default_factory=dict)  # by reference
+    guarantees: dict[tuple[int, int], guarantees.Pledge] = field(default_factory=dict)
+    """Said after the loan was lent, by loan and guarantor."""
+    calls: dict[tuple[int, int], Money] = field(default_factory=dict)  # what guarantors paid
+    things: dict[str, assets.Thing] = field(default_factory=dict)  # of the group, by name
+    collateral: dict[tuple[int, str], assets.Kept] = field(default_factory=dict)
+    incomes: dict[int, incomes.Stated] = field(default_factory=dict)  # by member
+    asked: dict[int, waiting_loans.AskedLoan] = field(default_factory=dict)  # by member
+    deposits: dict[deposits.Whose, tuple[deposits.Deposit, ...]] = field(default_factory=dict)
+    notices: dict[deposits.Whose, tuple[deposits.Notice, ...]] = field(default_factory=dict)
+    goals: dict[deposits.Whose, goals.Goal] = field(default_factory=dict)
+    interest: dict[str, date] = field(default_factory=dict)  # last day that earned, by product
 
     def hear(self, record: Record, on: date) -> None:
         """A saying of that day, in the order in which they were said."""
@@ -50,6 +74,16 @@ class Told:
     def copied(self) -> Told:
         """A copy to try things on."""
         return Told(**{each.name: dict(getattr(self, each.name)) for each in fields(self)})
+
+
+def _lent(told: Told, record: Record, on: date) -> None:
+    assets.hear_leased(told, record, on)
+    waiting_loans.hear_lent(told, record, on)
+
+
+def _lent_back(told: Told, record: Record, on: date) -> None:
+    assets.take_lease_back(told, record, on)
+    waiting_loans.take_lent_back(told, record, on)
 
 
 HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
@@ -69,10 +103,36 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "unallocated": held.hear_waiting,
     "allocate": held.hear_taken,
     "unallocated-back": held.hear_taken,
+    "loan": _lent,
+    "loan-asked": waiting_loans.hear_asked,
+    "loan-withdrawn": waiting_loans.hear_withdrawn,
+    "guarantee": guarantees.hear_guarantee,
+    "guarantee-ends": guarantees.hear_end,
+    "guarantee-call": guarantees.hear_call,
+    "collateral": assets.hear_kept,
+    "collateral-back": assets.hear_returned,
+    "equipment": assets.hear_bought,
+    "equipment-used-up": assets.hear_used_up,
+    "equipment-sold": assets.hear_sold,
+    "lease-back": assets.hear_given_back,
+    "stated-income": incomes.hear_stated,
+    "savings": deposits.hear_put_in,
+    "savings-out": deposits.hear_taken_out,
+    "savings-notice": deposits.hear_notice,
+    "goal": goals.hear_goal,
+    "goal-ends": goals.hear_end,
+    "interest": interest.hear_run,
 }
 """How a saying of a kind changes the registers; the kinds are those that are `told`."""
 
 TAKEN_BACK: Mapping[str, Callable[[Told, Record, date], None]] = {
+    "loan": _lent_back,
+    "savings": deposits.take_put_in_back,
+    "guarantee-call": guarantees.take_call_back,
+    "equipment": assets.take_bought_back,
+    "equipment-used-up": assets.take_used_up_back,
+    "equipment-sold": assets.take_sold_back,
+    "lease-back": assets.take_given_back_back,
     "benefit": claims.take_help_back,
     "grant-in": grants.take_tranche_back,
     "grant-out": grants.take_spent_back,

@@ -1,14 +1,16 @@
-"""The practice group: a whole cycle, its share-out, and a new cycle that goes on today.
+"""The practice groups: a whole cycle of each kind of group, made so that it goes on today.
 
-Its records are data (`resources/practice/records.csv`); their days are moved by whole weeks, so
-that the last meeting was some days ago and the weekday stays.
+Their records are data (`resources/practice/<kind>.csv`), with what the group is (`<kind>.toml`)
+beside them; their days are moved, so that the last meeting was some days ago.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import tomllib
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.book.book import open_book
 from sgbook.book.imprints import PRACTICE
+from sgbook.domain.days import step
 from sgbook.domain.errors.of_files import BookDamaged, BookTooNew, CannotWrite, NotABook
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
@@ -23,27 +26,64 @@ from sgbook.i18n.gettexts import language
 from sgbook.paths import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sgbook.book.book import Book, Clock
     from sgbook.exchange.imports import Heard
 
-NAME = "Tumaini"
-CURRENCY = "KES"
-RULES = {
-    "share_price": "200",
-    "social_fund": "20",
-    "fine_late": "20",
-    "fine_absent": "50",
-}
+USUAL = "vsla"
+"""The kind of the first practice group that anybody sees."""
+
 BEFORE_FIRST = timedelta(weeks=1)
-"""The book begins a week before the first meeting."""
+"""The book begins a week before the first meeting, unless the group says another day."""
 
 Rows = list[dict[str, str]]
 
 
-def make_practice(
-    path: Path, today: date, keeper: str, clock: Clock, heard: Heard | None = None
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A practice group: what it is, and the rules that differ from its preset."""
+
+    kind: str
+    name: str
+    currency: str
+    preset: str
+    moves: str  # weeks, months or years: by whole ones its days are moved
+    starts: str  # the day on which the book begins; empty: a week before the first meeting
+    rules: Mapping[str, str]
+
+
+def practices() -> list[str]:
+    """The kinds that have a practice group, the usual one first."""
+    kinds = {path.stem for path in resource("practice").glob("*.toml")}
+    return [USUAL, *sorted(kinds - {USUAL})]
+
+
+def practice(kind: str) -> Practice:
+    """What the practice group of this kind is."""
+    with resource("practice", f"{kind}.toml").open("rb") as file:
+        said = tomllib.load(file)
+    return Practice(
+        kind=kind,
+        name=said["name"],
+        currency=said["currency"],
+        preset=said["preset"],
+        moves=said["moves"],
+        starts=said.get("starts", ""),
+        rules=said["rules"],
+    )
+
+
+def make_practice(  # noqa: PLR0913 - a new book needs to know who, when, where and what
+    path: Path,
+    today: date,
+    keeper: str,
+    clock: Clock,
+    heard: Heard | None = None,
+    *,
+    kind: str = USUAL,
 ) -> Book:
-    """Make the practice book and open it: its last meeting was one to seven days before today.
+    """Make the practice book and open it: its last meeting was just before today.
 
     Its id begins with `practice-`, so that nobody and no paper takes it for a real one. `heard` is
     told how far it is; what it raises stops it, and no half book stays.
@@ -52,20 +92,24 @@ def make_practice(
         BookExists: a file of that name is there; nothing is ever overwritten.
         BookTrouble: the computer does not take it; no half book stays.
     """
-    rows = moved(read(), today)
+    group = practice(kind)
+    rows = read(kind)
+    first = {"date": group.starts or (_day(rows[0]) - BEFORE_FIRST).isoformat()}
+    start, *moved_rows = moved([first, *rows], today, group.moves)
     new = Beginning(
         id=f"{PRACTICE}{clock():%Y%m%d%H%M%S%f}",
-        name=NAME,
-        currency=CURRENCY,
-        start=_day(rows[0]) - BEFORE_FIRST,
+        name=group.name,
+        currency=group.currency,
+        preset=group.preset,
+        start=_day(start),
         language=language(),
-        rules=RULES,
+        rules=group.rules,
     )
     book = begin(path, new, keeper, clock)
     try:
         with TemporaryDirectory() as folder:
             records = Path(folder) / "records.csv"
-            records.write_text(_text(rows), encoding="utf-8")
+            records.write_text(_text(moved_rows), encoding="utf-8")
             import_file(book, records, heard=heard)
     except BaseException:
         book.close()
@@ -96,18 +140,37 @@ def set_aside(path: Path, keeper: str, clock: Clock) -> Path | None:
     return aside
 
 
-def read() -> Rows:
+def read(kind: str = USUAL) -> Rows:
     """The records as they are shipped, in the order of their days."""
-    with resource("practice", "records.csv").open(encoding="utf-8", newline="") as file:
+    with resource("practice", f"{kind}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def moved(rows: Rows, today: date) -> Rows:
-    """The records with their days moved by whole weeks, the last to a day before today."""
+def moved(rows: Rows, today: date, by: str = "weeks") -> Rows:
+    """The rows with their days moved by whole weeks, months or years, the last to before today."""
     last = max(_day(row) for row in rows)
-    weeks = (today - timedelta(days=1) - last).days // 7
-    move = timedelta(weeks=weeks)
-    return [{**row, "date": (_day(row) + move).isoformat()} for row in rows]
+    count = _steps(last, today, by)
+    return [{**row, **_moved_days(row, count, by)} for row in rows]
+
+
+_DAYS = ("date", "first_due", "until")
+"""The columns that hold a day."""
+
+
+def _moved_days(row: dict[str, str], count: int, by: str) -> dict[str, str]:
+    days = {name: date.fromisoformat(row[name]) for name in _DAYS if row.get(name)}
+    return {name: step(day, count, by).isoformat() for name, day in days.items()}
+
+
+def _steps(last: date, today: date, by: str) -> int:
+    """By so many weeks, months or years the last day comes nearest to today, before it."""
+    if by == "weeks":
+        return (today - timedelta(days=1) - last).days // 7
+    months = (today.year - last.year) * 12 + today.month - last.month
+    count = months if by == "months" else months // 12
+    while step(last, count, by) >= today:
+        count -= 1
+    return count
 
 
 def _day(row: dict[str, str]) -> date:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import Constitution, is_fund_id, with_rule
+from sgbook.domain.constitution import LOAN_FUND, Constitution, is_fund_id, with_rule
 from sgbook.domain.errors.of_files import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.products import LISTED, Ask, Step
@@ -17,13 +17,18 @@ from sgbook.paths import home, resource
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_HEADS = {"id", "rules", *LISTED, "step", "words", "headings"}
+_HEADS = {"id", "fits", "rules", *LISTED, "step", "words", "headings"}
 _HEADINGS = ("fine_types", "incomes", "expenses")
+
+
+USUAL = "vsla"
+"""The preset that is chosen where nobody says another; it stands first."""
 
 
 def shipped() -> list[str]:
     """The ids of the presets that come with the program."""
-    return sorted(path.stem for path in resource("presets").glob("*.toml"))
+    found = {path.stem for path in resource("presets").glob("*.toml")}
+    return sorted(found, key=lambda name: (name != USUAL, name))
 
 
 def partners() -> list[Path]:
@@ -49,6 +54,19 @@ def preset(name: str, digits: int) -> Constitution:
     except (UnknownRule, RuleValueBad) as bad:
         value = f" = {bad.value!r}" if isinstance(bad, RuleValueBad) else ""
         raise PresetUnreadable(name, f"{bad.rule}{value} ({bad.known})") from bad
+
+
+def fits_of(name: str) -> Mapping[str, str]:
+    """What a preset, shipped or in a file, says it is for: the answers that lead to it.
+
+    A file that cannot be read is for nothing.
+    """
+    path = resource("presets", f"{name}.toml") if name in shipped() else Path(name)
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8")).get("fits", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError):
+        return {}
+    return {question: str(words) for question, words in said.items()}
 
 
 def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
@@ -90,12 +108,16 @@ def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> Non
 
 
 def _refuse_several(shares: Sequence[Mapping[str, Any]]) -> None:
-    """The share-out divides the loan fund among those with shares: one product, of that fund."""
-    if len(shares) > 1:
-        raise ValueError(f"[[shares]] {shares[1].get('id')}: one product at most")
+    """Each share product has a fund of its own: two in one, and no pool could be told apart."""
+    funds: dict[str, str] = {}
     for product in shares:
-        if product.get("fund", "loan") != "loan":
-            raise ValueError(f"[[shares]] fund = {product['fund']!r} (loan)")
+        fund, name = str(product.get("fund", LOAN_FUND)), str(product.get("id"))
+        if fund in funds:
+            raise ValueError(
+                f"[[shares]] {name}: fund = {fund!r} is the fund of {funds[fund]} already;"
+                " what is divided at the share-out could not be told apart"
+            )
+        funds[fund] = name
 
 
 def _id(word: str) -> str:

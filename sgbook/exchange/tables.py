@@ -12,20 +12,29 @@ from typing import TYPE_CHECKING, Any
 from sgbook.book import (
     accounts,
     cash,
+    claims,
+    decisions,
     entries,
+    fund_statements,
+    grants,
+    held,
     income,
+    interest,
     lists,
     loan_cards,
     loans,
     meeting_list,
     members,
+    outside,
     sharedout,
     statements,
 )
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, cycle_start, last_day
 from sgbook.domain.errors.of_files import OptionMissing, PeriodBackwards, UnknownName
+from sgbook.domain.interest import ROUNDING
 from sgbook.domain.money import Money, total
+from sgbook.domain.readers import write_decimal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,6 +101,7 @@ def _shared_more(book: Book, asked: Asked) -> Mapping[str, object]:
 
 
 SHARE_OUT = "share-out"
+SAVINGS_INTEREST = "savings-interest"
 _SHARED = ("savings", "payout", "social", "principal", "charges", "dues", "reinvested", "cut")
 
 TABLES: Mapping[str, Table] = {
@@ -136,7 +146,27 @@ TABLES: Mapping[str, Table] = {
     "attendance": Table(meeting_list.attendance, meeting_list.AttendanceRow, period=True),
     "fines": Table(lists.fines, lists.FineRow, period=True, totals=lists.fines_by_kind),
     "guarantees": Table(loans.guarantees, loans.GuaranteeRow),
-    "resolutions": Table(lists.resolutions, lists.ResolutionRow, period=True),
+    "claims": Table(claims.claims, claims.ClaimRow, ("amount", "paid")),
+    "grants": Table(grants.grants, grants.GrantRow, ("promised", "received", "spent", "left")),
+    "grant-report": Table(grants.grant_report, grants.GrantReportRow, ("in_", "out"), period=True),
+    "external-loans": Table(
+        outside.external_loans,
+        outside.ExternalLoanRow,
+        ("principal", "outstanding", "interest_paid", "overdue"),
+    ),
+    "external-loan-plan": Table(
+        outside.external_plan,
+        outside.ExternalPlanRow,
+        ("principal", "charge", "instalment", "paid_principal", "paid_charge"),
+    ),
+    "fund-statement": Table(fund_statements.fund_statement, fund_statements.FundRow, period=True),
+    "held-money": Table(held.held_money, held.HeldRow, ("in_", "out"), period=True),
+    "resolutions": Table(decisions.resolutions, decisions.ResolutionRow, period=True),
+    "agenda": Table(decisions.agenda, decisions.AgendaRow, period=True),
+    "trainings": Table(decisions.trainings, decisions.TrainingRow, ("came",), period=True),
+    SAVINGS_INTEREST: Table(
+        interest.credited, interest.CreditedRow, ("gross", "tax", "net"), period=True
+    ),
     "officers": Table(lists.officers, lists.OfficerRow),
     "cycles": Table(lists.cycles, lists.CycleRow),
     SHARE_OUT: Table(
@@ -225,6 +255,34 @@ def share_out_answer(
         rows=shared.rows,
         sums=sums_of(table, shared.rows),
         more={**shared_facts(shared), **more},
+    )
+
+
+def interest_answer(
+    book: Book, rehearsal: interest.Rehearsal, more: Mapping[str, object]
+) -> Answer:
+    """A run of interest as a report of its time, posted or not."""
+    run = rehearsal.run
+    names = ("opening", "put_in", "taken_out", "gross", "tax", "net")
+    return Answer(
+        report=SAVINGS_INTEREST,
+        book_id=book.group.id,
+        group=book.group.name,
+        currency=book.group.currency,
+        digits=book.group.digits,
+        as_of=run.on,
+        period=Period(run.since, run.on),
+        columns=tuple(each.name for each in fields(interest.InterestRow)),
+        rows=rehearsal.rows,
+        sums={name: total([getattr(row, name) for row in rehearsal.rows]) for name in names},
+        more={
+            "product": run.product,
+            "rate": write_decimal(run.rate),
+            "convention": run.convention,
+            "tax_rate": write_decimal(run.tax),
+            "rounding": ROUNDING,
+            **more,
+        },
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.money import Money
 from sgbook.exchange.tables import key_of
 from sgbook.i18n import words
+from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import SECTIONS, column_word, report_word, section_word
 
@@ -25,6 +26,7 @@ Own = Mapping[str, str]
 OF_IDS: Mapping[str, Callable[[str, Own], str]] = {
     "account": words.account_word,
     "attendance": lambda id_, _own: words.attendance_word(id_),
+    "decision": lambda id_, _own: decision_word(id_),
     "fund": words.fund_word,
     "kind": words.kind_word,
     "place": words.place_word,
@@ -56,6 +58,7 @@ HIDDEN = {
     "balance-sheet": {"account"},
     "receipts-payments": {"account"},
     "share-out": {"raw_exact"},
+    "fund-statement": {"kind", "member"},
     "statement": {"kind", "ref"},
 }
 """Columns that say to people what another column says already."""

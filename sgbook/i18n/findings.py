@@ -27,6 +27,12 @@ FINDINGS = {
     "told-register": N_("What was decided stands wrongly: “{found}”, the sheets say “{expected}”."),
     "officer-register": N_("The register of offices says “{found}”, the sheets say “{expected}”."),
     "cycle-register": N_("The register of cycles says “{found}”, the sheets say “{expected}”."),
+    # funds
+    "grant-register": N_("The grants together leave {expected}, but {found} stands in the account."),
+    "grant-overdrawn": N_("More was spent of the grant “{ref}” than was received: {found}."),
+    "lender-register": N_("By the sheets {expected} is owed to “{ref}”, but {found} stands there."),
+    "waiting-money": N_("{expected} waits to be given to somebody, but {found} stands there."),
+    "claim-overpaid": N_("For claim {ref} {found} was paid, but {expected} was granted."),
     # loans
     "no-loan": N_("No sheet says that this loan was given out."),
     "loan-balance": N_("{found} is outstanding, but by the sheets it is {expected}."),

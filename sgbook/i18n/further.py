@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.i18n import words_of_funds as of_funds
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import word
 
@@ -23,9 +24,21 @@ FURTHER_WORDS = {
     "birth_year": N_("Year of birth"),
     "phone": N_("Telephone"),
     "guarantors": N_("Guarantors (numbers)"),
+    "release": N_("When held savings go free"),
+    "source": N_("Paid with"),
+    "asset": N_("Thing that is leased"),
+    "thing": N_("What is kept"),
+    "kept": N_("Where it is kept"),
+    **of_funds.FURTHER,
 }
 
-CHOICE_WORDS: Mapping[str, str] = {}
+CHOICE_WORDS: Mapping[str, str] = {
+    "as-repaid": N_("With each repayment"),
+    "at-end": N_("When the loan is repaid"),
+    "savings": N_("Savings of the guarantor"),
+    "shares": N_("Shares of the guarantor"),
+    "cash": N_("Cash of the guarantor"),
+}
 """Words that a further word may be, where it may be only some."""
 
 
@@ -40,6 +53,7 @@ def further_choice(choice: str, own: Mapping[str, str] | None = None) -> str:
 
 
 REF_WORDS = {
+    **of_funds.REFS,
     "grant-in": N_("From whom"),
     "grant-out": N_("What for"),
     "external-loan": N_("Lender"),
@@ -57,6 +71,15 @@ REF_WORDS = {
     "shares-back": N_("Which shares"),
     "back-shares": N_("Which shares"),
     "settle": N_("Which way"),
+    "guarantee": N_("Which loan"),
+    "guarantee-call": N_("Which loan"),
+    "guarantee-ends": N_("Which loan"),
+    "collateral": N_("Which loan"),
+    "collateral-back": N_("Which loan"),
+    "equipment": N_("What was bought"),
+    "equipment-used-up": N_("Which thing"),
+    "equipment-sold": N_("Which thing"),
+    "lease-back": N_("Which thing"),
 }
 """What the word of a kind (`ref`) is asked as in a form; a kind that is not here is not asked."""
 

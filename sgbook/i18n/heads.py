@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sgbook.i18n import words_of_funds as of_funds
 from sgbook.i18n.gettexts import N_
 from sgbook.i18n.words import word
 
@@ -24,12 +25,13 @@ REPORTS = {
     "attendance": N_("Attendance"),
     "fines": N_("Fines"),
     "guarantees": N_("Guarantees"),
-    "resolutions": N_("Resolutions"),
+    "resolutions": N_("Decisions"),
     "agenda": N_("Agenda"),
     "trainings": N_("Trainings"),
     "indicators": N_("Indicators"),
     "officers": N_("Officers"),
     "cycles": N_("Cycles"),
+    "savings-interest": N_("Interest on savings"),
     "share-out": N_("Share-out"),
     "share-out-slip": N_("Share-out slip"),
     "passbook": N_("Passbook"),
@@ -39,6 +41,7 @@ REPORTS = {
     "loan-card": N_("Loan card"),
     "notes-and-coins": N_("Notes and coins to prepare"),
     "constitution": N_("Constitution"),
+    **of_funds.REPORTS,
 }
 
 COLUMNS = {
@@ -61,6 +64,7 @@ COLUMNS = {
     "check_code": N_("Check code"),
     "closed_on": N_("Closed on"),
     "code": N_("Code"),
+    "convention": N_("Way of working it out"),
     "consent": N_("The member agrees that it is noted"),
     "count": N_("Number"),
     "counted": N_("Counted"),
@@ -90,6 +94,7 @@ COLUMNS = {
     "first_due": N_("First due day"),
     "from_day": N_("From"),
     "fund": N_("Fund"),
+    "gross": N_("Interest"),
     "guarantor": N_("Guarantor"),
     "in": N_("In"),
     "instalment": N_("Instalment"),
@@ -108,6 +113,7 @@ COLUMNS = {
     "n": N_("No."),
     "name": N_("Name"),
     "needed": N_("Votes needed"),
+    "net": N_("Added to the savings"),
     "next_due": N_("Next due"),
     "no": N_("Against"),
     "nominal_rate": N_("Rate a year"),
@@ -139,6 +145,7 @@ COLUMNS = {
     "product": N_("Product"),
     "purpose": N_("Purpose"),
     "rate": N_("Rate"),
+    "put_in": N_("Put in"),
     "raw": N_("Before cutting"),
     "reason": N_("Reason"),
     "receipt": N_("Receipt"),
@@ -157,10 +164,13 @@ COLUMNS = {
     "sex": N_("Sex"),
     "share_value": N_("Value of shares"),
     "shares": N_("Shares"),
+    "since": N_("Since"),
     "signature": N_("Signature"),
     "social": N_("Social fund"),
     "status": N_("State"),
     "text": N_("Text"),
+    "taken_out": N_("Taken out"),
+    "tax": N_("Tax kept back"),
     "term_ends": N_("Term ends"),
     "to_day": N_("Until"),
     "topic": N_("Topic"),
@@ -175,6 +185,7 @@ COLUMNS = {
     "votes_for": N_("In favour"),
     "who": N_("Who"),
     "yes": N_("In favour"),
+    **of_funds.COLUMNS,
 }
 
 SECTIONS = {
@@ -189,6 +200,7 @@ SECTIONS = {
     "opening": N_("At the start"),
     "closing": N_("At the end"),
     "appropriation": N_("Use of the surplus"),
+    **of_funds.SECTIONS,
 }
 
 CHECKS = {

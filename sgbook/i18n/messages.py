@@ -10,6 +10,7 @@ from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.refusals import RULES_BROKEN
 from sgbook.i18n.refusals_of_files import FILES_REFUSED
+from sgbook.i18n.refusals_of_funds import FUNDS_REFUSED
 from sgbook.i18n.rules import rule_word
 from sgbook.i18n.symbols import symbol_word
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.i18n.style import Style
 
-MESSAGES: Mapping[type[Refusal], str] = {**RULES_BROKEN, **FILES_REFUSED}
+MESSAGES: Mapping[type[Refusal], str] = {**RULES_BROKEN, **FILES_REFUSED, **FUNDS_REFUSED}
 
 THINGS = {
     "calendar": N_("calendar"),
@@ -41,6 +42,7 @@ def _rule_and_id(rule: str) -> str:
 
 OF_IDS: Mapping[str, Callable[[str], str]] = {
     "account": words.account_word,
+    "benefit": words.benefit_word,
     "decision": decision_word,
     "field": column_word,
     "fund": words.fund_word,

@@ -37,6 +37,36 @@ SENTENCES = {
 }
 
 
+QUESTIONS = {
+    "ends": N_("What happens with the money in the end?"),
+    "saves": N_("How do the members save?"),
+    "charge": N_("Does a loan cost something?"),
+}
+
+ANSWERS = {
+    "ends:shared": N_("After some months all is shared out"),
+    "ends:years": N_("The group goes on for years and divides the surplus"),
+    "ends:turns": N_("Each member gets the whole pot once, in turn"),
+    "saves:stamps": N_("In shares of one price, with stamps"),
+    "saves:amounts": N_("Any amount, written down"),
+    "saves:equal": N_("All the same amount each time"),
+    "saves:capital": N_("Share capital that stays, and deposits beside it"),
+    "charge:yes": N_("Yes, there is a charge"),
+    "charge:no": N_("No, nothing is charged"),
+}
+"""What can be answered, by question and answer."""
+
+
+def preset_question(question: str) -> str:
+    """What the form that begins a book asks, to find the kind of group."""
+    return _(QUESTIONS[question])
+
+
+def preset_answer(question: str, answer: str) -> str:
+    """An answer to it in plain words."""
+    return _(ANSWERS[f"{question}:{answer}"])
+
+
 def preset_word(preset: str, own: Mapping[str, str] | None = None) -> str:
     """What a kind of group is called; a partner's preset names itself by a word for its own id."""
     return word(PRESETS, preset, own)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors import of_money, of_sheets, of_words
 from sgbook.i18n.gettexts import N_
+from sgbook.i18n.refusals_of_security import SECURITY_REFUSED
 from sgbook.i18n.refusals_of_decisions import DECISIONS_REFUSED
 
 if TYPE_CHECKING:
@@ -102,6 +103,42 @@ SAVING: dict[type[Refusal], str] = {
         "Member {member} has saved {has} ({product}) and cannot take out {amount}. Enter a smaller"
         " amount."
     ),
+    of_money.SavingsNotFree: N_(
+        "Of the savings of member {member} {free} is free now; {amount} is free on {on}. Take out"
+        " less, or wait for that day."
+    ),
+    of_money.SavingsStay: N_(
+        "These savings ({product}) are paid out only when member {member} leaves. Leave it out, or"
+        " change the rule by a vote."
+    ),
+    of_money.NotNoticed: N_(
+        "Member {member} can take out {free} now, not {amount}: savings are free {days} days after"
+        " the member says so. Note today what is wanted, and pay it out later."
+    ),
+    of_money.NoGoals: N_(
+        "Members do not save for goals here ({product}). Choose savings that have goals, or change"
+        " the rule by a vote."
+    ),
+    of_money.GoalDayPast: N_(
+        "The goal should be reached on {until}, which is not after {on}. Choose a later day."
+    ),
+    of_money.NoSuchGoal: N_(
+        "Member {member} has no goal here ({product}). Check the member and the savings."
+    ),
+    of_money.InterestTwice: N_(
+        "Up to {last} these savings have their interest already, so it cannot begin on {since}"
+        " again. Begin on a later day."
+    ),
+    of_money.InterestDaysWrong: N_(
+        "The interest is worked out on {on}, and cannot begin after it, on {since}. Choose an"
+        " earlier day to begin."
+    ),
+    of_money.TaxAboveInterest: N_(
+        "The tax of {tax} is more than the interest of {amount}. Correct one of the two."
+    ),
+    of_money.NotSoMuchOwed: N_(
+        "The group owes {owed} ({ref}), and {amount} is more. Pay {owed} or less."
+    ),
     of_money.TooMuchSaved: N_(
         "What member {member} saves in one meeting: at most {most}, not {amount}. Enter a smaller"
         " amount, or change the rule by a vote."
@@ -153,6 +190,17 @@ LOANS: dict[type[Refusal], str] = {
     of_money.LoanNotCovered: N_(
         "The new loan takes the place of loan {loans}, so it must be at least the {debt} that are"
         " owed there. Lend more, or write down first what is paid back today."
+    ),
+    of_money.NotSoMuchInAdvance: N_(
+        "Member {member} has paid only {has} in advance, so {amount} is too much. Write {has} or"
+        " less."
+    ),
+    of_money.SavingsAreKept: N_(
+        "{kept} of the savings of member {member} are kept back for a loan until it is repaid. At"
+        " most {free} can be taken out now, not {amount}."
+    ),
+    of_money.NotWaiting: N_(
+        "Member {member} does not wait for a loan. Choose somebody on the list."
     ),
     of_money.LoanNumberTaken: N_(
         "Another loan has the number {loan}. Leave the number empty, and the book gives the next."
@@ -265,4 +313,5 @@ RULES_BROKEN: Mapping[type[Refusal], str] = {
     **LOANS,
     **MEETINGS,
     **DECISIONS_REFUSED,
+    **SECURITY_REFUSED,
 }

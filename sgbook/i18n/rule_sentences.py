@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.constitution import rules_of
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import product_word
+from sgbook.i18n.words import row_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,6 +81,25 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (N_("At each meeting every member gives {social_fund} to the social fund."),),
     ),
     (
+        "fund", N_("Fund"), "funds",
+        (N_("At each meeting every member gives {contribution} to this fund."),),
+    ),
+    (
+        "benefit", N_("Help from a fund"), "benefits",
+        (
+            N_("At most {benefit_most} is paid, {benefit_wait} weeks or more after joining."),
+            N_("A member can get it {benefit_times} times (0: any number). Counted:"
+               " {benefit_per}"),
+            N_("Must a proof be shown? {benefit_proof}"),
+            N_("The group decides first: {benefit_vote} percent of the votes must be for it"
+               " (0: no decision)."),
+        ),
+    ),
+    (
+        "outside", N_("Money borrowed outside"), "",
+        (N_("What the group borrows goes to this fund: {external_to}"),),
+    ),
+    (
         "fines", N_("Fines"), "",
         (
             N_("Whoever comes late pays {fine_late}, whoever does not come {fine_absent}."),
@@ -100,7 +119,21 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     (
         "cost", N_("The cost of loans"), "",
-        (N_("The book warns of a loan that truly costs more than {interest_cap} percent a year."),),
+        (
+            N_("The book warns of a loan that truly costs more than {interest_cap} percent a year."),
+            N_("It warns when a new loan comes within so many days after one was repaid:"
+               " {roll_over_days}"),
+            N_("It warns of a loan that takes more than {income_share_max} percent of what a member"
+               " earns."),
+            N_("It warns when a member owes more than {debt_multiple} times the own savings."),
+        ),
+    ),
+    (
+        "losses", N_("What stands behind loans"), "",
+        (
+            N_("Must a member leave as much saved as she owes? {savings_behind_loan}"),
+            N_("From so many days late on, so many percent are set aside: {provision_rates}"),
+        ),
     ),
     (
         "repaying", N_("Repaying"), "",
@@ -186,8 +219,9 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
             name = f"{id_}.{holder.id}" if holder and number else id_
             word = _(title)
             if len(holders) > 1:
-                word = f"{word}: {product_word(holder.id, own)}"
-            found.append(Chapter(name, word, sentences))
+                word = f"{word}: {row_word(holder.id, own)}"
+            if sentences:
+                found.append(Chapter(name, word, sentences))
     return found
 
 

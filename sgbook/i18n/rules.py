@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sgbook.i18n import rules_of_deciding
+from sgbook.i18n import rules_of_deciding, rules_of_funds
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import fund_word, product_word, word
+from sgbook.i18n.words import fund_word, row_word, word
 
 RULES = {
     "amount_max": N_("Most saved in a meeting"),
@@ -21,6 +21,13 @@ RULES = {
     "goals": N_("Members save for goals"),
     "hide_expected": N_("Count without knowing the sum"),
     "interest_cap": N_("Warn above this true yearly cost"),
+    "roll_over_days": N_("Warn when a new loan follows a repaid one"),
+    "income_share_max": N_("Warn above this part of the income"),
+    "debt_multiple": N_("Warn when debts outgrow the savings"),
+    "savings_behind_loan": N_("Savings stay while an own loan runs"),
+    "provision_rates": N_("Set aside for late loans"),
+    "guarantors_min": N_("Fewest guarantors"),
+    "guarantee_release": N_("When held savings go free"),
     "late_joiner": N_("Members who join later"),
     "leaver_payout": N_("What a member who leaves gets"),
     "loan_charge": N_("Loan charge"),
@@ -52,6 +59,7 @@ RULES = {
     "term_months": N_("Months until a deposit is free"),
     "withdraw": N_("Taking savings out"),
     **rules_of_deciding.RULES,
+    **rules_of_funds.RULES,
 }
 
 MEANINGS = {
@@ -77,6 +85,29 @@ MEANINGS = {
         "What should be in the box is not shown at the count until the count is written down."
     ),
     "interest_cap": N_("A loan that costs more a year than this is warned of, with its true cost."),
+    "roll_over_days": N_(
+        "A new loan within so many days after another was repaid is warned of: one may pay the"
+        " other. With 0 nothing is said."
+    ),
+    "income_share_max": N_(
+        "A loan that takes more than so many percent of the income a month, as the member told it,"
+        " is warned of."
+    ),
+    "debt_multiple": N_(
+        "A loan is warned of that brings all debts of a member above so many times her savings."
+    ),
+    "savings_behind_loan": N_(
+        "Must a member leave as much saved as she owes on her own loans?"
+    ),
+    "provision_rates": N_(
+        "From so many days late on, so many percent of a loan are set aside for the loss that may"
+        " come: 0:1,31:5 means 1 percent at once and 5 percent from day 31."
+    ),
+    "guarantors_min": N_("So many members at least must answer for a loan."),
+    "guarantee_release": N_(
+        "Savings that a guarantor answers with are held until the loan is repaid, or go free with"
+        " each repayment."
+    ),
     "late_joiner": N_(
         "Whoever joins during a cycle buys shares at the same value, pays for the shares missed,"
         " or waits for the next cycle."
@@ -119,6 +150,7 @@ MEANINGS = {
     "term_months": N_("Counted from the day of each deposit."),
     "withdraw": N_("When a member can take savings out."),
     **rules_of_deciding.MEANINGS,
+    **rules_of_funds.MEANINGS,
 }
 
 CHOICES = {
@@ -131,6 +163,11 @@ CHOICES = {
     "flat_early_payoff=elapsed": N_("Periods so far"),
     "flat_early_payoff=whole": N_("Whole term"),
     "interest_cap=none": N_("No warning"),
+    "income_share_max=none": N_("No warning"),
+    "debt_multiple=none": N_("No warning"),
+    "provision_rates=none": N_("Nothing"),
+    "guarantee_release=at-end": N_("When the loan is repaid"),
+    "guarantee_release=as-repaid": N_("With each repayment"),
     "late_joiner=same-value": N_("Shares at the same value"),
     "late_joiner=back-shares": N_("Pays for the shares missed"),
     "late_joiner=next-cycle": N_("Waits for the next cycle"),
@@ -171,15 +208,16 @@ CHOICES = {
     "withdraw=at-term": N_("When the agreed months are over"),
     "withdraw=at-goal": N_("When the goal is reached, or its day has come"),
     "withdraw=no": N_("Only when the member leaves"),
-    "share_out_rule=A": N_("A: by shares, at the value of a share"),
-    "share_out_rule=B": N_("B: savings back, the surplus by savings"),
-    "share_out_rule=C": N_("C: savings back, the surplus in equal parts"),
-    "share_out_rule=D": N_("D: savings and loan charges back, the rest in equal parts"),
-    "share_out_rule=E": N_("E: savings back, the surplus by savings and time"),
-    "share_out_rule=F": N_("F: savings back with a percentage from a table"),
+    "share_out_rule=A": N_("By shares, at the value of a share"),
+    "share_out_rule=B": N_("Savings back, the surplus by savings"),
+    "share_out_rule=C": N_("Savings back, the surplus in equal parts"),
+    "share_out_rule=D": N_("Savings and loan charges back, the rest in equal parts"),
+    "share_out_rule=E": N_("Savings back, the surplus by savings and time"),
+    "share_out_rule=F": N_("Savings back with a percentage from a table"),
     "social_at_share_out=keep": N_("Kept"),
     "social_at_share_out=equal": N_("Divided equally"),
     "social_at_share_out=by-shares": N_("Divided by shares"),
+    **rules_of_funds.CHOICES,
 }
 """The words of a value, for one rule (`rule=value`) or for all."""
 
@@ -187,7 +225,7 @@ CHOICES = {
 def rule_word(rule: str) -> str:
     """The name of a rule; `emergency.loan_rate` names its product too."""
     product, dot, name = rule.rpartition(".")
-    return f"{product_word(product)}: {word(RULES, name)}" if dot else word(RULES, rule)
+    return f"{row_word(product)}: {word(RULES, name)}" if dot else word(RULES, rule)
 
 
 def rule_meaning(rule: str) -> str:

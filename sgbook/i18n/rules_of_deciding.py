@@ -47,13 +47,9 @@ MEANINGS = {
         "The book warns when somebody is elected to the same office more often than this in a row;"
         " 0 for no warning."
     ),
-    "officer_weeks": N_(
-        "Weeks from an election to the next; only a reminder. 0 for no reminder."
-    ),
+    "officer_weeks": N_("Weeks from an election to the next; only a reminder. 0 for no reminder."),
     "quorum": N_("Of all members, in percent. With fewer nothing can be decided."),
-    "self_approval": N_(
-        "May a member propose, or bear witness to, what that same member gets?"
-    ),
+    "self_approval": N_("May a member propose, or bear witness to, what that same member gets?"),
     "vote_benefits": _OF_HUNDRED,
     "vote_elections": _OF_HUNDRED,
     "vote_expulsion": _OF_HUNDRED,

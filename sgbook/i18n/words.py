@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.i18n import words_of_funds as of_funds
+from sgbook.i18n import words_of_security as security
 from sgbook.i18n.gettexts import N_, _
 
 if TYPE_CHECKING:
@@ -72,6 +74,12 @@ KINDS = {
     "shares-back": N_("Shares given back"),
     "savings": N_("Savings put in"),
     "savings-out": N_("Savings taken out"),
+    "savings-notice": N_("Says what will be taken out"),
+    "goal": N_("Goal of a member"),
+    "goal-ends": N_("Goal given up"),
+    "interest": N_("Interest on savings"),
+    "interest-credited": N_("Interest credited"),
+    "payable-paid": N_("Debt of the group paid"),
     "fund-in": N_("Contribution to a fund"),
     "benefit": N_("Help paid from a fund"),
     "fine": N_("Fine"),
@@ -112,6 +120,8 @@ KINDS = {
     "remainder": N_("Remainder of the share-out"),
     "opening-rest": N_("Rest of the opening balances"),
     "difference": N_("Difference of the count"),
+    **security.KINDS,
+    **of_funds.KINDS,
 }
 
 PARTS = {
@@ -134,6 +144,9 @@ PARTS = {
     "dues-lost": N_("Dues written off"),
     "owed-lost": N_("Debt after share-out written off"),
     "late-premium": N_("Premium of a late joiner"),
+    "early-fee": N_("Fee for taking savings out early"),
+    "interest-net": N_("Interest added to savings"),
+    "interest-tax": N_("Tax on interest, kept back"),
     "moved": N_("Moved to another place"),
     "surplus-given": N_("Given to another fund"),
     "surplus-gained": N_("Received from another fund"),
@@ -164,6 +177,8 @@ PARTS = {
     "owed-unpaid": N_("Not covered, owed after share-out"),
     "settle-unclaimed": N_("Difference to be paid to the member"),
     "settle-owed": N_("Difference owed by the member"),
+    **security.PARTS,
+    **of_funds.PARTS,
 }
 """What a record comes to, said in simple kinds."""
 
@@ -221,6 +236,7 @@ HEADINGS = {
     "rent": N_("Rent"),
     "trainer": N_("Trainer"),
     "bank-fees": N_("Bank and mobile money fees"),
+    "equipment": N_("Things used up"),
     "other": N_("Other"),
 }
 
@@ -267,6 +283,9 @@ STATUSES = {
     "not-counted": N_("Not counted"),
     "reversed": N_("Taken back"),
     "posted": N_("Posted"),
+    "passed": N_("Passed"),
+    "failed": N_("Not passed"),
+    **of_funds.STATUSES,
 }
 
 SORTS = {
@@ -299,8 +318,12 @@ TOPICS = {
     "usual": N_("Often needed"),
     "members": N_("Members and offices"),
     "savings": N_("Saving"),
-    "funds": N_("Funds and money of others"),
+    "funds": N_("Funds"),
+    "claims": N_("Claims for help"),
+    "held": N_("Money of others"),
     "loans": N_("Loans"),
+    "security": N_("What stands behind loans"),
+    "things": N_("Things of the group"),
     "cycles": N_("Payouts and old debts"),
 }
 
@@ -372,6 +395,11 @@ def topic_word(topic: str) -> str:
 def product_word(product: str, own: Mapping[str, str] | None = None) -> str:
     """A way to save or borrow."""
     return word(PRODUCTS, product, own)
+
+
+def row_word(id_: str, own: Mapping[str, str] | None = None) -> str:
+    """A row of a list of the constitution: a product, a fund, a help of the table."""
+    return word({**BENEFITS, **FUNDS, **PRODUCTS}, id_, own)
 
 
 def step_word(step: str, own: Mapping[str, str] | None = None) -> str:

@@ -180,7 +180,11 @@ def _draw_proposal(said: str, page: Page, box: Box) -> None:
 
 
 def _draw_end(document: Document, sheet: MeetingSheet) -> None:
-    """Differences explained, names and signatures."""
+    """What was decided, differences explained, names and signatures."""
+    if sheet.decisions:
+        document.heading(_("Decisions"))
+        for decision in sheet.decisions:
+            document.text(decision)
     if sheet.explanations:
         document.heading(_("Differences explained"))
         for explanation in sheet.explanations:

@@ -10,6 +10,7 @@ from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.look import QUIET
 from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.parts import SIGNER, draw_signers, rows_of
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def render(paper: TablePaper, style: Style, size: str = "A4") -> bytes:
         document.skip(6)
         for note in paper.notes:
             document.text(note, 8, colour=QUIET)
+        if paper.signers:
+            document.heading(_("Signed"), room=rows_of(paper.signers) * SIGNER)
+            draw_signers(document, paper.signers)
         return document.finish()
 
 

@@ -11,7 +11,7 @@ from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, frame, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, foot_row, frame, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ class BringBack(Page):
         )
         area = scrolled(inner)
         named(area, "bring_back.area", _("Bring a copy back"))
-        both = column(area, row(self._do, self._back, 1, margin=SPACE), gap=0)
+        both = column(area, foot_row(self._do, self._back, 1), gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
         self._compare()

@@ -256,76 +256,35 @@ class Rows(Chart):
     """A bar for each part, below each other, such as who owes how much."""
 
     @override
-    def draw(self, board: _Board, top: int) -> int:
-        return _draw_rows(board, top, self.parts, self.fills())
-
-    @override
     def fills(self) -> list[_Fill]:
         """Each bar has its own word beside it: all solid, less than nothing hatched."""
-        return _one_by_one(self.parts, self.look)
-
-
-class Columns(Chart):
-    """A few columns over time; where they have no room, they lie down as rows."""
-
-    @override
-    def fills(self) -> list[_Fill]:
-        """Each column has its own word below it."""
-        return _one_by_one(self.parts, self.look)
+        made = []
+        for part in self.parts:
+            colour = self.look.fund(part.fund).colour if part.fund else self.look.theme.action
+            made.append(_Fill(colour, PATTERNS[0] if part.value >= 0 else LESS, ""))
+        return made
 
     @override
     def draw(self, board: _Board, top: int) -> int:
-        fills = self.fills()
-        slot = board.width // len(self.parts)
-        words = max(board.width_of(part.word) for part in self.parts)
-        figures = max(board.width_of(part.text, bold=True) for part in self.parts)
-        if max(words, figures) + 4 > slot:
-            return _draw_rows(board, top, self.parts, fills)
-        most = max(abs(part.value) for part in self.parts) or 1
-        height, text = board.px(110), board.line
-        foot = top + text + height
-        wide = min(slot - GAP, board.px(56))
-        for number, (part, fill) in enumerate(zip(self.parts, fills, strict=True)):
-            tall = height * abs(part.value) // most
-            if part.value:
-                tall = max(tall, 2)
-            left = slot * number
-            board.bar(left + (slot - wide) // 2, foot - tall, wide, tall, fill)
-            over, under = board.width_of(part.text, bold=True), board.width_of(part.word)
-            board.text((left + (slot - over) // 2, foot - tall - text, over), part.text, bold=True)
-            board.text((left + (slot - under) // 2, foot + 4, under), part.word, quiet=True)
-        line = _Fill(board.look.theme.quiet, PATTERNS[0], "")
-        board.bar(0, foot, board.width, 1, line)
-        return foot + 4 + text
-
-
-def _one_by_one(parts: Sequence[Part], look: Look) -> list[_Fill]:
-    made = []
-    for part in parts:
-        colour = look.fund(part.fund).colour if part.fund else look.theme.action
-        made.append(_Fill(colour, PATTERNS[0] if part.value >= 0 else LESS, ""))
-    return made
-
-
-def _draw_rows(board: _Board, top: int, parts: Sequence[Part], fills: list[_Fill]) -> int:
-    """Word, bar and figure in a line; or the bar below them, where the line is short."""
-    most = max(abs(part.value) for part in parts) or 1
-    words = max(board.width_of(part.word) for part in parts)
-    figures = max(board.width_of(part.text, bold=True) for part in parts)
-    bars = board.width - words - figures - 2 * GAP
-    in_line = bars >= board.px(80)
-    height = board.px(16) if in_line else board.px(8)
-    for part, fill in zip(parts, fills, strict=True):
-        figure = board.width_of(part.text, bold=True)
-        board.text((board.width - figure, top, figure), part.text, bold=True, end=True)
-        if in_line:
-            tall = max(board.text((0, top, words), part.word), height)
-            long = bars * abs(part.value) // most
-            board.bar(words + GAP, top + (tall - height) // 2, long, height, fill)
-        else:
-            tall = board.text((0, top, board.width - figure - GAP), part.word) + 2
-            long = board.width * abs(part.value) // most
-            board.bar(0, top + tall, long, height, fill)
-            tall += height
-        top += tall + 6
-    return top
+        """Word, bar and figure in a line; or the bar below them, where the line is short."""
+        parts, fills = self.parts, self.fills()
+        most = max(abs(part.value) for part in parts) or 1
+        words = max(board.width_of(part.word) for part in parts)
+        figures = max(board.width_of(part.text, bold=True) for part in parts)
+        bars = board.width - words - figures - 2 * GAP
+        in_line = bars >= board.px(80)
+        height = board.px(16) if in_line else board.px(8)
+        for part, fill in zip(parts, fills, strict=True):
+            figure = board.width_of(part.text, bold=True)
+            board.text((board.width - figure, top, figure), part.text, bold=True, end=True)
+            if in_line:
+                tall = max(board.text((0, top, words), part.word), height)
+                long = bars * abs(part.value) // most
+                board.bar(words + GAP, top + (tall - height) // 2, long, height, fill)
+            else:
+                tall = board.text((0, top, board.width - figure - GAP), part.word) + 2
+                long = board.width * abs(part.value) // most
+                board.bar(0, top + tall, long, height, fill)
+                tall += height
+            top += tall + 6
+        return top

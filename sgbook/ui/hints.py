@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain.errors.of_money import MoreThanDue, MoreThanOwed
-from sgbook.domain.proposals import HERE
+from sgbook.domain.proposals import HERE, fixed_sum
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions
@@ -32,6 +32,7 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
         "fine": _fine,
         "fine-paid": _fine_paid,
         "fund-in": _contribution,
+        "savings": _contribution,
     }
     say = special.get(question.ask.kind, _plain)
     return say(sheet, question, person)
@@ -123,8 +124,8 @@ def _fine_paid(sheet: OpenSheet, question: Question, person: Person) -> tuple[st
 
 
 def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
-    fixed = sheet.rules.social_fund
-    if question.ask.which not in ("", "social") or not fixed:
+    fixed = fixed_sum(question.ask, sheet.rules)
+    if not fixed:
         return _plain(sheet, question, person)
     text, amount = _("{name}: {amount}. Space takes it, * takes it for everybody here."), fixed
     if (record := sheet.found(question.ask, person.number)) is not None:

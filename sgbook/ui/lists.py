@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NEAR = 40
 """So many lines around those in sight say how wide the columns are, not thousands."""
 
+FEW = 6
+"""A list that is less than so many lines high is low."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,7 +61,7 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         self._fit_columns()
-        header.setStretchLastSection(header.length() < self.viewport().width())
+        header.setStretchLastSection(header.length() < self._room_across())
 
     def fit_around(self, place: int, least: int) -> None:
         """As `fit`, but this column takes the rest; where there is no room, it gives way first."""
@@ -71,12 +74,24 @@ class ListView(QTableView):
             self._give_way()
 
     def _fit_columns(self) -> None:
-        """As wide as what is in them; with heads in two lines, if there is no room else."""
-        for tight in (False, True):
+        """As wide as what is in them; with heads in two lines, if there is no room else.
+
+        Where they have no room even so, and few lines are seen, a line more is worth more.
+        """
+        low = self.height() < FEW * self.verticalHeader().defaultSectionSize()
+        for tight in (False, True, *([False] if low else [])):
             self.write_heads(tight=tight)
             self.resizeColumnsToContents()
-            if self.horizontalHeader().length() <= self.viewport().width():
+            if self.horizontalHeader().length() <= self._room_across():
                 break
+
+    def _room_across(self) -> int:
+        """The width for the columns, with the bar that long lists have beside them."""
+        high = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        never = self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if never or high <= self.height() - 2 * self.frameWidth():
+            return self.width() - 2 * self.frameWidth()
+        return self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
 
     def write_heads(self, *, tight: bool) -> None:
         """Long words in the head go on in a second line, or not."""

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from sgbook.book import loan_list
 from sgbook.book.changes import Topic
 from sgbook.domain.agenda import agenda
-from sgbook.domain.money import total
+from sgbook.domain.money import ZERO, Money, total
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import NP_, _, ngettext, pgettext
 from sgbook.ui import loan_words, signs
+from sgbook.ui.charts import Part, Rows
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_page import LoanScreenPage
@@ -23,19 +24,22 @@ from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
 from sgbook.ui.table import Column, Listed, Role, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.loan_list import LoanNow
     from sgbook.ui.desk import Desk
     from sgbook.ui.table import Index
 
 STATE = "state"
+LIST_WIDTH, CHART_WIDTH = 900, 400
+"""What the list needs, and the least that the chart is worth, in pixels at 100 %."""
+
 ALL, DUE, LATE, ENDED = "all", "due", "late", "ended"
 CHOICES = (
     (ALL, NP_("loans", "All")),
@@ -144,13 +148,22 @@ class LoansScreen(Screen):
         new = button("loans.new", _("New loan"), self._lend)
         new.setEnabled(not self.desk.book.look_only and bool(self._loan_step()))
         self._open = button("loans.open", _("Open the loan"), self._open_chosen, "main")
-        head = row(label(_("Loans"), "title"), self._sums, gap=2 * SPACE)
-        head.setStretch(1, 1)
-        body = column(
-            head,
-            flowing(*self._ways.values()),
+        self._head = row(label(_("Loans"), "title"), self._sums, gap=2 * SPACE)
+        self._head.setStretch(1, 1)
+        self._choices = flowing(*self._ways.values())
+        self._owing = Rows("loans.owing", _("Who still owes?"), (), self.desk.look)
+        beside = QWidget()
+        beside.setLayout(column(self._owing, 1))
+        self._owing_area = scrolled(beside)
+        named(self._owing_area, "loans.owing.area", _("Who still owes?"))
+        self._owing_area.hide()
+        lines = row(self.table, self._owing_area, gap=2 * SPACE)
+        lines.setStretch(0, 1)
+        body = self._body = column(
+            self._head,
+            self._choices,
             self.note,
-            self.table,
+            lines,
             flowing(self._open, new),
             gap=SPACE,
             margin=2 * SPACE,
@@ -168,10 +181,40 @@ class LoansScreen(Screen):
         self._rows = loan_list.loans_now(self.desk.book, today)
         self._sums.setText(self._summary())
         self._show_rows()
+        self._owing.show_parts(self._debtors())
         if self.pages.currentWidget() is self.page:
             self.page.refresh()
         else:
             self._take_focus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the choices, which count too, stand in place of the summary.
+
+        In a wide one a chart stands beside the list.
+        """
+        super().resizeEvent(event)
+        room = self.width() - self.desk.look.px(LIST_WIDTH)
+        self._owing_area.setVisible(room >= self.desk.look.px(CHART_WIDTH))
+        self._owing_area.setFixedWidth(max(room - 4 * SPACE, 0))
+        cramped = self.desk.look.is_cramped(self.window().height())
+        if cramped is self._sums.isHidden():
+            return
+        self._sums.setVisible(not cramped)
+        if cramped:
+            self._head.insertWidget(1, self._choices, 1)
+        else:
+            self._body.insertWidget(1, self._choices)
+
+    def _debtors(self) -> list[Part]:
+        """What each member still owes on loans, who owes most first."""
+        owed: dict[str, Money] = {}
+        for loan in self._rows:
+            if loan.left:
+                name = f"{self.desk.style.label(loan.member)} {loan.name}"
+                owed[name] = owed.get(name, ZERO) + loan.left
+        most_first = sorted(owed.items(), key=lambda each: -each[1].units)
+        return [Part(name, sum_.units, self.desk.style.money(sum_)) for name, sum_ in most_first]
 
     def _summary(self) -> str:
         """How many loans, how much is outside, how many are late."""

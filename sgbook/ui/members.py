@@ -28,6 +28,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sgbook.domain.coming import Coming
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
@@ -209,8 +211,8 @@ class MembersScreen(Screen):
         self._count.setText(said.format(count=self.desk.style.number(active)) if active else "")
         numbers = [line.row.member for line in self._lines]
         self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
-        for way in (self._open, *self._papers):
-            way.setVisible(bool(self._lines))
+        self._open.setVisible(bool(self._lines))
+        self._show_papers()
         self.table.setVisible(bool(self._lines))
         self._new.setVisible(not self.desk.book.look_only)
         if self.desk.book.look_only:
@@ -219,6 +221,17 @@ class MembersScreen(Screen):
             self.note.say(
                 _("Nobody belongs to the group yet. Names are written in a meeting: press Enter.")
             )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the list comes first; the card prints too."""
+        super().resizeEvent(event)
+        self._show_papers()
+
+    def _show_papers(self) -> None:
+        cramped = self.desk.look.is_cramped(self.window().height())
+        for way in self._papers:
+            way.setVisible(bool(self._lines) and not cramped)
 
     def _stand(self) -> None:
         """The cursor stands in the list; while it is empty, on the way to the first name."""

@@ -17,8 +17,9 @@ from sgbook.exchange.people import read_people
 from sgbook.i18n.gettexts import N_, _, language
 from sgbook.i18n.messages import explain
 from sgbook.ui.flow import flowing
+from sgbook.ui.new_group_kind import KindPage
 from sgbook.ui.new_group_page import RulesPage, StepPage
-from sgbook.ui.new_group_pages import AllPage, KindPage, MembersPage, NamePage, StartPage
+from sgbook.ui.new_group_pages import AllPage, MembersPage, NamePage, StartPage
 from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page

@@ -9,14 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
 
-from sgbook.domain.errors.base import BadInput
 from sgbook.exchange.people import read_people, twice
-from sgbook.exchange.presets import partners, preset, shipped
-from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language, ngettext
-from sgbook.i18n.messages import explain
-from sgbook.i18n.presets import preset_sentence, preset_word
-from sgbook.ui.cards import CardButton
+from sgbook.i18n.presets import preset_word
 from sgbook.ui.day_field import DayField
 from sgbook.ui.new_group_page import RulesPage, StepPage, in_words
 from sgbook.ui.new_group_said import Said, Wrong
@@ -27,82 +22,10 @@ from sgbook.ui.widgets import Note, button, column, label, named, row
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
 
 LINES_SHOWN = 6
 CURRENCIES_SHOWN = 4
-PRESET_FILES = ("*.toml",)
-
-
-class KindPage(StepPage):
-    """What kind of group is it? Enter on a card takes it and goes on."""
-
-    def __init__(self, look: Look, said: Said, ask: Ask) -> None:
-        super().__init__("kind", look, said)
-        self._ask = ask
-        self._cards: list[CardButton] = []
-        kinds = [*shipped(), *map(str, partners())]
-        if said.kind not in kinds:
-            kinds.append(said.kind)
-        for kind in kinds:
-            self._add_kind(kind)
-        own = _("A file that a trainer or an organisation gave you.")
-        self._card("file", _("From a partner’s file…"), own).clicked.connect(self._look)
-        self.note = Note("new_group.kind.note")
-        self.lay(_("What kind of group is it?"), *self._cards, self.note)
-
-    def _add_kind(self, kind: str) -> None:
-        digits = currency(self.said.currency).digits
-        try:
-            rules = preset(kind, digits)
-        except BadInput:
-            return  # a file that is none is told when somebody chooses it
-        own = rules.own_words(language())
-        word, sentence = preset_word(rules.preset, own), preset_sentence(rules.preset, own)
-        made = self._card(rules.preset, word, sentence or kind)
-        made.clicked.connect(lambda _checked=False: self._take(kind))
-        if kind == self.said.kind:
-            self._chosen = made
-
-    def _card(self, name: str, title: str, text: str) -> CardButton:
-        number = len(self._cards)
-        made = CardButton(f"new_group.kind.{name}", title, [(text, "")])
-        made.arrow_pressed.connect(lambda key: self._walk(number, key))
-        self._cards.append(made)
-        return made
-
-    def _walk(self, number: int, key: int) -> None:
-        step = 1 if key in (Qt.Key.Key_Down, Qt.Key.Key_Right) else -1
-        self._cards[(number + step) % len(self._cards)].setFocus()
-
-    def _take(self, kind: str) -> None:
-        self.said = replace(self.said, kind=kind)
-        self.done.emit()
-
-    def _look(self) -> None:
-        path = self._ask.file_to_open(self, Path.home(), PRESET_FILES)
-        if path is None:
-            return
-        try:
-            preset(str(path), currency(self.said.currency).digits)
-        except BadInput as bad:
-            self.note.say(explain(bad, self.said.style), "bad")
-            return
-        self._take(str(path))
-
-    @override
-    def start(self) -> None:
-        """Stand on the kind that is chosen."""
-        self._chosen.setFocus()
-
-    @override
-    def taken(self) -> Said:
-        return self.said
-
-    @override
-    def usual(self) -> str:
-        return preset_word("vsla")
 
 
 class NamePage(StepPage):

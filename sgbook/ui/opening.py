@@ -120,9 +120,9 @@ class Opening:
         self.window.remember(lambda settings: replace(settings, keeper=name))
         self.open(path, look_only=False)
 
-    def practise(self) -> None:
-        """Open the practice book; where there is none, a job makes it first."""
-        path = _practice_book()
+    def practise(self, kind: str = "") -> None:
+        """Open the practice book of a kind; where there is none, a job makes it first."""
+        path = practice_book(kind)
         if path.is_file():
             self.open(path, look_only=False)
             return
@@ -130,7 +130,7 @@ class Opening:
         keeper = _nobody(self.window.settings.keeper)
         job = self.window.jobs.start(
             "practice",
-            lambda progress: _make_practice(path, keeper, progress.at),
+            lambda progress: _make_practice(path, keeper, progress.at, kind),
             lambda _done: self.open(path, look_only=False),
             partial(self._failed, path),
         )
@@ -138,11 +138,11 @@ class Opening:
         waiting = shelf.wait(said, lambda: self.window.jobs.cancel("practice"))
         job.progressed.connect(waiting.at)
 
-    def practise_anew(self) -> None:
-        """Set the practice book aside, where it can be opened, and make another."""
+    def practise_anew(self, kind: str = "") -> None:
+        """Set the practice book of a kind aside, where it can be opened, and make another."""
         from sgbook.exchange.practice import set_aside
 
-        path, window = _practice_book(), self.window
+        path, window = practice_book(kind), self.window
         try:
             aside = set_aside(path, _nobody(window.settings.keeper), datetime.now)
         except base.Refusal as refusal:
@@ -151,7 +151,7 @@ class Opening:
         if aside is not None and (card := window.settings.known(path)):
             old = replace(card, path=str(aside))
             window.remember(lambda settings: settings.with_book(old))
-        self.practise()
+        self.practise(kind)
 
     def _tell(self, refusal: base.Refusal, path: Path) -> None:
         """Why the book did not open, and what can be done instead; there is always a way on."""
@@ -213,8 +213,10 @@ def _restored(copy: Path, path: Path, keeper: str, now: datetime) -> str:
     return access.read_through(path)
 
 
-def _practice_book() -> Path:
-    return paths.home() / PRACTICE_BOOK
+def practice_book(kind: str = "") -> Path:
+    """Where the practice book of a kind of group lies; the usual one has no kind in its name."""
+    usual = paths.home() / PRACTICE_BOOK
+    return usual.with_stem(f"{usual.stem}-{kind}") if kind else usual
 
 
 def _nobody(keeper: str) -> str:
@@ -222,11 +224,12 @@ def _nobody(keeper: str) -> str:
     return keeper or _("Somebody who practises")
 
 
-def _make_practice(path: Path, keeper: str, heard: Callable[[int, int], None]) -> None:
-    from sgbook.exchange.practice import make_practice
+def _make_practice(path: Path, keeper: str, heard: Callable[[int, int], None], kind: str) -> None:
+    from sgbook.exchange.practice import USUAL, make_practice
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_practice(path, datetime.now().date(), keeper, datetime.now, heard).close()
+    now = datetime.now
+    make_practice(path, now().date(), keeper, now, heard, kind=kind or USUAL).close()
 
 
 def _card(book: Book) -> KnownBook:

@@ -12,7 +12,7 @@ from sgbook.i18n.rule_values import value_word
 from sgbook.i18n.rules import rule_word
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, frame, label, named, row, scrolled
+from sgbook.ui.widgets import button, column, foot_row, frame, label, named, scrolled
 
 if TYPE_CHECKING:
     from sgbook.book.constitution_changes import Changed
@@ -46,7 +46,7 @@ class RuleHistory(Page):
         area = scrolled(inner)
         named(area, "rule_history.area", _("Earlier changes of the rules"))
         self._back = button("rule_history.back", _("Go back"), self.left.emit)
-        both = column(area, row(self._back, 1, margin=SPACE), gap=0)
+        both = column(area, foot_row(self._back, 1), gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
 

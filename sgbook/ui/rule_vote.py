@@ -19,7 +19,17 @@ from sgbook.i18n.rules import rule_word
 from sgbook.ui.halves import Halves
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import (
+    Note,
+    button,
+    column,
+    foot_row,
+    frame,
+    label,
+    named,
+    restyle,
+    scrolled,
+)
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -89,7 +99,7 @@ class RuleVote(Page):
         text = _("Change the rules from {day} on").format(day=style.date(self._day))
         self._do = button("vote.do", text, self._write, "main")
         back = button("vote.back", _("Go back"), self.left.emit)
-        both = column(area, row(self._do, back, 1, gap=SPACE, margin=SPACE), gap=0)
+        both = column(area, foot_row(self._do, back, 1), gap=0)
         both.setStretch(0, 1)
         self.setLayout(both)
 

@@ -48,7 +48,7 @@ class Shelf(QWidget):
 
     open_requested = Signal(object, bool)  # path, look only
     practice_requested = Signal()
-    anew_requested = Signal()
+    practices_requested = Signal()  # which of them is asked on a page of its own
     new_requested = Signal()
     bring_requested = Signal()
     forget_requested = Signal(str)
@@ -70,6 +70,7 @@ class Shelf(QWidget):
         self._languages = QComboBox()
         named(self._languages, "shelf.language", _("Language"))
         self._languages.activated.connect(self._speak)
+        self._languages.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._grid = QGridLayout()
         self._grid.setSpacing(2 * SPACE)
         inner = QWidget()
@@ -79,12 +80,10 @@ class Shelf(QWidget):
         self._ways = [
             self._way("shelf.new", _("New group"), self.new_requested.emit),
             self._way("shelf.open", _("Open a book…"), self.look_for_a_book),
-            self._way("shelf.practice", _("Practice group"), self.practice_requested.emit),
+            self._way("shelf.practice", _("Practice groups"), self.practices_requested.emit),
             self._way("shelf.bring", _("From Excel or paper…"), self.bring_requested.emit),
         ]
-        words = _("Begin practice anew")
-        self._anew = self._way("shelf.anew", words, self.anew_requested.emit)
-        self._foot = flowing(*self._ways, self._anew)
+        self._foot = flowing(*self._ways)
         self.setLayout(self._laid_out())
 
     def _laid_out(self) -> QVBoxLayout:
@@ -116,7 +115,6 @@ class Shelf(QWidget):
         known = settings.shelf
         self._first_start = not known
         self._foot.setVisible(bool(known))
-        self._anew.setVisible(any(card.practice for card in known))
         if known:
             self._title.setText(_("Which group?"))
             self._lead.setText(_("Choose with the arrow keys, open with Enter."))

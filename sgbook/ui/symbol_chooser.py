@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
@@ -32,6 +32,21 @@ SYMBOL = 44
 CELL = (112, 114)
 
 
+class _Symbol(QListWidgetItem):
+    """A symbol with its word; it is drawn when it comes into sight."""
+
+    def __init__(self, symbol: str, desk: Desk) -> None:
+        super().__init__(symbol_word(symbol))
+        self._symbol, self._look = symbol, desk.look
+        self.setData(Qt.ItemDataRole.UserRole, symbol)
+
+    @override
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.DecorationRole:
+            return symbol_icon(self._symbol, self._look, self._look.px(SYMBOL))
+        return super().data(role)
+
+
 class SymbolList(QListWidget):
     """Symbols with their words; the arrow keys walk, letters find, Enter takes one."""
 
@@ -52,10 +67,8 @@ class SymbolList(QListWidget):
         self.setMinimumHeight(look.px(CELL[1]) + 2 * SPACE)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         for symbol in symbols:
-            icon = symbol_icon(symbol, look, look.px(SYMBOL))
-            item = QListWidgetItem(icon, symbol_word(symbol))
+            item = _Symbol(symbol, desk)
             item.setSizeHint(self.gridSize())
-            item.setData(Qt.ItemDataRole.UserRole, symbol)
             self.addItem(item)
         self.itemDoubleClicked.connect(lambda _item: self._take())
 

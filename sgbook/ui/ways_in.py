@@ -34,17 +34,30 @@ class WaysIn:
         """Do what is asked for at the shelf."""
         shelf.new_requested.connect(self.window.show_new_group)
         shelf.bring_requested.connect(self.show_bringing)
-        shelf.anew_requested.connect(self._practise_anew)
+        shelf.practices_requested.connect(self.show_practices)
         shelf.language_requested.connect(self._speak)
 
     def _speak(self, code: str) -> None:
         wishes = replace(self.window.settings, language=code)
         self.window.wear(wishes, at_shelf=True)
 
-    def _practise_anew(self) -> None:
-        from sgbook.ui.opening import Opening
+    def show_practices(self) -> None:
+        """The page with a practice group of every kind."""
+        from sgbook.exchange.practice import USUAL, practices
+        from sgbook.ui.opening import Opening, practice_book
+        from sgbook.ui.practice_kinds import PracticeKinds
 
-        Opening(self.window).practise_anew()
+        def named(kind: str) -> str:
+            return "" if kind == USUAL else kind
+
+        window, opening = self.window, Opening(self.window)
+        begun = {kind for kind in practices() if practice_book(named(kind)).is_file()}
+        page = PracticeKinds(begun)
+        page.chosen.connect(lambda kind: opening.practise(named(kind)))
+        page.anew.connect(lambda kind: opening.practise_anew(named(kind)))
+        page.left.connect(window.show_shelf)
+        window.show_page("shelf", page)
+        page.start()
 
     # A new group
 

@@ -92,6 +92,13 @@ def column(*parts: QWidget | QLayout | int, gap: int = SPACE, margin: int = 0) -
     return made
 
 
+def foot_row(*parts: QWidget | int) -> QHBoxLayout:
+    """The buttons below a part that scrolls, in line with what is in it."""
+    made = row(*parts)
+    made.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+    return made
+
+
 def _fill(
     made: QHBoxLayout | QVBoxLayout,
     parts: tuple[QWidget | QLayout | int, ...],

@@ -26,7 +26,7 @@ def told(stands: Standing) -> dict[str, Any]:
     plain = {name: getattr(stands, name) for name in PLAIN}
     counts = {
         name: {key: units for key, units in getattr(stands, name).items() if units}
-        for name in ("balances", "charged_in_cycle", "weights")
+        for name in ("balances", "charged_in_cycle", "paid_in_cycle", "weights")
     }
     loans = {
         number: {name: getattr(loan, name) for name in COURSE}

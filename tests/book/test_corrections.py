@@ -685,9 +685,9 @@ def test_shares_corrected_weigh_from_their_meeting_on(told: Told) -> None:
     rows = "".join(f"2025-01-{day:02},attendance,1,,,present\n" for day in (8, 15, 22))
     book = group(told, rows)
     put_right(book, 2, to("shares", 1, count=2, amount=ZERO))
-    assert agrees(book).weights == {1: 300000, 2: 750000}
+    assert agrees(book).weights == {(1, "shares"): 300000, (2, "shares"): 750000}
     close(book, Sheet(on=date(2025, 2, 12)))
-    assert agrees(book).weights == {1: 400000, 2: 1000000}
+    assert agrees(book).weights == {(1, "shares"): 400000, (2, "shares"): 1000000}
 
 
 def test_the_loan_card_tells_what_became_of_a_charge_paid_too_much(told: Told) -> None:

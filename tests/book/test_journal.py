@@ -276,7 +276,7 @@ def test_a_rule_set_in_a_running_import_knows_the_whole_cycle(told: Told) -> Non
     )
     for _ in range(2):
         book = told("vsla", rows, share_price="500")
-        assert agrees(book).charged_in_cycle == {1: 20_000}
+        assert agrees(book).charged_in_cycle == {(1, "loan"): 20_000}
         book.memory = None
         posted = close(book, meeting(record("share-out"), on=date(2025, 3, 5)))
         assert posted.shared is not None

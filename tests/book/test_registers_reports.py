@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sgbook.book import lists, meeting_list, sharedout, shareouts
+from sgbook.book import decisions, lists, meeting_list, sharedout, shareouts
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.book import Book
@@ -44,7 +44,7 @@ def test_fines_are_assessed_and_paid(market: Book) -> None:
 
 
 def test_resolutions_name_their_amount_and_note(market: Book) -> None:
-    said = [(row.kind, row.amount, row.note) for row in lists.resolutions(market, ALL)]
+    said = [(row.kind, row.amount, row.note) for row in decisions.resolutions(market, ALL)]
     assert said == [
         ("transfer", Money(500), "voted 4 to 0"),
         ("write-off", Money(2000), "moved away; voted 4 to 0"),

@@ -99,7 +99,7 @@ def test_the_cycle_is_closed_and_the_next_begins(told: Told) -> None:
     assert posted.meeting == 4
     assert agrees(again).cycle_opened_on == DAY + timedelta(7)
     assert sums(again) == {"cash loan": 2500, "member-shares loan": -2500}
-    assert agrees(again).weights == {1: 150000, 4: 50000}
+    assert agrees(again).weights == {(1, "shares"): 150000, (4, "shares"): 50000}
     again.close()
 
 

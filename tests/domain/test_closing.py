@@ -208,12 +208,12 @@ def test_debts_are_told_by_fund_the_loan_fund_first() -> None:
         r("loan", 1, 100, fund="social"), r("fine", 1, 7, fund="burial"), r("fine", 1, 5),
         r("settle", 1, 3, ref="owed", note="x"),
     )  # fmt: skip
-    assert closing.debts_of(1, group.standing) == (
+    assert closing.debts_of(1, group.standing, "loan") == (
         Debts(fund="loan", dues=Money(8)),
         Debts(fund="social", principal=Money(100)),
         Debts(fund="burial", dues=Money(7)),
     )
-    assert closing.debts_of(2, group.standing) == ()
+    assert closing.debts_of(2, group.standing, "loan") == ()
 
 
 def test_how_it_was_divided_is_kept_with_it() -> None:

@@ -13,7 +13,7 @@ from sgbook.domain.correcting import (
 )
 from sgbook.domain.kinds import FOR_GOOD, SAID
 from sgbook.domain.ledger import Account, Entry, Key, Posting
-from sgbook.domain.lending import all_given_back, figured_again
+from sgbook.domain.charging import all_given_back, figured_again
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
@@ -132,8 +132,7 @@ def test_another_course_begins_anew(changed: dict[str, object]) -> None:
         lent(fallen=2, fallen_units=30, begun=3, movements=[Movement(START, 5)]),
         lent(**changed),
     )
-    back = lent_anew(old, new)
-    assert back is not None
+    (back,) = lent_anew(old, new)
     assert (back.kind, back.amount, back.count, back.member) == ("charge-back", Money(30), 0, 1)
     assert (new.fallen, new.fallen_units, new.begun) == (0, 0, 0)
     assert new.movements is old.movements
@@ -142,11 +141,11 @@ def test_another_course_begins_anew(changed: dict[str, object]) -> None:
 def test_the_same_course_goes_on() -> None:
     old = lent(fallen=2, fallen_units=30, begun=3, begun_periods={3}, written_off=4)
     new = lent(principal=Money(500), charge="declining")
-    assert lent_anew(old, new) is None
+    assert lent_anew(old, new) == []
     assert (new.fallen, new.fallen_units, new.begun, new.begun_periods) == (2, 30, 3, {3})
     assert new.written_off == 4
-    assert lent_anew(lent(), lent(member=2)) is None
-    assert all_given_back(lent()) is None
+    assert lent_anew(lent(), lent(member=2)) == []
+    assert list(all_given_back(lent())) == []
 
 
 def test_charges_are_figured_again() -> None:

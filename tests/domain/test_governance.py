@@ -12,7 +12,6 @@ from sgbook.domain import governance
 from sgbook.domain.errors import of_decisions, of_sheets, of_words
 from sgbook.domain.governance import DECIDED, DECISIONS, Motion
 from sgbook.domain.kinds import KINDS
-from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record
 from tests.domain.paper import RULES, Group, r, rules, sheet
 
@@ -292,9 +291,7 @@ def test_nobody_bears_witness_to_an_own_loan_between_meetings() -> None:
     told = group()
     lent = sheet(told.on, r("loan", 3, 300), sort=EVENT)
     with pytest.raises(of_decisions.SelfApproval):
-        governance.refuse_own_witness(
-            replace(lent, names=("m3 ", "M4")), told.rules, told.standing
-        )
+        governance.refuse_own_witness(replace(lent, names=("m3 ", "M4")), told.rules, told.standing)
     governance.refuse_own_witness(replace(lent, names=("M5", "M4")), told.rules, told.standing)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from sgbook.domain.constitution import Constitution
 from sgbook.domain.errors import of_money, of_words
-from sgbook.domain.lending import product_of, terms_of, with_terms
+from sgbook.domain.lending import with_terms
+from sgbook.domain.loan_terms import product_of, terms_of
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
 from tests.domain.paper import RULES, START, WEEK, Group, r, rules
@@ -29,7 +30,7 @@ def saved(**said: str) -> Group:
     ("said", "field"),
     [
         ({"charge": "weather"}, "charge"),
-        ({"plan": "shares"}, "plan"),
+        ({"plan": "shares"}, "principal_shares"),
         ({"per": "week"}, "per"),
         ({"unit": "hours"}, "unit"),
         ({"rate": "ten"}, "rate"),

@@ -11,7 +11,8 @@ import pytest
 from sgbook.domain.constitution import Constitution
 from sgbook.domain.cost import cost_of
 from sgbook.domain.errors import of_money
-from sgbook.domain.lending import terms_of, with_terms
+from sgbook.domain.lending import with_terms
+from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.loan_offer import Offer, offer, votes_needed
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import ZERO, Money

@@ -10,7 +10,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QDateEdit, QLabel, QLineEdit
 
 from sgbook.domain.cost import cost_of
-from sgbook.domain.lending import terms_of, with_terms
+from sgbook.domain.lending import with_terms
+from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.money import Money
 from sgbook.domain.schedules import schedule
 from sgbook.ui.row_forms import RowForm

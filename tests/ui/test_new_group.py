@@ -250,7 +250,7 @@ def test_a_partners_file_is_a_kind_of_group(
         + '\n[words.en]\npartner = "Groups of Partner"\n',
         encoding="utf-8",
     )
-    form.press(Key.Key_Down)
+    form.press(Key.Key_Up)  # round to the last card
     assert form.at() == "new_group.kind.file"
     form.type("\n")  # the file dialog is given up
     assert form.at() == "new_group.kind.file"
@@ -293,3 +293,29 @@ def test_the_first_day_is_kept(form: Hands, window: MainWindow) -> None:
     form.type("\n")
     assert window.desk is not None
     assert window.desk.book.group.started_on == start
+
+
+def test_questions_find_the_kind(form: Hands) -> None:
+    """Who does not know the name of the kind answers three questions, by keys."""
+    form.find("new_group.ends").setFocus()
+    form.press(Key.Key_Down)  # after some months all is shared out
+    form.press(Key.Key_Return)
+    assert form.at() == "new_group.saves"
+    form.press(Key.Key_Down)
+    form.press(Key.Key_Down)  # any amount, written down
+    form.press(Key.Key_Return)
+    form.press(Key.Key_Down)
+    form.press(Key.Key_Down)  # nothing is charged
+    assert form.text("new_group.kind.fits.text").startswith("This fits: ")
+    form.press(Key.Key_Return)
+    assert form.at() == "new_group.kind.silc-free"
+
+
+def test_what_fits_nothing_is_said(form: Hands) -> None:
+    box = form.find("new_group.ends")
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("turns"))
+    saves = form.find("new_group.saves")
+    assert isinstance(saves, QComboBox)
+    saves.setCurrentIndex(saves.findData("stamps"))
+    assert "No kind fits" in form.text("new_group.kind.fits.text")

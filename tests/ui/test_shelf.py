@@ -341,13 +341,18 @@ def test_the_practice_group_is_made_and_opened(
     assert hands.at() == "home.next"
     window.show_shelf()
     assert "For practice only" in hands.find("shelf.book.1").accessibleName()
-    hands.click("shelf.practice")  # it is there already
+    hands.click("shelf.practice")
+    assert hands.at() == "practice.vsla"
+    assert "Begun already" in hands.find("practice.vsla").accessibleName()
+    hands.type("\n")
     assert hands.text("header.badge") == "For practice only"
     assert window.header.property("practice")
     old = window.desk.book.path if window.desk else None
     assert old is not None
     window.show_shelf()
-    hands.click("shelf.anew")
+    hands.click("shelf.practice")
+    assert hands.text("practice.anew") == "Begin “Tumaini” anew"
+    hands.click("practice.anew")
     qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
     assert window.desk is not None
     assert window.desk.book.path == old

@@ -114,6 +114,14 @@ class NotACount(BadInput):
 
 
 @dataclass(eq=False)
+class NotAPercentage(BadInput):
+    """The text is not a percentage that can be meant."""
+
+    text: str
+    most: int
+
+
+@dataclass(eq=False)
 class NotADay(BadInput):
     """The text is not a day of the calendar."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sgbook.domain.errors.base import RuleBroken
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sgbook.domain.money import Money
 
 # Saving
@@ -101,6 +103,91 @@ class TooLittleSaved(RuleBroken):
     member: int
     amount: Money
     least: Money
+
+
+@dataclass(eq=False)
+class SavingsNotFree(RuleBroken):
+    """The savings wait for their day, and nobody takes them out earlier."""
+
+    member: int
+    amount: Money
+    free: Money
+    on: date
+
+
+@dataclass(eq=False)
+class SavingsStay(RuleBroken):
+    """Savings of this product are paid out only when the member leaves."""
+
+    member: int
+    product: str
+
+
+@dataclass(eq=False)
+class NotNoticed(RuleBroken):
+    """The member must say some days before what is to be taken out."""
+
+    member: int
+    amount: Money
+    free: Money
+    days: int
+    on: date | None  # when what was said is free; None: not enough was said
+
+
+@dataclass(eq=False)
+class NoGoals(RuleBroken):
+    """Members do not save for goals in this product."""
+
+    product: str
+
+
+@dataclass(eq=False)
+class GoalDayPast(RuleBroken):
+    """A goal has a day to come."""
+
+    until: date
+    on: date
+
+
+@dataclass(eq=False)
+class NoSuchGoal(RuleBroken):
+    """The member has told no goal in this product."""
+
+    member: int
+    product: str
+
+
+@dataclass(eq=False)
+class InterestTwice(RuleBroken):
+    """No day earns interest twice: the next run begins after the last one."""
+
+    since: date
+    last: date
+
+
+@dataclass(eq=False)
+class InterestDaysWrong(RuleBroken):
+    """The time that earns ends on the day of the run, so it cannot begin after it."""
+
+    since: date
+    on: date
+
+
+@dataclass(eq=False)
+class TaxAboveInterest(RuleBroken):
+    """The tax kept back is a part of the interest."""
+
+    amount: Money
+    tax: Money
+
+
+@dataclass(eq=False)
+class NotSoMuchOwed(RuleBroken):
+    """The group owes this creditor less than should be paid."""
+
+    ref: str
+    amount: Money
+    owed: Money
 
 
 # Funds and places
@@ -240,6 +327,32 @@ class MoreThanOwed(RuleBroken):
     member: int
     amount: Money
     owed: Money
+
+
+@dataclass(eq=False)
+class NotSoMuchInAdvance(RuleBroken):
+    """The member did not pay so much in advance."""
+
+    member: int
+    amount: Money
+    has: Money
+
+
+@dataclass(eq=False)
+class SavingsAreKept(RuleBroken):
+    """Savings that were kept back for a loan stay until it is repaid."""
+
+    member: int
+    amount: Money
+    free: Money
+    kept: Money
+
+
+@dataclass(eq=False)
+class NotWaiting(RuleBroken):
+    """The member does not wait for a loan."""
+
+    member: int
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.errors.base import RuleBroken
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
 
     from sgbook.domain.money import Money
@@ -97,6 +98,44 @@ class SharedOutBefore(RuleBroken):
     """These shares were shared out in this cycle; they start again with the next one."""
 
     product: str
+
+
+@dataclass(eq=False)
+class YearNotEnded(RuleBroken):
+    """A year is closed with its last day as date; None: this group has no years."""
+
+    last_day: date | None
+
+
+@dataclass(eq=False)
+class YearStillOpen(RuleBroken):
+    """The day on which years end stays until the closing of the year before is posted."""
+
+
+@dataclass(eq=False)
+class OutsideOfRow(RuleBroken):
+    """A part of the surplus is less than its least, or more than its most."""
+
+    row: str
+    amount: Money
+    least: Money
+    most: Money
+
+
+@dataclass(eq=False)
+class AppropriatedTooMuch(RuleBroken):
+    """More is given out of the surplus than is left of it."""
+
+    row: str
+    amount: Money
+    left: Money
+
+
+@dataclass(eq=False)
+class NobodyToShareWith(RuleBroken):
+    """A part of the surplus is for members, and no member has a part in it."""
+
+    row: str
 
 
 @dataclass(eq=False)

@@ -1,0 +1,34 @@
+"""Savings that were kept back for a loan: they stay in their product until it is repaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.domain.errors.of_money import SavingsAreKept
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import ZERO, Money, total
+
+if TYPE_CHECKING:
+    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
+
+
+def kept_of(member: int, product: str, standing: Standing) -> Money:
+    """What of the member's savings in a product is kept for loans that are not yet repaid."""
+    return total(
+        [
+            loan.terms.kept_savings
+            for loan in standing.loans_of(member)
+            if loan.kept_in == product and loan.principal
+        ]
+    )
+
+
+def stays_kept(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """Nobody takes out what is kept for a loan that runs."""
+    assert record.member is not None
+    kept = kept_of(record.member, record.ref, standing)
+    has = Money(-standing.of(Account.SAVINGS, record.fund, "", record.member, record.ref))
+    if kept and record.amount > max(has - kept, ZERO):
+        raise SavingsAreKept(record.member, record.amount, max(has - kept, ZERO), kept)
