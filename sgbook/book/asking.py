@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from sgbook.book.stands import constitution_of
 from sgbook.domain.ledger import BY_CODE, Account
-from sgbook.i18n import words
-from sgbook.i18n.gettexts import language
+from sgbook.i18n import words, words_of_funds
+from sgbook.i18n.gettexts import _, language
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -38,12 +38,21 @@ class Words:
 
     own: Mapping[str, str]
     funds: tuple[str, ...]
+    several: bool = False  # savings products: each is told apart
 
     def account(self, code: str, ref: str = "") -> str:
         """An account; of income and expenses the heading tells which."""
         if ref and BY_CODE[code] in (Account.INCOME, Account.EXPENSE):
             return words.heading_word(ref, self.own)
         return words.account_word(code, self.own)
+
+    def moved(self, section: str, code: str, ref: str = "") -> str:
+        """What money came from, or went to: an account, its heading, the product of savings."""
+        said = words_of_funds.RECEIPTS if section == "receipts" else words_of_funds.PAYMENTS
+        if code not in said or (ref and BY_CODE[code] is not Account.SAVINGS):
+            return self.account(code, ref)
+        word = _(said[code])
+        return f"{word}: {words.product_word(ref, self.own)}" if ref and self.several else word
 
     def turn(self, code: str, fund: str) -> tuple[int, int]:
         """The place of an account in the chart, then of its fund."""
@@ -57,7 +66,7 @@ _CHART = {account.code: place for place, account in enumerate(Account)}
 def words_of(db: Connection) -> Words:
     """The words of this book in the language spoken now."""
     _, rules = constitution_of(db)
-    return Words(rules.own_words(language()), rules.fund_ids())
+    return Words(rules.own_words(language()), rules.fund_ids(), len(rules.savings) > 1)
 
 
 def names_of(db: Connection) -> dict[int, str]:

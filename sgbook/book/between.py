@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.journal import Posted, post_all, trial_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
@@ -34,10 +34,10 @@ def tried(book: Book, sheet: Sheet) -> Trial:
     """
     with book.reading() as db:
         _, rules = constitution_of(db)
-        trial = standing_of(book, db).copied()
+        trial, overtaken = trial_of(book, db, sheet, rules)
     if sheet.on < trial.start:
         raise DayBeforeStart(sheet.on, trial.start)
-    if trial.last_on is not None and sheet.on < trial.last_on:
+    if trial.last_on is not None and sheet.on < trial.last_on and not overtaken:
         raise DayNotAfterLast(sheet.on, trial.last_on)
     trial.begin(sheet.on)
     return Trial(work_out(sheet, rules, trial), trial)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _CASH = Account.CASH.code
 _USUAL = ("loan", "box")
+_BY_HEADING = (Account.INCOME, Account.EXPENSE, Account.SAVINGS)
+"""Accounts whose postings are told apart: by heading, savings by product."""
+
+_NO_CASH = ("allocated-from", "allocated-to")
+"""Parts that only turn nobody's money into a member's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +161,7 @@ def receipts_payments(book: Book, asked: Asked) -> list[SectionRow]:
             SectionRow(
                 section=section,
                 account=account,
-                name=order.account(account, ref),
+                name=order.moved(section, account, ref),
                 fund=fund,
                 amount=Money(found[account, ref, fund]),
             )
@@ -198,7 +203,9 @@ def _by_account(db: Connection, period: Period) -> tuple[_ByAccount, _ByAccount]
             continue
         taken = kind.debit is Account.CASH
         other = kind.credit if taken else kind.debit
-        heading = ref if other in (Account.INCOME, Account.EXPENSE) else ""
+        if kind_id in _NO_CASH:
+            continue
+        heading = ref if other in _BY_HEADING else ""
         (came if taken else went)[other.code, heading, fund] += units
     return came, went
 

@@ -10,10 +10,11 @@ from sgbook.book.check_cash import cash
 from sgbook.book.check_funds import funds
 from sgbook.book.check_ledger import control_accounts, debits_and_credits
 from sgbook.book.check_loans import loans
-from sgbook.book.check_numbers import appropriation, closed_cycles, numbers, reversals
+from sgbook.book.check_numbers import numbers, reversals
 from sgbook.book.check_registers import cycles, registers, told
-from sgbook.book.check_shares import shares
+from sgbook.book.check_shares import capital, shares
 from sgbook.book.check_sheets import sheets
+from sgbook.book.check_years import appropriation, closed_cycles
 from sgbook.book.prints import printed
 from sgbook.domain.findings import Finding, Result
 from sgbook.store import chain
@@ -45,6 +46,11 @@ def _closed(db: Connection) -> Iterator[Finding]:
     yield from cycles(db)
 
 
+def _shares(db: Connection) -> Iterator[Finding]:
+    yield from shares(db)
+    yield from capital(db)
+
+
 def seals(db: Connection) -> Iterator[Finding]:
     """The first place where the chain of seals is not whole."""
     if broken := chain.verify(db):
@@ -55,7 +61,7 @@ CHECKS: Mapping[str, Callable[[Connection], Iterator[Finding]]] = {
     "debits-credits": debits_and_credits,
     "control-accounts": _accounts_and_registers,
     "loans": loans,
-    "shares": shares,
+    "shares": _shares,
     "cash": cash,
     "appropriation": appropriation,
     "numbers": numbers,

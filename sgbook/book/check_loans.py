@@ -6,6 +6,7 @@ three must say the same.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,11 +82,18 @@ def loans(db: Connection) -> Iterator[Finding]:
     rules = from_json(next(walk(db, RULES))[0])  # no change of rules adds a product
     for day, member, amount, ref, fund, note, more in walk(db, LENT):
         number = ref.removeprefix("loan:")
-        product = product_of(Record(line=0, kind="loan", fund=fund), rules).id
+        said = Record(line=0, kind="loan", fund=fund).also_with(product=_product_said(more))
+        product = product_of(said, rules).id
         found.setdefault(number, _Loan()).said = (member, amount, day, fund, product, note, more)
     _tell(db, found)
     yield from _balances(db, found)
     yield from _register(db, found)
+
+
+def _product_said(more: str) -> str:
+    """The product that a loan's record names, if it names one."""
+    said = json.loads(more) if more else {}
+    return str(said.get("product", ""))
 
 
 def _tell(db: Connection, found: dict[str, _Loan]) -> None:

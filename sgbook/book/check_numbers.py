@@ -1,7 +1,4 @@
-"""Numbers without gap or repeat, corrections that undo, cycles that stay closed, reserves.
-
-`books.md` 10: 6, 7, 8, 9.
-"""
+"""Numbers without gap or repeat, and corrections that undo (`books.md` 10: 7, 8)."""
 
 from __future__ import annotations
 
@@ -53,17 +50,6 @@ NOT_NETTED = """SELECT undoing.sheet, undoing.number, account, fund, place, memb
   WHERE undoing.reverses IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0
   ORDER BY 2, 3"""
 
-SHEETS = """SELECT sheet.number, day, cycle, corrects,
-    (SELECT count(*) FROM closing WHERE closing.sheet < sheet.number) + 1,
-    (SELECT max(closed_by.day) FROM closing JOIN sheet AS closed_by
-     ON closed_by.number = closing.sheet WHERE closing.sheet < sheet.number),
-    (SELECT old.cycle FROM sheet AS old WHERE old.number = sheet.corrects)
-  FROM sheet ORDER BY number"""
-
-RESERVES = """SELECT entry.sheet, entry.number, account, fund, amount
-  FROM posting JOIN entry ON entry.number = posting.entry
-  WHERE account IN ('statutory-reserve', 'other-reserves') ORDER BY entry.number"""
-
 
 def numbers(db: Connection) -> Iterator[Finding]:
     """Sheets, entries, meetings, receipts count 1, 2, 3 …; every row lies under a sheet."""
@@ -114,24 +100,4 @@ def reversals(db: Connection) -> Iterator[Finding]:
         yield Finding(
             what="not-undone", sheet=sheet, entry=entry, account=account, fund=fund, place=place,
             member=member, ref=ref, found=Money(units),
-        )  # fmt: skip
-
-
-def closed_cycles(db: Connection) -> Iterator[Finding]:
-    """A sheet is of the cycle then open, dated after the last close, and corrects its own cycle."""
-    for number, day, cycle, corrects, open_cycle, closed_on, corrected in walk(db, SHEETS):
-        if cycle != open_cycle:
-            yield Finding(what="cycle-closed", sheet=number, expected=open_cycle, found=cycle)
-        elif closed_on is not None and day < closed_on:
-            yield Finding(what="day-closed", sheet=number, expected=closed_on, found=day)
-        elif corrects is not None and corrected != cycle:
-            yield Finding(what="corrects-closed", sheet=number, expected=cycle, found=corrected)
-
-
-def appropriation(db: Connection) -> Iterator[Finding]:
-    """Only an appropriation fills reserves; no sheet can say one yet, so they are empty."""
-    for sheet, entry, account, fund, units in walk(db, RESERVES):
-        yield Finding(
-            what="reserve-moved", sheet=sheet, entry=entry, account=account, fund=fund,
-            found=Money(units),
         )  # fmt: skip

@@ -21,15 +21,17 @@ BOUGHT = """SELECT sheet.number, sheet.cycle, entry.number, part.kind, part.memb
     EXISTS (SELECT 1 FROM entry AS undoing WHERE undoing.reverses = entry.number)
   FROM entry JOIN sheet ON sheet.number = entry.sheet
   JOIN record AS part ON part.sheet = entry.sheet AND part.line = entry.line
-  WHERE entry.kind IN ('shares', 'shares-back', 'back-shares', 'opening')
-  AND part.kind IN ('shares', 'shares-back', 'opening-shares')
+  WHERE entry.kind IN ('shares', 'shares-back', 'back-shares', 'opening', 'guarantee-call')
+  AND part.kind IN ('shares', 'shares-back', 'opening-shares', 'capital-bought', 'opening-capital')
   ORDER BY entry.number, part.part"""
 WORTH = """SELECT cycle, member, ref, -sum(amount)
   FROM posting JOIN entry ON entry.number = posting.entry JOIN sheet ON sheet.number = sheet
   WHERE account = 'member-shares'
-  AND entry.kind IN ('shares', 'shares-back', 'back-shares', 'opening')
+  AND entry.kind IN ('shares', 'shares-back', 'back-shares', 'opening', 'guarantee-call')
   AND NOT EXISTS (SELECT 1 FROM entry AS undoing WHERE undoing.reverses = entry.number)
   GROUP BY cycle, member, ref"""
+OWNED = """SELECT fund, member, -sum(amount) FROM posting WHERE account = 'share-capital'
+  GROUP BY fund, member"""
 REINVESTED = """SELECT sheet, member, ref, sum(CASE kind WHEN 'reinvest' THEN count ELSE 0 END),
     sum(CASE kind WHEN 'reinvest' THEN 0 ELSE amount END)
   FROM record WHERE kind = 'reinvest' AND part = 0 OR kind = 'out-reinvested'
@@ -59,7 +61,10 @@ def shares(db: Connection) -> Iterator[Finding]:
             counts[key] = counts.get(key, 0) + sign * count
             value[key] = value.get(key, 0) + sign * count * price
     worth = {(cycle, member, ref): units for cycle, member, ref, units in walk(db, WORTH)}
+    owned = _capital(db)
     for key in sorted(value.keys() | worth.keys()):
+        if key[2] in owned:
+            continue  # share capital is passed on, too: what is owned is looked at apart
         expected_units, units = value.get(key, 0), worth.get(key, 0)
         if expected_units != units:
             yield Finding(
@@ -72,6 +77,33 @@ def shares(db: Connection) -> Iterator[Finding]:
             yield Finding(
                 what="share-amount", sheet=sheet, member=member, ref=ref,
                 expected=Money(count * price), found=Money(units),
+            )  # fmt: skip
+
+
+def _capital(db: Connection) -> set[str]:
+    """The ids of all share capital that the group ever had."""
+    return {
+        product.id
+        for _sheet, text in walk(db, CONSTITUTIONS)
+        for product in from_json(text).shares
+        if product.is_capital
+    }
+
+
+def capital(db: Connection) -> Iterator[Finding]:
+    """Each member's share capital is whole shares at the price, whoever bought or passed it on."""
+    prices: dict[str, int] = {}
+    for _sheet, text in walk(db, CONSTITUTIONS):
+        for product in from_json(text).shares:
+            if product.is_capital and product.price is not None:
+                prices[product.fund] = product.price.units
+    for fund, member, units in walk(db, OWNED):
+        price = prices.get(fund, 0)
+        if units < 0 or not price or units % price:
+            yield Finding(
+                what="share-value", account=Account.CAPITAL.code, fund=fund, member=member,
+                expected=Money(units // price * price if price and units > 0 else 0),
+                found=Money(units),
             )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from sgbook.store import schema as s
 if TYPE_CHECKING:
     from sgbook.book.asking import Asked
     from sgbook.book.book import Book
-    from sgbook.domain.governance import Motion
+    from sgbook.domain.motions import Motion
     from sgbook.domain.standing import Standing
 
 NAMES_ONE = '"resolution":'
@@ -75,7 +75,9 @@ def resolutions(book: Book, asked: Asked) -> list[ResolutionRow]:
     rows = []
     for row in found:
         if row.kind == "motion":
-            rows.append(_of_motion(motions[row.count], row.meeting, now, asked.period.until))
+            rows.append(
+                _of_motion(motions[record_of(row).count], row.meeting, now, asked.period.until)
+            )
             continue
         number = count_in(record_of(row), "resolution")
         moved = None if row.number is None else Money(row.amount or row.moved)

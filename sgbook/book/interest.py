@@ -21,7 +21,7 @@ from sgbook.domain.ledger import Account
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money, total
 from sgbook.domain.readers import read_day
-from sgbook.domain.records import EVENT, Record, Sheet
+from sgbook.domain.records import EVENT, Sheet
 from sgbook.domain.years import next_year_end
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import product_word
@@ -225,30 +225,27 @@ def credited(book: Book, asked: Asked) -> list[CreditedRow]:
         .where(s.entry.c.number.not_in(reversed_entries()), s.sheet.c.day.between(*days))
         .order_by(s.entry.c.number)
     )
-    agreed = select(s.record).where(s.record.c.kind == "interest", s.record.c.part == 0)
     with book.reading() as db:
         names = names_of(db)
-        runs = {(row.sheet, row.ref): record_of(row) for row in db.execute(agreed)}
         rows = db.execute(of_members).all()
-    nothing = Record(line=0, kind="interest")  # interest from a paper book stands without a run
     return [
-        _credited(row, runs.get((row.sheet, row.ref), nothing), names, book.group.digits)
+        _credited(row, names, book.group.digits)
         for row in rows
         if not asked.member or row.member == asked.member
     ]
 
 
-def _credited(row: Any, run: Record, names: Mapping[int, str], digits: int) -> CreditedRow:
+def _credited(row: Any, names: Mapping[int, str], digits: int) -> CreditedRow:
     record = record_of(row)
     tax = amount_in(record, "tax_kept", digits)
-    since = run.also("since")
+    since = record.also("since")  # nothing where it comes from a paper book
     return CreditedRow(
         date=date.fromisoformat(row.day),
         entry=row.entry,
         product=row.ref,
         since=read_day(since) if since else None,
-        rate=run.also("rate"),
-        convention=run.also("convention"),
+        rate=record.also("rate"),
+        convention=record.also("convention"),
         member=row.member,
         name=names[row.member],
         gross=record.amount,

@@ -72,6 +72,19 @@ def standing_of(book: Book, db: Connection) -> Standing:
     return book.memory
 
 
+def trial_of(
+    book: Book, db: Connection, sheet: Sheet, rules: Constitution
+) -> tuple[Standing, bool]:
+    """A copy of what stands, to try a sheet on; was its year overtaken by the next one?
+
+    Of such a year it is what stood on its last day, without the sheets that came after.
+    """
+    standing = standing_of(book, db)
+    if is_overtaken(sheet, rules, standing):
+        return _read_again(db, standing, only_oldest=True), True
+    return standing.copied(), False
+
+
 def post_all(
     book: Book,
     sheets: Iterable[Sheet],

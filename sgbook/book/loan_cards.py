@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, and_, case, func, select
 
 from sgbook.book.balances import entries_between, within
-from sgbook.book.stands import borrowed
+from sgbook.book.stands import borrowed, movements_of
+from sgbook.domain import plans
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.periods import due_day
-from sgbook.domain.schedules import Instalment, schedule
+from sgbook.domain.schedules import Instalment
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -73,12 +74,16 @@ def loan_card(book: Book, asked: Asked) -> list[LoanCardRow]:
             known = db.execute(select(func.max(s.loan.c.number))).scalar_one()
             raise UnknownName("loan", str(asked.loan), f"1-{known}" if known else "-")
         events = list(_events(db, str(asked.loan), asked.as_of))
-    terms = borrowed(row, book.group.digits).terms
-    return list(_rows(terms, events, asked.as_of))
+        terms = borrowed(row, book.group.digits).terms
+        moved = []
+        if plans.follows_prepayments(terms):
+            moved = [each for _, each in movements_of(db, [row.number], asked.as_of)]
+    return list(_rows(terms, plans.plan_of(terms, moved), events, asked.as_of))
 
 
-def _rows(terms: LoanTerms, events: Sequence[Event], day: date) -> Iterator[LoanCardRow]:
-    plan = schedule(terms)
+def _rows(
+    terms: LoanTerms, plan: Sequence[Instalment], events: Sequence[Event], day: date
+) -> Iterator[LoanCardRow]:
     last = max((event.on for event in events), default=day)
     before = date.min
     n = 0

@@ -19,20 +19,19 @@ from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.money import ZERO
 from sgbook.domain.papers import Instalment, LoanCard
 from sgbook.domain.readers import write_decimal
-from sgbook.domain.schedules import schedule
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.rules import choice_word
 from sgbook.i18n.words import product_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sgbook.book.book import Book
     from sgbook.book.happenings import Happening, Head
     from sgbook.book.imprints import Cycle, Person
     from sgbook.domain.papers import Imprint
-    from sgbook.domain.terms import LoanTerms
+    from sgbook.domain.schedules import Instalment as Planned
 
 
 def loan_cards(
@@ -111,7 +110,11 @@ class _Cards:
             charge=facts.charge or ZERO,
             paid_out_on=terms.paid_out_on,
             terms=tuple(self._terms(facts)),
-            plan=_plan(terms) if planned else (),
+            plan=_plan(facts.plan) if planned else (),
+            agreed=terms,
+            because=facts.because,
+            repays=facts.repays,
+            late_since=loan.late_since,
             payments=tuple(line.payment for line in lines),
             guarantors=tuple(self.people[number].name for number in facts.guarantors),
             purpose=facts.purpose,
@@ -136,7 +139,7 @@ class _Cards:
         return said
 
 
-def _plan(terms: LoanTerms) -> tuple[Instalment, ...]:
+def _plan(rows: Sequence[Planned]) -> tuple[Instalment, ...]:
     return tuple(
         Instalment(
             number=row.n,
@@ -145,5 +148,5 @@ def _plan(terms: LoanTerms) -> tuple[Instalment, ...]:
             charge=row.charge,
             outstanding=row.balance,
         )
-        for row in schedule(terms)
+        for row in rows
     )

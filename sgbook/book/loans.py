@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -10,15 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, func, select
 
-from sgbook.book.asking import names_of
 from sgbook.book.balances import OF_LOANS, entries_between, sums_on, within
-from sgbook.book.stands import borrowed
+from sgbook.book.stands import borrowed, movements_of
+from sgbook.domain import plans
 from sgbook.domain.cost import cost_of
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import RECORDED
-from sgbook.domain.loans import ageing_band
+from sgbook.domain.loans import Movement, ageing_band
 from sgbook.domain.money import ZERO, Money
-from sgbook.domain.schedules import next_due, overdue
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 OPEN, LATE, REPAID = "open", "late", "repaid"
 WRITTEN_OFF, SHARED_OUT, REVERSED = "written-off", "shared-out", "reversed"
+RENEWED = "renewed"
+"""Another loan took its place."""
+
 _OWED = (Account.LOANS.code, Account.CHARGES_DUE.code)
 
 
@@ -53,6 +56,8 @@ class LoanRow:
     nominal_rate: Decimal | None
     effective_rate: Decimal | None
     status: str
+    repays: str  # the loans whose place it took
+    late_since: date | None  # their debt was overdue since then
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Stood:
     overdue: Money
     oldest: date | None  # the due day of what is overdue longest
     ended: str  # how it ended, if nothing is left
-    guarantors: tuple[int, ...]
+    repays: tuple[str, ...]  # the loans whose place it took
 
     def days_late(self, day: date) -> int:
         """How long the oldest unpaid instalment has been due."""
@@ -88,7 +93,7 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
     for stood in found:
         terms = stood.loan.terms
         cost = None if terms.charge == RECORDED else cost_of(terms)
-        coming = next_due(terms, terms.principal - stood.outstanding, asked.as_of)
+        coming = plans.ahead(stood.loan, asked.as_of)
         rows.append(
             LoanRow(
                 loan=stood.loan.number,
@@ -106,6 +111,8 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
                 nominal_rate=cost.nominal_rate if cost else None,
                 effective_rate=cost.effective_rate if cost else None,
                 status=stood.status,
+                repays=" ".join(stood.repays),
+                late_since=stood.loan.late_since,
             )
         )
     return rows
@@ -128,17 +135,33 @@ def loans_on(db: Connection, day: date, digits: int, loan: int | None = None) ->
     )
     if loan is not None:
         lent = lent.where(s.loan.c.number == loan)
-    return [_stood(row, sums, ended, day, digits) for row in db.execute(lent)]
+    found = []
+    for row in db.execute(lent).all():
+        loan = _with_movements(db, borrowed(row, digits), sums, day)
+        found.append(_stood(row, loan, sums, ended, day))
+    return found
+
+
+def _with_movements(
+    db: Connection, loan: Borrowed, sums: Counter[tuple[Any, ...]], day: date
+) -> Borrowed:
+    """The loan with its movements, as far as its plan asks: mostly only what is left counts."""
+    left, lent = sums[Account.LOANS.code, loan.ref], loan.terms.principal.units
+    if plans.follows_prepayments(loan.terms) and left:
+        loan.movements = [moved for _, moved in movements_of(db, [loan.number], day)]
+    else:
+        loan.movements = [Movement(loan.terms.paid_out_on, lent), Movement(day, left - lent)]
+    return loan
 
 
 def _stood(
-    row: Any, sums: Counter[tuple[Any, ...]], ended: dict[str, str], day: date, digits: int
+    row: Any, loan: Borrowed, sums: Counter[tuple[Any, ...]], ended: dict[str, str], day: date
 ) -> Stood:
-    loan = borrowed(row, digits)
     left = Money(sums[Account.LOANS.code, loan.ref])
     late, oldest = (ZERO, None)
     if left:
-        late, oldest = overdue(loan.terms, loan.terms.principal - left, day)
+        late, oldest = plans.late(loan, day)
+    said = json.loads(row.terms)
     return Stood(
         loan=loan,
         name=row.name,
@@ -147,7 +170,7 @@ def _stood(
         overdue=late,
         oldest=oldest,
         ended=ended.get(loan.ref, REPAID),
-        guarantors=tuple(map(int, json.loads(row.terms).get("guarantors", "").split())),
+        repays=tuple(said.get("repays", "").split()),
     )
 
 
@@ -176,6 +199,8 @@ def _last_words(db: Connection, last: Subquery) -> dict[str, str]:
     for row in db.execute(kinds):
         if row.kind == "write-off":
             found[row.ref] = WRITTEN_OFF
+        elif row.kind == "loan":
+            found[row.ref] = RENEWED
         elif row.kind == "shared":
             found[row.ref] = SHARED_OUT
         elif row.undone in ("loan", "opening"):
@@ -198,6 +223,7 @@ class AgeingRow:
     d91_180: Money
     d181_: Money
     missed_meetings: int
+    repays: str  # the loans whose place it took: its lateness began with theirs
 
 
 BANDS = ("current", "d1_30", "d31_60", "d61_90", "d91_180", "d181_")
@@ -224,38 +250,8 @@ def ageing(book: Book, asked: Asked) -> list[AgeingRow]:
                 name=stood.name,
                 outstanding=stood.outstanding,
                 missed_meetings=missed,
+                repays=" ".join(stood.repays),
                 **{each: stood.outstanding if each == band else ZERO for each in BANDS},
             )
         )
     return rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuaranteeRow:
-    """Who answers for whose loan."""
-
-    guarantor: int
-    name: str
-    loan: int
-    member: int
-    outstanding: Money
-    status: str
-
-
-def guarantees(book: Book, asked: Asked) -> list[GuaranteeRow]:
-    """Every guarantor of every loan paid out up to the day."""
-    with book.reading() as db:
-        found = loans_on(db, asked.as_of, book.group.digits)
-        names = names_of(db)
-    return [
-        GuaranteeRow(
-            guarantor=guarantor,
-            name=names[guarantor],
-            loan=stood.loan.number,
-            member=stood.loan.member,
-            outstanding=stood.outstanding,
-            status=stood.status,
-        )
-        for stood in found
-        for guarantor in stood.guarantors
-    ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sgbook.book.meeting_said import Said
-    from sgbook.domain.governance import Motion
+    from sgbook.domain.motions import Motion
     from sgbook.domain.papers import Value
     from sgbook.i18n.style import Style
 

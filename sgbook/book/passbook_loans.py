@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,15 +12,14 @@ from sqlalchemy import Connection, select
 
 from sgbook.book.happenings import Happening, Head, change, text_of
 from sgbook.book.holdings import LOAN
-from sgbook.book.stands import borrowed
+from sgbook.book.stands import borrowed, movements_of
+from sgbook.domain import fees, plans
 from sgbook.domain.charges import term_charge
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import LoanPayment
 from sgbook.domain.passbook import PassbookLoan
-from sgbook.domain.periods import due_day
-from sgbook.domain.schedules import schedule
 from sgbook.i18n.gettexts import _
 from sgbook.store import schema as s
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.imprints import Cycle
     from sgbook.domain.records import Record
+    from sgbook.domain.schedules import Instalment
     from sgbook.domain.standing import Borrowed
 
 PAID_OUT = ("lent", "opening-loan")
@@ -49,13 +50,15 @@ class LoanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanFacts:
-    """A loan of the register; `charge`: all of it as agreed, none for a loan from paper."""
+    """A loan of the register; `charge`: all of it and the fees, none for a loan from paper."""
 
     loan: Borrowed
     purpose: str
     charge: Money | None
+    plan: tuple[Instalment, ...]  # as it stands
+    because: str  # it took the place of other loans
+    repays: tuple[str, ...]  # which
     due_on: date
-    guarantors: tuple[int, ...]
 
 
 Told = tuple[PassbookLoan, tuple[int, ...]]
@@ -106,23 +109,29 @@ def is_of_loan(part: Record) -> bool:
 
 def loan_facts(db: Connection, numbers: Iterable[int], digits: int) -> dict[int, LoanFacts]:
     """These loans as they were agreed."""
-    rows = db.execute(select(s.loan).where(s.loan.c.number.in_(sorted(numbers))))
-    return {row.number: _facts(row, digits) for row in rows}
+    rows = db.execute(select(s.loan).where(s.loan.c.number.in_(sorted(numbers)))).all()
+    loans = {row.number: borrowed(row, digits) for row in rows}
+    followed = [n for n, loan in loans.items() if plans.follows_prepayments(loan.terms)]
+    for number, movement in movements_of(db, followed):
+        loans[number].movements.append(movement)
+    return {row.number: _facts(row, loans[row.number]) for row in rows}
 
 
-def _facts(row: Any, digits: int) -> LoanFacts:
-    loan = borrowed(row, digits)
+def _facts(row: Any, loan: Borrowed) -> LoanFacts:
     terms = loan.terms
+    plan = plans.plan_of(terms, loan.movements)
     charge = None
     if terms.charge != RECORDED:
-        charge = total([each.charge for each in schedule(terms)])
+        charge = total([each.charge for each in plan]) + fees.kept_back(terms)
         charge += Money(term_charge(terms)) if terms.charge == "up-front" else ZERO
     return LoanFacts(
         loan=loan,
         purpose=row.purpose,
         charge=charge,
-        due_on=due_day(terms, terms.instalments),
-        guarantors=tuple(map(int, json.loads(row.terms).get("guarantors", "").split())),
+        plan=plan,
+        because=json.loads(row.terms).get("because", ""),
+        repays=tuple(json.loads(row.terms).get("repays", "").split()),
+        due_on=plan[-1].due,
     )
 
 

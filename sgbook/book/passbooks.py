@@ -7,7 +7,7 @@ the meeting that it mends. So paper that is printed on never says what the book 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 HERE = "present"
 SOCIAL = "social"
 CONTRIBUTION = "fund-in"
+MOST_RUNNING = 2
+"""Of so many savings what there is so far is told too; of more there is no room on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class _Column:
     account: Account
     ref: str = ""
     fund: str = ""
+    running: bool = False  # what there is, beside what came and went
 
     def moved(self, happening: Happening) -> Money:
         """What an entry put in, less what it took out."""
@@ -166,8 +169,15 @@ class _Passbooks:
         Of her own alone: her book is the same, whoever else's is printed with it.
         """
         came = [column for part in self._parts(member) if (column := self._column_of(part))]
-        columns = dict.fromkeys((*self.asked, *came))
-        return [column for column in columns if column != _SOCIAL]
+        columns = [c for c in dict.fromkeys((*self.asked, *came)) if c != _SOCIAL]
+        saved = [column for column in columns if column.account is not Account.FUND]
+        if len(saved) > MOST_RUNNING:
+            return columns
+        return [
+            each
+            for column in columns
+            for each in (column, *([replace(column, running=True)] if column in saved else []))
+        ]
 
     def _parts(self, member: int) -> Iterator[Record]:
         """Everything that was said of this member in the cycle."""
@@ -217,6 +227,7 @@ class _Passbooks:
             lines=tuple(lines),
             brought_forward=self._brought_forward(member),
             columns=tuple(self._said(column) for column in columns),
+            others_forward=tuple(self._forward(member, column) for column in columns),
             loans=tuple(loan for loan, _ in loans),
             has=has,
             owes=owes,
@@ -242,6 +253,8 @@ class _Passbooks:
         )
 
     def _said(self, column: _Column) -> SavingsColumn:
+        if column.running:
+            return SavingsColumn(title=_("So far"), fund=column.fund, running=True)
         if column.account is Account.FUND:
             title = fund_word(column.fund, self.own)
         else:
@@ -256,12 +269,15 @@ class _Passbooks:
         lines: list[SavingsLine] = []
         sheets: list[int] = []
         held = self._brought_forward(person.number)
+        so_far = [self._forward(person.number, column) for column in columns]
         for head in self.cycle.heads:
             done = self._done(person.number, head, columns)
             here = head.sort == MEETING and person.belonged(head.on.isoformat())
             if not here and not self._is_worth_a_line(done, head, person.number):
                 continue
             held += done.shares - done.back
+            for place, column in enumerate(columns):
+                so_far[place] += done.others.get(replace(column, running=False), ZERO)
             lines.append(
                 SavingsLine(
                     on=head.on,
@@ -270,7 +286,10 @@ class _Passbooks:
                     back=max(done.back, 0),
                     total_shares=held,
                     social=done.social,
-                    others=tuple(done.others.get(column, ZERO) for column in columns),
+                    others=tuple(
+                        so_far[place] if column.running else done.others.get(column, ZERO)
+                        for place, column in enumerate(columns)
+                    ),
                     note=self._note(head, person.number, done),
                     check_code=head.check_code,
                 )
@@ -289,7 +308,7 @@ class _Passbooks:
             if happening.kind == CONTRIBUTION:
                 line.social += _SOCIAL.moved(happening)
             for column in columns:
-                if moved := column.moved(happening):
+                if not column.running and (moved := column.moved(happening)):
                     line.others[column] = line.others.get(column, ZERO) + moved
         line.shares, line.back = max(bought, 0), max(-bought, 0)
         return line
@@ -312,6 +331,18 @@ class _Passbooks:
             if key.account is Account.SHARES and key.member == member and key.ref == product.id
         )
         return held // product.share_price.units
+
+    def _forward(self, member: int, column: _Column) -> Money:
+        """What a running column begins the cycle with."""
+        if not column.running:
+            return ZERO
+        return Money(
+            -sum(
+                units
+                for key, units in self.cycle.before.items()
+                if (key.account, key.member, key.ref) == (column.account, member, column.ref)
+            )
+        )
 
     def _is_worth_a_line(self, done: _Line, head: Head, member: int) -> bool:
         """Between meetings only what moved savings, and a roll call that was wrong."""

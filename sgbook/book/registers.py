@@ -101,7 +101,7 @@ def read_told(db: Connection, until: date = date.max) -> Told:
     """What stands of them on a day, heard anew; what a correction took back was never said."""
     undone = s.entry.alias("undone")
     origin = s.sheet.alias("origin")
-    rows = db.execute(
+    rows = (
         select(s.record, origin.c.day)
         .join(s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line))
         .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
@@ -116,7 +116,7 @@ def read_told(db: Connection, until: date = date.max) -> Told:
         .order_by(origin.c.day, s.record.c.sheet, s.record.c.line)
     )
     told = Told()
-    for row in rows:
+    for row in db.execute(rows):
         told.hear(record_of(row), date.fromisoformat(row.day))
     return told
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, select
 
 from sgbook.book.asking import names_of
-from sgbook.book.balances import closed_by
 from sgbook.book.rows import record_of
+from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import Money, total
 from sgbook.domain.shareout import Row, ShareOut, value_said
 from sgbook.store import schema as s
@@ -57,7 +58,10 @@ class SharedRow:
 class SharedOut:
     """The whole list; `waiting` are members whose payout was not handed over at once."""
 
+    product: str
+    fund: str  # whose pool it is
     rule: str
+    brackets: tuple[tuple[Money, Fraction], ...]  # rule F, the gains in percent
     pool: Money
     total_shares: int
     value: str | None
@@ -87,7 +91,10 @@ class SharedOut:
 def shared_out(shared: ShareOut, waiting: frozenset[int], digits: int) -> SharedOut:
     """The list of a share-out, as it was figured."""
     return SharedOut(
+        product=shared.product,
+        fund=shared.fund,
         rule=shared.rule,
+        brackets=tuple((least, gain * 100) for least, gain in shared.brackets),
         pool=shared.pool.total,
         total_shares=shared.total_shares,
         value=shared.value_said(digits),
@@ -121,39 +128,67 @@ def _figured(row: Row, digits: int) -> SharedRow:
 
 
 def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
-    """The share-out that closed the last cycle up to the day, read from its sheet; None before."""
-    with book.reading() as db:
-        closed = closed_by(db, asked.as_of)
-    return of_cycle(book, closed) if closed else None
+    """The last share-out up to the day, read from its sheet; None before the first."""
+    done = [each for each in done_share_outs(book) if each.on <= asked.as_of]
+    return of_cycle(book, done[0].cycle, done[0].product) if done else None
 
 
 class Closed(NamedTuple):
-    """A cycle that is shared out."""
+    """A share product that is shared out, in a cycle."""
 
     cycle: int
     on: date
     meeting: int | None
+    product: str
+    sheet: int
+    last: bool  # it closed the cycle
+
+
+def done_share_outs(book: Book) -> list[Closed]:
+    """Every share-out that was posted, the last first."""
+    with book.reading() as db:
+        rows = db.execute(_DONE.order_by(s.sheet.c.number.desc(), s.record.c.line.desc())).all()
+    return [
+        Closed(
+            row.cycle, date.fromisoformat(row.day), row.meeting, row.ref, row.number, bool(row.lid)
+        )
+        for row in rows
+    ]
+
+
+_DONE = (
+    select(
+        s.sheet.c.cycle,
+        s.sheet.c.day,
+        s.sheet.c.meeting,
+        s.sheet.c.number,
+        s.record.c.ref,
+        s.closing.c.sheet.label("lid"),
+    )
+    .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+    .outerjoin(s.closing, s.closing.c.sheet == s.sheet.c.number)
+    .where(s.record.c.kind == "share-out", s.record.c.part == 0)
+)
 
 
 def closed_cycles(book: Book) -> list[Closed]:
-    """Every cycle that is shared out, the last first."""
-    found = (
-        select(s.closing.c.cycle, s.sheet.c.day, s.sheet.c.meeting)
-        .join(s.sheet, s.sheet.c.number == s.closing.c.sheet)
-        .order_by(s.closing.c.cycle.desc())
-    )
-    with book.reading() as db:
-        rows = db.execute(found).all()
-    return [Closed(row.cycle, date.fromisoformat(row.day), row.meeting) for row in rows]
+    """Every cycle that a share-out closed, the last first."""
+    return [each for each in done_share_outs(book) if each.last]
 
 
-def of_cycle(book: Book, cycle: int) -> SharedOut:
-    """The share-out that closed this cycle, read from its sheet."""
+def of_cycle(book: Book, cycle: int, product: str = "") -> SharedOut:
+    """A share-out of this cycle, read from its sheet; the last of them where none is named.
+
+    Raises:
+        UnknownName: nothing of the kind was shared out in it.
+    """
+    done = [each for each in done_share_outs(book) if each.cycle == cycle]
+    found = next((each for each in done if product in ("", each.product)), None)
+    if found is None:
+        raise UnknownName("product", product, " ".join(each.product for each in done))
     with book.reading() as db:
-        lid = select(s.closing.c.sheet).where(s.closing.c.cycle == cycle)
-        sheet = db.execute(lid).scalar_one()
         names = names_of(db)
-        records = _records(db, sheet)
+        records = _of_product(_records(db, found.sheet), found.product)
     head = next(record for record, part in records if record.kind == "share-out" and not part)
     pool = Money(
         int(head.also("cash"))
@@ -164,17 +199,36 @@ def of_cycle(book: Book, cycle: int) -> SharedOut:
     shares = int(head.also("total_shares"))
     rule = head.also("rule")
     return SharedOut(
+        product=found.product,
+        fund=head.fund or LOAN_FUND,  # a head of the first version does not say it
         rule=rule,
+        brackets=_brackets(head.also("brackets")),
         pool=pool,
         total_shares=shares,
         value=value_said(pool, shares, book.group.digits) if rule == "A" else None,
         payable_unit=Money(int(head.also("payable_unit"))),
         remainder=Money(int(head.also("remainder"))),
         remainder_to=head.also("remainder_to"),
-        carried=head.amount,
+        carried=Money(int(head.also("carried"))),
         waiting=frozenset(r.member for r, part in records if r.kind == "wait" and r.member),
         rows=tuple(_posted(records, names, book.group.digits)),
     )
+
+
+def _brackets(said: str) -> tuple[tuple[Money, Fraction], ...]:
+    """The table of rule F as it was kept: units, and the gain in percent."""
+    rows = (part.partition(":") for part in said.split())
+    return tuple((Money(int(least)), Fraction(gain)) for least, _, gain in rows)
+
+
+def _of_product(records: list[tuple[Record, int]], product: str) -> list[tuple[Record, int]]:
+    """Without what another product's share-out of the same sheet did."""
+    others = {
+        record.line
+        for record, part in records
+        if not part and record.kind in ("share-out", "shared") and record.ref != product
+    }
+    return [(record, part) for record, part in records if record.line not in others]
 
 
 def _records(db: Connection, sheet: int) -> list[tuple[Record, int]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.stands import constitution_of
-from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain import closing
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_words import DayNotAfterLast
 from sgbook.domain.ledger import Account, Side
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sgbook.book.book import Book
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.shareout import ShareOut
+    from sgbook.domain.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Asked:
     """What the meeting decides about its share-out."""
 
     on: date
+    product: str = ""  # which shares; may be left out where one product is left
     carried: Money = ZERO  # into the next cycle
     reinvest: Mapping[int, int]  # member: shares of the next cycle, or units of an amount
     waiting: Collection[int] = ()  # members whose payout waits unclaimed
@@ -48,20 +50,19 @@ class Rehearsal:
 
 def sheet_of(asked: Asked, rules: Constitution) -> Sheet:
     """The sheet of a share-out that is a meeting of its own."""
-    product = rules.share_product()
+    product = rules.share_product(asked.product)
     in_amounts = product is not None and product.in_amounts
     said: list[Record] = []
     for member, count in sorted(asked.reinvest.items()):
         amount = Money(count) if in_amounts else ZERO
-        said.append(
-            Record(
-                line=len(said) + 1, kind="reinvest", member=member, count=count, amount=amount
-            )
+        reinvest = Record(
+            line=len(said) + 1, kind="reinvest", member=member, count=count, amount=amount
         )
+        said.append(replace(reinvest, ref=asked.product))
     for member in sorted(asked.waiting):
         said.append(Record(line=len(said) + 1, kind="wait", member=member))
-    said.append(Record(line=len(said) + 1, kind="share-out", amount=asked.carried))
-    return Sheet(on=asked.on, names=asked.names, records=tuple(said))
+    last = Record(line=len(said) + 1, kind="share-out", amount=asked.carried, ref=asked.product)
+    return Sheet(on=asked.on, names=asked.names, records=(*said, last))
 
 
 def rehearse(book: Book, asked: Asked) -> Rehearsal:
@@ -75,17 +76,35 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
         trial = standing_of(book, db).copied()
     if trial.last_on is not None and asked.on < trial.last_on:
         raise DayNotAfterLast(asked.on, trial.last_on)
-    kept = Money(-trial.sum_of(Account.SURPLUS, LOAN_FUND))
+    asked = _named(asked, rules, trial)
+    before = {
+        fund: -units for (account, fund), units in trial.sums.items() if account is Account.SURPLUS
+    }
     trial.begin(asked.on)
     worked = work_out(sheet_of(asked, rules), rules, trial, rehearsing=True)
     if trial.shared is None:
         raise Bug("a share-out that shared nothing")
+    kept = Money(before.get(trial.shared.fund, 0))
     return Rehearsal(
         shared=trial.shared,
         missing=trial.missing,
         waiting=frozenset(asked.waiting),
         made_of=_made_of(trial.shared, worked, kept),
     )
+
+
+def products_left(book: Book) -> list[str]:
+    """The share products that have their share-out still before them, in the rules' order."""
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+        done = standing_of(book, db).shared_out
+    return [product.id for product in rules.shared_out() if product.id not in done]
+
+
+def _named(asked: Asked, rules: Constitution, standing: Standing) -> Asked:
+    """What was asked, with the product that it means."""
+    said = Record(line=0, kind="share-out", ref=asked.product)
+    return replace(asked, product=closing.product_of(said, rules, standing).id)
 
 
 REST, CARRIED = "rest", "carried"
@@ -97,7 +116,7 @@ def _made_of(shared: ShareOut, worked: Worked, kept: Money) -> tuple[tuple[str, 
     earned = Counter[str]()
     for entry in worked.entries:
         for key, units in entry.postings if entry.kind == "closing" else ():
-            if key.fund == LOAN_FUND and key.account.side in (Side.INCOME, Side.COST):
+            if key.fund == shared.fund and key.account.side in (Side.INCOME, Side.COST):
                 earned[key.account.code] += units
     parts = [(Account.SHARES.code, total([row.savings for row in shared.rows]))]
     parts += [(code, Money(units)) for code, units in earned.most_common()]
@@ -115,4 +134,5 @@ def share_out(book: Book, asked: Asked) -> Posted:
     """
     with book.reading() as db:
         _, rules = constitution_of(db)
-    return post_all(book, [sheet_of(asked, rules)])[0]
+        named = _named(asked, rules, standing_of(book, db))
+    return post_all(book, [sheet_of(named, rules)])[0]

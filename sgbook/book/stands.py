@@ -21,7 +21,7 @@ from sgbook.domain.standing import CHARGE_PAID, CHARGED, Borrowed, Due, Person, 
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _KEY = ("account", "fund", "place", "member", "ref")
 CORRECTED = s.sheet.alias("corrected")
@@ -162,18 +162,30 @@ def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> No
     wanted = sorted(set(numbers) - standing.loans.keys())
     for row in db.execute(select(s.loan).where(s.loan.c.number.in_(wanted))):
         standing.loans[row.number] = borrowed(row, standing.digits)
+    for number, movement in movements_of(db, wanted):
+        standing.loans[number].movements.append(movement)
+
+
+def movements_of(
+    db: Connection, numbers: Iterable[int], until: date = date.max
+) -> Iterator[tuple[int, Movement]]:
+    """Every movement of the principal of some loans, said up to a day, in order."""
+    refs = [str(number) for number in numbers]
+    if not refs:
+        return
     moved = (
         select(s.posting.c.ref, s.posting.c.amount, EFFECTIVE_DAY)
         .join(s.entry, s.entry.c.number == s.posting.c.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
         .outerjoin(CORRECTED, CORRECTED.c.number == s.sheet.c.corrects)
         .where(s.posting.c.account == Account.LOANS.code, OF_LOANS)
-        .where(s.posting.c.ref.in_([str(number) for number in wanted]))
+        .where(s.posting.c.ref.in_(refs))
         .order_by(s.posting.c.entry, s.posting.c.line)
     )
+    if until != date.max:
+        moved = moved.where(s.sheet.c.day <= until.isoformat())
     for row in db.execute(moved):
-        movement = Movement(date.fromisoformat(row.day), row.amount)
-        standing.loans[int(row.ref)].movements.append(movement)
+        yield int(row.ref), Movement(date.fromisoformat(row.day), row.amount)
 
 
 def borrowed(row: Any, digits: int) -> Borrowed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from sgbook.book.balances import Period, entries_between, sums_on, within
 from sgbook.domain.ledger import BY_CODE, natural
 from sgbook.domain.money import ZERO, Money
 from sgbook.i18n import words as said
-from sgbook.i18n.gettexts import _
+from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.interest import interest_said
+from sgbook.i18n.style import Style
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
 
-FORWARD = "brought-forward"
+FORWARD, INTEREST = "brought-forward", "interest-credited"
 _Key = tuple[str, str, str]
 """An account of the member: its id, fund and ref."""
 
@@ -62,11 +65,12 @@ def statement(book: Book, asked: Asked) -> list[StatementRow]:
         for key, units in sorted(standing.items(), key=lambda e: (words.turn(*e[0][:2]), e[0][2]))
         if units
     ]
+    style = Style(language(), book.group.digits, book.group.currency)
     kinds = {kind: said.kind_word(kind, words.own) for kind in {p.kind for p in postings}}
     for posting in postings:
         key = (posting.account, posting.fund, posting.ref)
         standing[key] += posting.amount
-        rows.append(_row(posting, standing[key], kinds))
+        rows.append(_row(posting, standing[key], kinds, style))
     return rows
 
 
@@ -88,13 +92,13 @@ def _brought_forward(day: date, key: _Key, units: int) -> StatementRow:
     )
 
 
-def _row(posting: Any, held: int, kinds: Mapping[str, str]) -> StatementRow:
+def _row(posting: Any, held: int, kinds: Mapping[str, str], style: Style) -> StatementRow:
     return StatementRow(
         date=date.fromisoformat(posting.day),
         meeting=posting.meeting,
         entry=posting.entry,
         kind=posting.kind,
-        text=_text(posting, kinds),
+        text=_text(posting, kinds, style),
         account=posting.account,
         fund=posting.fund,
         ref=posting.ref,
@@ -105,8 +109,11 @@ def _row(posting: Any, held: int, kinds: Mapping[str, str]) -> StatementRow:
     )
 
 
-def _text(posting: Any, kinds: Mapping[str, str]) -> str:
+def _text(posting: Any, kinds: Mapping[str, str], style: Style) -> str:
     """What happened: its kind, what a correction takes back, and the note."""
+    if posting.kind == INTEREST and posting.more:
+        words = json.loads(posting.more)
+        return interest_said(kinds[INTEREST], Money(posting.said), words, style)
     text = kinds[posting.kind]
     if posting.reverses is not None:
         text = _("{what} (entry {entry})").format(what=text, entry=posting.reverses)
@@ -117,7 +124,7 @@ _OF_MEMBER = (
     select(
         s.posting.c.entry, s.posting.c.account, s.posting.c.fund, s.posting.c.ref,
         s.posting.c.amount, s.entry.c.kind, s.entry.c.reverses, s.sheet.c.day, s.sheet.c.meeting,
-        s.record.c.note,
+        s.record.c.note, s.record.c.more, s.record.c.amount.label("said"),
     )
     .join_from(s.posting, s.entry, s.entry.c.number == s.posting.c.entry)
     .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)

@@ -37,6 +37,7 @@ COMMANDS = {
     "correct": ("correct", N_("correct a closed meeting of the open cycle, openly")),
     "share-out": ("share_out", N_("rehearse the share-out, or do it and close the cycle")),
     "savings-interest": ("interest", N_("rehearse interest on savings, or credit it")),
+    "year-end": ("year_end", N_("rehearse the closing of a year, or do it")),
     "print": ("print", N_("make a paper as PDF: passbooks, statements, receipts …")),
     "papers": ("papers", N_("list the papers")),
     "schedule": ("schedule", N_("repayment plan and true cost of loan terms")),

@@ -48,6 +48,8 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(SHARE_OUT)
     add_book(parser)
     parser.add_argument("--on", metavar=_("DATE"), help=_("the day; else that of the last posting"))
+    which = _("which shares, where there are several")
+    parser.add_argument("--product", metavar="P", default="", help=which)
     carry = _("what the meeting votes to carry forward into the next cycle")
     parser.add_argument("--carry", metavar=_("AMOUNT"), help=carry)
     for option, metavar, text in (
@@ -99,8 +101,9 @@ def _asked(args: Namespace, book: Book) -> Asked:
     digits = book.group.digits
     return Asked(
         on=last if args.on is None else day_of(args.on, "--on"),
+        product=args.product,
         carried=ZERO if args.carry is None else amount_of(args.carry, digits, "--carry"),
-        reinvest=dict(_reinvested(said, book) for said in args.reinvest),
+        reinvest=dict(_reinvested(said, book, args.product) for said in args.reinvest),
         waiting=frozenset(member_of(said, book, "--wait") for said in args.wait),
         names=(_name(args.names[0]), _name(args.names[1])),
     )
@@ -110,9 +113,9 @@ def _name(said: str) -> str:
     return " ".join(said.split())
 
 
-def _reinvested(said: str, book: Book) -> tuple[int, int]:
+def _reinvested(said: str, book: Book, shares: str) -> tuple[int, int]:
     member, _sign, count = said.rpartition("=")
-    product = constitution(book).share_product()
+    product = constitution(book).share_product(shares)
     if product is not None and product.in_amounts:
         amount = amount_of(count, book.group.digits, "--reinvest")
         return member_of(member, book, "--reinvest"), amount.units
@@ -160,9 +163,12 @@ def _lines(told: Told, found: Answer, args: Namespace) -> Iterator[str]:
     shared = told.list
     money = style.money
     yield choice_word("share_out_rule", shared.rule)
-    yield _("Divided: {pool} · all shares: {shares}").format(
-        pool=money(shared.pool), shares=style.number(shared.total_shares)
-    )
+    if shared.in_amounts:
+        yield _("Divided: {pool}").format(pool=money(shared.pool))
+    else:
+        yield _("Divided: {pool} · all shares: {shares}").format(
+            pool=money(shared.pool), shares=style.number(shared.total_shares)
+        )
     if shared.value:
         yield _("Value of a share: {value}").format(value=shared.value)
     yield _("Smallest coin paid: {coin} · remainder: {rest} ({fund})").format(

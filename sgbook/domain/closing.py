@@ -188,6 +188,7 @@ def _rules(rules: Constitution, product: ShareProduct, price: Money | None) -> p
     if rule == "F" and not rules.share_out_brackets:
         raise NoBrackets
     return payouts.Rules(
+        product=product.id,
         fund=product.fund,
         rule="B" if rule == "A" and product.in_amounts else rule,
         payable_unit=rules.payable_unit.units,

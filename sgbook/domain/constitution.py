@@ -19,6 +19,7 @@ from sgbook.domain.products import (
     Benefit,
     Fund,
     LoanProduct,
+    Pot,
     SavingsProduct,
     ShareProduct,
     Step,
@@ -116,6 +117,7 @@ class Constitution:
     savings: tuple[SavingsProduct, ...] = ()
     loans: tuple[LoanProduct, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    pots: tuple[Pot, ...] = ()
     appropriations: tuple[Appropriation, ...] = ()
     steps: tuple[Step, ...] = ()
     fine_types: tuple[str, ...] = FINE_TYPES

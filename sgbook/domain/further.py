@@ -61,6 +61,7 @@ FURTHER: Mapping[str, Further] = {
     "after_prepayment": Further(CHOICE, ("next", "fewer", "smaller")),
     "repays": Further(),
     "because": Further(CHOICE, ("top-up", "roll-over", "new-terms")),
+    "asked": Further(DAY),
     "late_since": Further(DAY),
     "late_amount": Further(AMOUNT),
     # facts of a member, and who stands for a loan
@@ -107,10 +108,15 @@ FURTHER: Mapping[str, Further] = {
     "tax": Further(PERCENT),
     "tax_kept": Further(AMOUNT),
     "since": Further(DAY),
+    # pots that go round
+    "order": Further(MEMBERS),
+    "replaces": Further(MEMBERS),
+    "seed": Further(),
+    "witnesses": Further(),
     # trainings and talks
     "trainer": Further(),
     "attendees": Further(MEMBERS),
-    "consent": Further(CHOICE, ("yes",)),
+    "consent": Further(CHOICE, ("no", "yes")),
 }
 """Every further word, in the order of the columns of a record file."""
 

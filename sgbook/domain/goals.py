@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors.of_money import GoalDayPast, NoGoals, NoSuchGoal
 from sgbook.domain.further import day_in
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.domain.readers import read_day
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class Goal:
     until: date
     instalment: str = ""  # as it was written, in main units
     purpose: str = ""
+
+    def instalment_in(self, digits: int) -> Money:
+        """What the member means to save each time; nothing where it was not told."""
+        return read_plain(self.instalment, digits) if self.instalment else ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

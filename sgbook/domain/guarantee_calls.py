@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import repaying, savings
 from sgbook.domain.errors.of_money import NotSoManyShares, NotSoMuchSaved
-from sgbook.domain.errors.of_security import GuaranteeTooSmall, NothingIsLate, NotWholeShares
+from sgbook.domain.errors.of_security import (
+    GuaranteeTooSmall,
+    MoreThanLate,
+    NothingIsLate,
+    NotWholeShares,
+)
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.guaranteeing import loan_named
 from sgbook.domain.guarantees import of_loan
@@ -37,11 +42,14 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
 
 
 def is_late(record: Record, _rules: Constitution, standing: Standing) -> None:
-    """Something was not paid in time: principal by the plan, or a charge that fell due."""
+    """So much was not paid in time: principal by the plan, and charges that fell due."""
     loan = loan_named(record, standing)
     missing, _since = late(loan, standing.day)
-    if not missing and not standing.charges_due(loan):
+    missing += Money(standing.charges_due(loan))
+    if not missing:
         raise NothingIsLate(record.ref)
+    if record.amount > missing:
+        raise MoreThanLate(record.ref, record.amount, missing)
 
 
 def within_guarantee(record: Record, _rules: Constitution, standing: Standing) -> None:

@@ -52,11 +52,9 @@ def pledges_said(said: Record, digits: int) -> tuple[Pledge, ...]:
     Raises:
         GuarantorsUnclear: a word is none of these.
     """
+    named = _read(said.also("guarantors"), digits)
     as_repaid = said.also("release") == AS_REPAID
-    return tuple(
-        Pledge(member, amount, as_repaid)
-        for member, amount in _read(said.also("guarantors"), digits)
-    )
+    return tuple(Pledge(member, amount, as_repaid) for member, amount in named)
 
 
 def _read(text: str, digits: int) -> Iterator[tuple[int, Money | None]]:
@@ -91,29 +89,42 @@ def with_release(said: Record, product: LoanProduct) -> Record:
 # What stands
 
 
-def of_loan(loan: Borrowed, told: Told) -> dict[int, Pledge]:
-    """Who answers for a loan now: as it was lent, and as it was said since."""
+def ever_of_loan(loan: Borrowed, told: Told) -> dict[int, Pledge]:
+    """Who answered for a loan, as it was said last: when it was lent, or since."""
     found = {pledge.member: pledge for pledge in loan.pledges}
     for (number, member), pledge in told.guarantees.items():
         if number == loan.number:
             found[member] = pledge
-    return {member: pledge for member, pledge in sorted(found.items()) if not pledge.ended}
+    return dict(sorted(found.items()))
 
 
-def held_for(loan: Borrowed, pledge: Pledge, standing: Standing) -> Money:
-    """What of the guarantor's savings is held for a loan now.
+def of_loan(loan: Borrowed, told: Told) -> dict[int, Pledge]:
+    """Who answers for a loan now."""
+    every = ever_of_loan(loan, told)
+    return {member: pledge for member, pledge in every.items() if not pledge.ended}
+
+
+def held(pledge: Pledge, called: Money, outstanding: Money, lent: Money, *, runs: bool) -> Money:
+    """What of the guarantor's savings is held for a loan that runs, or nothing.
 
     Going free as the loan is repaid: the part of the sum that is still owed of the principal,
     rounded up to a unit, so that never too little is held.
     """
-    owes = loan.principal > 0 or standing.charges_due(loan) > 0
-    if pledge.amount is None or not owes:
+    if pledge.amount is None or pledge.ended or not runs:
         return ZERO
-    left = pledge.left(standing.told.calls.get((loan.number, pledge.member), ZERO))
+    left = pledge.left(called)
     if pledge.as_repaid:
-        owed = -(-pledge.amount.units * loan.principal // loan.terms.principal.units)
+        owed = -(-pledge.amount.units * outstanding.units // lent.units)
         left = min(left, Money(owed))
     return left
+
+
+def held_for(loan: Borrowed, pledge: Pledge, standing: Standing) -> Money:
+    """What of the guarantor's savings is held for a loan now."""
+    called = standing.told.calls.get((loan.number, pledge.member), ZERO)
+    outstanding = Money(loan.principal)
+    runs = bool(outstanding) or standing.charges_due(loan) > 0
+    return held(pledge, called, outstanding, loan.terms.principal, runs=runs)
 
 
 @dataclass(frozen=True, slots=True)

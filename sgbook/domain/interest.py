@@ -189,13 +189,15 @@ def records_of(run: Run, rows: Sequence[Earned], digits: int) -> list[Record]:
         "tax": write_decimal(run.tax) if run.tax else "", "since": run.since.isoformat(),
     }  # fmt: skip
     said = [Record(line=1, kind="interest", ref=run.product).also_with(**terms)]
+    del terms["tax"]
     for row in rows:
         if row.gross:
             credited = Record(
                 line=len(said) + 1, kind="interest-credited", member=row.member,
                 amount=row.gross, ref=run.product,
             )  # fmt: skip
-            said.append(credited.also_with(tax_kept=plain(row.tax, digits) if row.tax else ""))
+            tax = plain(row.tax, digits) if row.tax else ""
+            said.append(credited.also_with(**terms, tax_kept=tax))
     return said
 
 

@@ -14,6 +14,7 @@ from sgbook.domain import (
     kinds_of_loans,
     kinds_of_meetings,
     kinds_of_members,
+    kinds_of_pots,
     kinds_of_savings,
     kinds_of_security,
     kinds_of_things,
@@ -38,6 +39,7 @@ _TOPICS = (
     kinds_of_loans,
     kinds_of_security,
     kinds_of_things,
+    kinds_of_pots,
     kinds_of_cycles,
     kinds_of_years,
 )
@@ -73,7 +75,7 @@ FOR_GOOD = frozenset(
 TOLD = frozenset(name for name, kind in KINDS.items() if kind.told)
 """The kinds whose sayings later records ask about."""
 
-TOLD_WITH = ("resolution", "asset", "free_on", "early")
+TOLD_WITH = ("resolution", "asset", "free_on", "early", "asked")
 """Further words with which a saying of any kind is told."""
 
 

@@ -28,7 +28,7 @@ _RENEWED = "repays because late_since late_amount"
 SAID: Mapping[str, Kind] = {
     "loan": Kind(
         "member",
-        f"amount ref fund note product guarantors release asset {_TERMS} {_RENEWED}",
+        f"amount ref fund note product guarantors release asset asked {_TERMS} {_RENEWED}",
         complete=leasing.with_terms,
         parts=leasing.lent,
         limits=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import governance, sessions
+from sgbook.domain import motions, sessions
 from sgbook.domain.kind import Rank, register
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ SAID: Mapping[str, Kind] = {
     "agenda": register("ref", "count note", rank=Rank.DECIDED, for_good=True),
     "motion": register(
         "ref note",
-        "count member amount mover office secret",
-        governance.is_motion,
-        complete=governance.numbered,
+        "count member amount mover office candidates secret",
+        motions.is_motion,
+        complete=motions.numbered,
         rank=Rank.DECIDED,
         told=True,
         anyone=True,
@@ -26,8 +26,8 @@ SAID: Mapping[str, Kind] = {
     "vote": register(
         "ref",
         "yes no abstain present candidates note",
-        complete=governance.counted,
-        had=governance.has_open_motion,
+        complete=motions.counted,
+        had=motions.has_open_motion,
         rank=Rank.DECIDED,
         told=True,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import guaranteeing, leavers, limits
+from sgbook.domain import guaranteeing, leavers, limits, pots
 from sgbook.domain.kind import Kind, Rank, part, register
 from sgbook.domain.ledger import Account
 
@@ -27,7 +27,7 @@ SAID: Mapping[str, Kind] = {
         for_good=True,
         complete=leavers.completed,
         parts=leavers.settled,
-        limits=(limits.is_cause, guaranteeing.answers_for_none),
+        limits=(limits.is_cause, guaranteeing.answers_for_none, pots.not_in_a_pot),
     ),
 }
 

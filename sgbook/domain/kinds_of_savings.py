@@ -102,7 +102,7 @@ SAID: Mapping[str, Kind] = {
     ),
     "interest-credited": Kind(
         "member amount",
-        "ref tax_kept",
+        "ref rate convention since tax_kept",
         complete=savings.in_product,
         parts=interest.credited,
         limits=(interest.no_more_tax_than_interest,),

@@ -19,6 +19,7 @@ from sgbook.domain.further import amount_in, day_in
 from sgbook.domain.guarantees import pledges_said, with_release
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import (
+    LIMIT_BASES,
     TERMS,
     kept_back,
     product_of,
@@ -30,6 +31,7 @@ from sgbook.domain.loan_terms import (
 )
 from sgbook.domain.money import ZERO, Money, plain, total
 from sgbook.domain.readers import is_whole, write_decimal
+from sgbook.domain.savings import cost_of
 from sgbook.domain.standing import Borrowed
 
 if TYPE_CHECKING:
@@ -84,6 +86,14 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
     return {
         "ref": str(int(number)), "fund": fund, "amount": record.amount, "more": complete.more,
     }  # fmt: skip
+
+
+def _asked_on(record: Record, standing: Standing) -> str:
+    """Since when the borrower waits for this loan, if the group had no money before."""
+    asked = standing.told.asked.get(record.member or 0)
+    if record.kind != "loan" or asked is None or not asked.waits:
+        return ""
+    return asked.since.isoformat()
 
 
 def borrowed(number: int, record: Record, product: str, on: date, digits: int) -> Borrowed:
@@ -159,9 +169,9 @@ def saved_by(
 ) -> Money:
     """What the member saved, that the limit of loans hangs on: shares, savings, or both."""
     saved = ZERO
-    if base in ("shares", "both"):
-        saved += total([standing.shares_value(member, p.fund, p.id) for p in rules.shares])
-    if base in ("savings", "both"):
+    if Account.SHARES in LIMIT_BASES[base]:
+        saved += total([cost_of(member, product, standing) for product in rules.shares])
+    if Account.SAVINGS in LIMIT_BASES[base]:
         keys = ((p.fund, p.id) for p in rules.savings)
         saved -= Money(sum(standing.of(Account.SAVINGS, f, "", member, id_) for f, id_ in keys))
     return saved

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sgbook.domain.assets import LEASED
 from sgbook.domain.cost import Cost, cost_of
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.kinds import KINDS
-from sgbook.domain.lending import limit_of, owed_to, saved_by, with_terms
+from sgbook.domain.leasing import with_terms
+from sgbook.domain.lending import limit_of, owed_to, saved_by
 from sgbook.domain.loan_terms import product_of, terms_of
+from sgbook.domain.loan_worries import NOTHING_BESIDES, Besides, Worry, worries
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
 
@@ -33,12 +36,17 @@ class Offer:
     cash: Money  # of the fund in the box, before this loan
     plan: tuple[Instalment, ...] = ()
     cost: Cost | None = None
-    above_cap: bool = False  # costs more a year than the constitution warns of
+    worries: tuple[Worry, ...] = ()  # what to think of; nothing that stops it
     missing: Money = ZERO  # what the box holds too little
     refused: RuleBroken | None = None  # by a rule of lending
 
 
-def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
+def offer(
+    record: Record,
+    rules: Constitution,
+    standing: Standing,
+    besides: Besides = NOTHING_BESIDES,
+) -> Offer:
     """What a loan would mean, on the day and with what stands then, without this loan.
 
     Raises:
@@ -48,7 +56,7 @@ def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
     product = product_of(record, rules)
     fund = record.fund or product.fund
     mine = owed_to(fund, record.member, standing)
-    saved = saved_by(record.member, rules, standing)
+    saved = saved_by(record.member, rules, standing, product.limit_base)
     multiple = product.loan_multiple
     found = Offer(
         product=product,
@@ -59,21 +67,25 @@ def offer(record: Record, rules: Constitution, standing: Standing) -> Offer:
         limit=None if multiple is None else limit_of(multiple, saved),
         cash=standing.cash(fund, "box"),
     )
-    return _with_terms(found, record, rules, standing) if record.amount else found
+    if not (record.amount or record.also(LEASED)):
+        return found
+    return _with_terms(found, record, rules, standing, besides)
 
 
-def _with_terms(found: Offer, record: Record, rules: Constitution, standing: Standing) -> Offer:
+def _with_terms(
+    found: Offer, record: Record, rules: Constitution, standing: Standing, besides: Besides
+) -> Offer:
     """The plan of the loan, what it costs, and what stands against it."""
     loan = replace(record, **with_terms(record, rules, standing))
+    short = ZERO if record.also(LEASED) else max(loan.amount - found.cash, ZERO)
     terms = terms_of(loan, standing.day, standing.digits)
     cost = cost_of(terms)
-    cap, yearly = rules.interest_cap, cost.effective_rate
     return replace(
         found,
         plan=schedule(terms),
         cost=cost,
-        above_cap=cap is not None and yearly is not None and yearly > cap,
-        missing=max(loan.amount - found.cash, ZERO),
+        worries=worries(loan, terms, cost, rules, standing, besides),
+        missing=short,
         refused=_refusal(loan, rules, standing),
     )
 

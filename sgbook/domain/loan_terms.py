@@ -9,6 +9,7 @@ from sgbook.domain.constitution import LOAN_FUND, Constitution
 from sgbook.domain.days import WEEKDAYS, DaysOff
 from sgbook.domain.errors.of_money import TermsUnclear
 from sgbook.domain.further import amount_in, count_in
+from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, plain, read_plain
 from sgbook.domain.products import LoanProduct
 from sgbook.domain.readers import is_whole, read_day, write_decimal
@@ -49,6 +50,13 @@ WORDS = {
     "per": ("year", "month", "period"),
     "unit": ("days", "weeks", "months", "years"),
 }
+
+LIMIT_BASES = {
+    "shares": (Account.SHARES,),
+    "savings": (Account.SAVINGS,),
+    "both": (Account.SHARES, Account.SAVINGS),
+}
+"""What of a member's savings the limit of loans counts."""
 
 GRACES = ("grace_principal", "grace_charge", "grace_free")
 

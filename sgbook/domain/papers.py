@@ -11,6 +11,7 @@ from enum import Enum
 from fractions import Fraction
 
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.domain.terms import LoanTerms
 
 Value = Money | int | str | date | Fraction | None
 """What a cell of a table may hold; None is an empty cell."""
@@ -97,6 +98,34 @@ class Signer:
     name: str = ""
 
 
+# Guarantees
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarantee:
+    """A guarantee that was given or received; `name` is the other's, `amount` none without a sum.
+
+    `held` of the guarantor's savings, `paid` for the borrower.
+    """
+
+    loan: int
+    name: str
+    amount: Money | None
+    held: Money
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarantees:
+    """What a member answers for, who answers for her, and what of her savings is free."""
+
+    given: tuple[Guarantee, ...]
+    received: tuple[Guarantee, ...]
+    saved: Money
+    held: Money
+    free: Money
+
+
 # Statement
 
 
@@ -148,6 +177,7 @@ class MemberStatement:
     accounts: tuple[StatementAccount, ...]
     has: tuple[Sum, ...] = ()
     owes: tuple[Sum, ...] = ()
+    guarantees: Guarantees | None = None
 
 
 # Share-out
@@ -332,6 +362,10 @@ class LoanCard:
     fund: str = ""
     yearly_cost: Fraction | None = None
     settled_on: date | None = None
+    agreed: LoanTerms | None = None  # all of the terms
+    because: str = ""  # why it took the place of other loans
+    repays: tuple[str, ...] = ()  # which
+    late_since: date | None = None  # their debt was overdue since then
 
     @property
     def to_repay(self) -> Money:

@@ -17,10 +17,14 @@ Line = TypeVar("Line")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavingsColumn:
-    """A saving besides shares: a product or a fund that the constitution adds."""
+    """A saving besides shares: a product or a fund that the constitution adds.
+
+    `running`: it says what there is after the line, not what came and went.
+    """
 
     title: str
     fund: str = ""
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,7 @@ class Passbook:
     lines: tuple[SavingsLine, ...]
     brought_forward: int = 0
     columns: tuple[SavingsColumn, ...] = ()
+    others_forward: tuple[Money, ...] = ()  # of the columns; nothing where they are none
     loans: tuple[PassbookLoan, ...] = ()
     has: tuple[Sum, ...] = ()
     owes: tuple[Sum, ...] = ()
@@ -97,6 +102,7 @@ class SavingsPage:
     shares_before: int
     social_before: Money
     others_before: tuple[Money, ...]
+    running: tuple[bool, ...] = ()  # of the columns
 
     @property
     def shares(self) -> int:
@@ -115,11 +121,13 @@ class SavingsPage:
 
     @property
     def others_after(self) -> tuple[Money, ...]:
-        """The other savings up to the foot of this page, a sum for each column."""
-        return tuple(
-            before + total([line.others[place] for line in self.lines])
-            for place, before in enumerate(self.others_before)
-        )
+        """The other savings up to the foot of this page, a sum for each column, or what there is."""
+        return tuple(self._after(place, before) for place, before in enumerate(self.others_before))
+
+    def _after(self, place: int, before: Money) -> Money:
+        if self.running and self.running[place]:
+            return self.lines[-1].others[place] if self.lines else before
+        return before + total([line.others[place] for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +174,8 @@ def pages_of(lines: Sequence[Line], lines_a_page: int) -> list[tuple[Line, ...]]
 def savings_pages(book: Passbook, lines_a_page: int) -> list[SavingsPage]:
     """The pages of savings with their sums; a page that is full is summed at its foot."""
     pages: list[SavingsPage] = []
-    shares, social, others = book.brought_forward, ZERO, (ZERO,) * len(book.columns)
+    shares, social = book.brought_forward, ZERO
+    others = book.others_forward or (ZERO,) * len(book.columns)
     for lines in pages_of(book.lines, lines_a_page):
         page = SavingsPage(
             lines=lines,
@@ -174,6 +183,7 @@ def savings_pages(book: Passbook, lines_a_page: int) -> list[SavingsPage]:
             shares_before=shares,
             social_before=social,
             others_before=others,
+            running=tuple(column.running for column in book.columns),
         )
         pages.append(page)
         shares, social, others = page.shares_after, page.social_after, page.others_after

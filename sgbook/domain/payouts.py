@@ -70,6 +70,7 @@ class Rules:
     """What the constitution says of the share-out."""
 
     rule: str = "A"  # A to F
+    product: str = ""  # the shares that are shared out
     fund: str = LOAN_FUND  # whose pool is divided
     payable_unit: int = 1  # in minor units
     remainder_to: str = LOAN_FUND  # a fund

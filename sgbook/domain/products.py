@@ -185,6 +185,19 @@ class Appropriation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pot:
+    """A pot that goes round: every turn pays in each round, and gets it once."""
+
+    id: str
+    fund: str = "loan"
+    pot_sum: Money | None = rule(readers.amount(1, or_none=True), None, fixed=True)
+    pot_order: str = rule(readers.choice("plan", "lottery", "need", "bid"), "plan")
+    pot_bid_cap: Fraction = rule(readers.percent(100), Fraction(40))
+    pot_commission: Fraction = rule(readers.percent(100), Fraction(0))
+    pot_missing: str = rule(readers.choice("postpone", "cover"), "postpone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """A question a step puts to every member: a column of the sheet."""
 
@@ -218,6 +231,7 @@ LISTED: Mapping[str, Listed] = {
     "savings": Listed("savings", SavingsProduct, True),
     "loan": Listed("loans", LoanProduct, True),
     "benefit": Listed("benefits", Benefit, False),
+    "pot": Listed("pots", Pot, True),
     "appropriation": Listed("appropriations", Appropriation, False),
 }
 """By the heads of a preset file (`[[fund]]`, `[[shares]]` …): all lists whose rows have rules."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sgbook.domain import penalties
+from sgbook.domain import deposits, goals, penalties
 from sgbook.domain.coming_loans import principal_due
 from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
@@ -123,7 +123,9 @@ class Outlook:
         amount, ref = ZERO, ""
         if ask.kind in ("fund-in", "savings"):
             here = is_here(self.sheet, member, self.rules)
-            amount = fixed_sum(ask, self.rules) if here else ZERO
+            amount = fixed_sum(ask, self.rules) or self.for_goal(ask, member) if here else ZERO
+        elif ask.kind == "shares":
+            amount = self._least(ask, member)
         elif ask.kind == "loan-penalty":
             amount = penalties.proposed(member, self.rules, self.standing, self.sheet.on)
         elif ask.kind == "repayment":
@@ -133,6 +135,22 @@ class Outlook:
         elif ask.kind == "fine-paid":
             amount = self.dues(member) - self.dues_in_repayment(member)
         return Proposed(amount, ref) if amount.units > 0 else None
+
+    def _least(self, ask: Ask, member: int) -> Money:
+        """The least that a member saves, where no shares are counted."""
+        product = self.rules.share_product(ask.which)
+        here = is_here(self.sheet, member, self.rules)
+        return product.amount_min if product and product.in_amounts and here else ZERO
+
+    def for_goal(self, ask: Ask, member: int) -> Money:
+        """The instalment of the member's goal, while it is not reached; no more than is missing."""
+        goal = self.after.told.goals.get((member, ask.which)) if ask.kind == "savings" else None
+        product = self.rules.savings_product(ask.which)
+        if goal is None or product is None:
+            return ZERO
+        saved = deposits.balance(member, product, self.after)
+        said = goal.instalment_in(self.after.digits)
+        return min(said, goals.progress(goal, saved, self.sheet.on).missing)
 
     def _fine(self, member: int) -> tuple[Money, str]:
         fines = {"late": self.rules.fine_late, "absent": self.rules.fine_absent}

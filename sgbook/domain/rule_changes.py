@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.constitution import rules_of
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.ledger import Account
+from sgbook.domain.loan_terms import LIMIT_BASES
 from sgbook.domain.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -111,9 +112,11 @@ def _of_loans(rule: NamedRule, product: LoanProduct, standing: Standing) -> Iter
         counts = Counter(loan.member for loan in loans)
         above = sum(count > product.open_loans_max for count in counts.values())
         yield Consequence(what="too-many-loans" if above else "new-loans", count=above)
-    elif rule.field == "loan_multiple":
+    elif rule.field in ("loan_multiple", "limit_base"):
         above = len(_above_limit(product, loans, standing))
         yield Consequence(what="above-limit" if above else "new-loans", count=above)
+    elif rule.field.startswith("penalty"):
+        yield Consequence(what="penalties-now")
     else:
         mine = [loan for loan in loans if loan.product == product.id]
         yield Consequence(what="loans-keep" if mine else "new-loans", count=len(mine))
@@ -127,8 +130,9 @@ def _above_limit(product: LoanProduct, loans: list[Borrowed], standing: Standing
     for loan in loans:
         owed[loan.member] += loan.principal
     saved: Counter[int] = Counter()
-    for key, units in standing.all_of(Account.SHARES):
-        saved[key.member or 0] -= units
+    for account in LIMIT_BASES[product.limit_base]:
+        for key, units in standing.all_of(account):
+            saved[key.member or 0] -= units
     return {who for who, units in owed.items() if units > product.loan_multiple * saved[who]}
 
 
@@ -173,6 +177,11 @@ def _meets(old: Constitution, new: Constitution, now: Standing) -> Iterator[Cons
 
 def _warning(_old: Constitution, _new: Constitution, now: Standing) -> Iterator[Consequence]:
     yield Consequence(what="warning", count=len(open_loans(now)))
+
+
+def _loans_keep(_old: Constitution, _new: Constitution, now: Standing) -> Iterator[Consequence]:
+    count = len(open_loans(now))
+    yield Consequence(what="loans-keep" if count else "new-loans", count=count)
 
 
 def _hidden(_old: Constitution, new: Constitution, _now: Standing) -> Iterator[Consequence]:
@@ -221,6 +230,7 @@ _PLAIN = {
     "leaver_payout": "leavers",
     "late_joiner": "joiners",
     "vote_loans": "loans-voted",
+    "advances": "repaid-next",
     "savings_behind_loan": "from-now",
     "provision_rates": "next-provision",
     "vote_rules": "votes",
@@ -247,5 +257,8 @@ _FIGURED = {
     "income_share_max": _warning,
     "debt_multiple": _warning,
     "hide_expected": _hidden,
+    "days_off": _loans_keep,
+    "holidays": _loans_keep,
+    "days_off_move": _loans_keep,
 }
 """Every rule is in one of the two; those of loan products have a function of their own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain.errors.of_decisions import ConsentMissing
 from sgbook.domain.errors.of_words import FieldNotAsked, UnknownMember, UnknownWord
 from sgbook.domain.further import members_in
 from sgbook.domain.governance import HERE
@@ -36,8 +37,14 @@ def attended(record: Record, _rules: Constitution, standing: Standing) -> dict[s
 
 
 def is_counsel(record: Record, _rules: Constitution, _standing: Standing) -> None:
-    """A talk is about one of the known things, and none of its words are written down."""
+    """A talk is about one of the known things, and none of its words are written down.
+
+    Raises:
+        ConsentMissing: the member did not agree that it is noted.
+    """
     one_of("ref", record.ref, COUNSEL)
+    if record.also("consent") != "yes":
+        raise ConsentMissing(record.member or 0)
     if record.note:
         raise FieldNotAsked(record.kind, "note")
 

@@ -126,6 +126,7 @@ class ShareOut:
     """The whole sheet: cash + reinvested + debts − owed + remainder = pool + social part."""
 
     rule: str
+    product: str  # the shares that are shared out
     fund: str  # whose pool it is
     brackets: tuple[tuple[Money, Fraction], ...]  # rule F: from these savings on, this gain
     pool: Pool  # carried: what was voted, and `rest`
@@ -240,6 +241,7 @@ def share_out(
     divided = replace(pool, carried=pool.carried + rest)
     return ShareOut(
         rule=rules.rule,
+        product=rules.product,
         fund=rules.fund,
         brackets=rules.brackets if rules.rule == "F" else (),
         pool=divided,

@@ -21,17 +21,20 @@ from sgbook.domain import (
     incomes,
     interest,
     lenders,
+    pots,
+    rotation,
     waiting_loans,
 )
-from sgbook.domain.governance import hear_motion, hear_use, hear_vote
+from sgbook.domain.governance import hear_use
+from sgbook.domain.motions import hear_motion, hear_vote
 from sgbook.domain.sessions import hear_approved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from sgbook.domain.governance import Motion
     from sgbook.domain.money import Money
+    from sgbook.domain.motions import Motion
     from sgbook.domain.records import Record
 
 
@@ -57,6 +60,7 @@ class Told:
     deposits: dict[deposits.Whose, tuple[deposits.Deposit, ...]] = field(default_factory=dict)
     notices: dict[deposits.Whose, tuple[deposits.Notice, ...]] = field(default_factory=dict)
     goals: dict[deposits.Whose, goals.Goal] = field(default_factory=dict)
+    pots: dict[str, rotation.Turns] = field(default_factory=dict)  # by pot
     interest: dict[str, date] = field(default_factory=dict)  # last day that earned, by product
 
     def hear(self, record: Record, on: date) -> None:
@@ -122,6 +126,11 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "goal": goals.hear_goal,
     "goal-ends": goals.hear_end,
     "interest": interest.hear_run,
+    "pot-joins": pots.hear_joins,
+    "pot-order": pots.hear_order,
+    "pot-taken-over": pots.hear_taken_over,
+    "bid": pots.hear_bid,
+    "round": pots.hear_round,
 }
 """How a saying of a kind changes the registers; the kinds are those that are `told`."""
 

@@ -84,7 +84,7 @@ def hear_withdrawn(told: Told, record: Record, _on: date) -> None:
 def hear_lent(told: Told, record: Record, _on: date) -> None:
     """Who gets a loan waits no more."""
     asked = told.asked.get(record.member or 0)
-    if asked is not None and asked.waits and is_whole(record.ref):
+    if asked is not None and asked.waits and record.also("asked") and is_whole(record.ref):
         told.asked[asked.member] = replace(asked, loan=int(record.ref))
 
 

@@ -15,7 +15,7 @@ from sgbook.book import prints
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.constitution_paper import constitution_paper
 from sgbook.book.happenings import last_head
-from sgbook.book.imprints import imprint
+from sgbook.book.imprints import imprint, signers
 from sgbook.book.loan_papers import loan_cards
 from sgbook.book.meetings import constitution
 from sgbook.book.member_papers import receipts, statements
@@ -291,6 +291,9 @@ def _report(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
     found = answer(book, name, wanted.days or Days())
     own = rules.own_words(style.language)
     paper = as_paper(found, style, own, book.clock().date(), said.check_code)
+    if name in SIGNED:
+        with book.reading() as db:
+            paper = replace(paper, signers=signers(db, found.as_of, own, ""))
     return [Ready(paper=name, value=replace(paper, imprint=said), sheet=last.number)]
 
 
@@ -321,6 +324,9 @@ def _drawn_alone(module: str) -> Draw:
 
     return drawn
 
+
+SIGNED = ("receipts-payments", "fund-statement", "grant-report", "external-loans")
+"""Reports that go to others, and are signed."""
 
 _OF_REPORTS = [name for name in TABLES if not TABLES[name].needs and name != "share-out"]
 

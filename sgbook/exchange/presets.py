@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import LOAN_FUND, Constitution, is_fund_id, with_rule
+from sgbook.domain.constitution import LOAN_FUND, OWN_FUNDS, Constitution, is_fund_id, with_rule
 from sgbook.domain.errors.of_files import PresetUnreadable, RuleValueBad, UnknownPreset, UnknownRule
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.products import LISTED, Ask, Step
@@ -71,7 +71,8 @@ def fits_of(name: str) -> Mapping[str, str]:
 
 def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
     _refuse_unknown("", said, _HEADS)
-    _refuse_several(said.get("shares", ()))
+    funds = {*OWN_FUNDS, *(fund["id"] for fund in said.get("fund", ()))}
+    _refuse_several(said.get("shares", ()), funds)
     made = Constitution(
         preset=_id(said["id"]),
         steps=tuple(_step(step) for step in said.get("step", ())),
@@ -107,11 +108,13 @@ def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> Non
             raise ValueError(f"{where} {name} ({' '.join(sorted(known))})".strip())
 
 
-def _refuse_several(shares: Sequence[Mapping[str, Any]]) -> None:
+def _refuse_several(shares: Sequence[Mapping[str, Any]], known: set[str]) -> None:
     """Each share product has a fund of its own: two in one, and no pool could be told apart."""
     funds: dict[str, str] = {}
     for product in shares:
         fund, name = str(product.get("fund", LOAN_FUND)), str(product.get("id"))
+        if fund not in known:
+            raise ValueError(f"[[shares]] {name}: fund = {fund!r} ({' '.join(sorted(known))})")
         if fund in funds:
             raise ValueError(
                 f"[[shares]] {name}: fund = {fund!r} is the fund of {funds[fund]} already;"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sgbook.book import (
@@ -17,6 +18,7 @@ from sgbook.book import (
     entries,
     fund_statements,
     grants,
+    guarantees,
     held,
     income,
     interest,
@@ -26,8 +28,11 @@ from sgbook.book import (
     meeting_list,
     members,
     outside,
+    provisions,
     sharedout,
     statements,
+    things,
+    year_ends,
 )
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, cycle_start, last_day
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.book.book import Book
+    from sgbook.domain.surplus import YearEnd
 
 Totals = Mapping[str, Any]
 """Amounts by name; a name may hold amounts by name again."""
@@ -82,7 +88,12 @@ def _shared(book: Book, asked: Asked) -> Sequence[sharedout.SharedRow]:
 def shared_facts(shared: sharedout.SharedOut) -> dict[str, object]:
     """What is told of a share-out besides its rows."""
     return {
+        "product": shared.product,
+        "fund": shared.fund,
         "rule": shared.rule,
+        "brackets": [
+            {"from": least, "percent": write_decimal(gain)} for least, gain in shared.brackets
+        ],
         "pool": shared.pool,
         "total_shares": shared.total_shares,
         "value": shared.value,
@@ -100,6 +111,36 @@ def _shared_more(book: Book, asked: Asked) -> Mapping[str, object]:
     return shared_facts(found) | {"posted": True} if found else {"posted": False}
 
 
+def year_facts(found: YearEnd) -> dict[str, object]:
+    """What is told of a year's closing besides its statement."""
+    return {
+        "last_day": found.last_day,
+        "fund": found.fund,
+        "surplus": found.surplus,
+        "appropriated": found.appropriated,
+        "rest": found.rest,
+        "tax": found.tax,
+        "served": [
+            {each.name: _said(getattr(row, each.name)) for each in fields(row)}
+            for row in found.rows
+        ],
+        "members": [
+            {each.name: _said(getattr(row, each.name)) for each in fields(row)}
+            for row in found.given
+        ],
+    }
+
+
+def _said(value: object) -> object:
+    return write_decimal(value) if isinstance(value, Fraction) else value
+
+
+def _year_more(book: Book, asked: Asked) -> Mapping[str, object]:
+    found = year_ends.of_year(book, asked.as_of)
+    return year_facts(found) | {"posted": True} if found else {"posted": False}
+
+
+APPROPRIATION = "appropriation"
 SHARE_OUT = "share-out"
 SAVINGS_INTEREST = "savings-interest"
 _SHARED = ("savings", "payout", "social", "principal", "charges", "dues", "reinvested", "cut")
@@ -141,11 +182,22 @@ TABLES: Mapping[str, Table] = {
     "receipts-payments": Table(
         cash.receipts_payments, cash.SectionRow, period=True, totals=income.sections_of
     ),
+    APPROPRIATION: Table(
+        year_ends.appropriation, cash.SectionRow, totals=income.sections_of, more=_year_more
+    ),
     "ageing": Table(loans.ageing, loans.AgeingRow, ("outstanding", *loans.BANDS)),
     "meetings": Table(meeting_list.meetings, meeting_list.MeetingRow, ("in_", "out"), period=True),
     "attendance": Table(meeting_list.attendance, meeting_list.AttendanceRow, period=True),
     "fines": Table(lists.fines, lists.FineRow, period=True, totals=lists.fines_by_kind),
-    "guarantees": Table(loans.guarantees, loans.GuaranteeRow),
+    "guarantees": Table(guarantees.guarantees, guarantees.GuaranteeRow, ("held", "paid")),
+    "assets": Table(things.assets, things.AssetRow, ("cost", "value")),
+    "collateral": Table(things.collateral, things.CollateralRow),
+    "provisions": Table(
+        provisions.provisions,
+        provisions.ProvisionRow,
+        ("outstanding", "needed"),
+        more=provisions.facts,
+    ),
     "claims": Table(claims.claims, claims.ClaimRow, ("amount", "paid")),
     "grants": Table(grants.grants, grants.GrantRow, ("promised", "received", "spent", "left")),
     "grant-report": Table(grants.grant_report, grants.GrantReportRow, ("in_", "out"), period=True),
@@ -255,6 +307,25 @@ def share_out_answer(
         rows=shared.rows,
         sums=sums_of(table, shared.rows),
         more={**shared_facts(shared), **more},
+    )
+
+
+def year_end_answer(book: Book, found: YearEnd, more: Mapping[str, object]) -> Answer:
+    """A year's closing as the report of its last day, posted or not."""
+    rows = year_ends.sections(book, found)
+    return Answer(
+        report=APPROPRIATION,
+        book_id=book.group.id,
+        group=book.group.name,
+        currency=book.group.currency,
+        digits=book.group.digits,
+        as_of=found.last_day,
+        period=None,
+        columns=TABLES[APPROPRIATION].columns,
+        rows=rows,
+        sums={},
+        totals=income.sections_of(rows),
+        more={**year_facts(found), **more},
     )
 
 

@@ -17,6 +17,7 @@ from sgbook.exchange.tables_text import (
     is_figure,
     rows_for_people,
     sums_for_people,
+    totals_for_people,
 )
 from sgbook.i18n.heads import report_word
 
@@ -131,6 +132,7 @@ def as_paper(
         rows=tuple(rows_for_people(answer, own)),
         totals=sums if any(value is not None for value in sums) else (),
         facts=tuple(facts_for_people(answer, style)),
+        notes=tuple(totals_for_people(answer, style)),
     )
 
 

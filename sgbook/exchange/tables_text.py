@@ -10,9 +10,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import Money
-from sgbook.exchange.tables import key_of
+from sgbook.exchange.tables import SHARE_OUT, key_of
 from sgbook.i18n import words
 from sgbook.i18n.decisions import decision_word
+from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import SECTIONS, column_word, report_word, section_word
 
@@ -31,6 +32,7 @@ OF_IDS: Mapping[str, Callable[[str, Own], str]] = {
     "kind": words.kind_word,
     "place": words.place_word,
     "product": words.product_word,
+    "release": lambda id_, _own: further_choice(id_),
     "role": words.role_word,
     "section": lambda id_, _own: section_word(id_),
     "status": lambda id_, _own: words.status_word(id_),
@@ -67,6 +69,8 @@ HIDDEN = {
 def columns_for_people(answer: Answer) -> list[str]:
     """The columns that people see, in their order."""
     hidden = HIDDEN.get(answer.report, set())
+    if answer.report == SHARE_OUT and all(row.in_amounts for row in answer.rows):
+        hidden = hidden | {"shares"}  # every unit that was saved is one
     return [column for column in answer.columns if column not in hidden]
 
 
@@ -103,10 +107,18 @@ def heads_for_people(answer: Answer) -> list[str]:
     return [column_word(key_of(column)) for column in columns_for_people(answer)]
 
 
+FACTS = {
+    "provisions": ("allowance", "to_set_aside", "at_risk_0", "at_risk_30", "at_risk_90"),
+}
+"""What people see of what a report tells besides its rows."""
+
+
 def facts_for_people(answer: Answer, style: Style) -> list[tuple[str, str]]:
-    """What the report is about: its day, or its days."""
+    """What the report is about: its day, or its days; and what it tells besides its rows."""
     if answer.period is None:
-        return [(_("As of"), style.date(answer.as_of))]
+        besides = FACTS.get(answer.report, ())
+        told = [(column_word(name), style.value(answer.more[name])) for name in besides]
+        return [(_("As of"), style.date(answer.as_of)), *told]
     since, until = style.date(answer.period.since), style.date(answer.period.until)
     return [(_("From"), since), (_("To"), until)]
 
@@ -137,17 +149,17 @@ def as_text(answer: Answer, style: Style, own: Own) -> str:
     drawn = ["  ".join(map(_padded, cells, widths, right)).rstrip() for cells in table]
     rule = "  ".join("─" * each for each in widths)
     body = [*drawn[1:-1], rule, drawn[-1]] if any(sums) else drawn[1:]
-    return "\n".join([*lines, drawn[0], rule, *body, *_totals(answer, style), ""])
+    totals = totals_for_people(answer, style)
+    return "\n".join([*lines, drawn[0], rule, *body, *([""] if totals else ()), *totals, ""])
 
 
-def _totals(answer: Answer, style: Style) -> list[str]:
+def totals_for_people(answer: Answer, style: Style) -> list[str]:
     """What is told besides the sums of columns: the sum of each section or kind."""
     said = [(name, value) for name, value in answer.totals.items() if isinstance(value, Money)]
-    lines = [
+    return [
         f"{section_word(name) if name in SECTIONS else words.kind_word(name)}: {style.money(value)}"
         for name, value in said
     ]
-    return ["", *lines] if lines else []
 
 
 def _said(value: Value, style: Style) -> str:

@@ -10,7 +10,7 @@ from sgbook.i18n.words import role_word, word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.governance import Motion
+    from sgbook.domain.motions import Motion
     from sgbook.i18n.style import Style
 
 DECISIONS = {

@@ -30,6 +30,22 @@ FURTHER_WORDS = {
     "thing": N_("What is kept"),
     "kept": N_("Where it is kept"),
     **of_funds.FURTHER,
+    "resolution": N_("By which decision"),
+    "mover": N_("Proposed by"),
+    "office": N_("Office"),
+    "secret": N_("Secret vote"),
+    "yes": N_("For it"),
+    "no": N_("Against it"),
+    "abstain": N_("Did not vote"),
+    "present": N_("Members who can vote"),
+    "candidates": N_("Candidates (numbers)"),
+    "trainer": N_("Trainer"),
+    "attendees": N_("Who came (numbers; empty: all who are here)"),
+    "consent": N_("Does the member agree that it is noted?"),
+    "order": N_("Numbers of the members, in their order"),
+    "replaces": N_("Whose turns (number)"),
+    "seed": N_("Word or number for the draw, said aloud"),
+    "witnesses": N_("Two witnesses, with ; between them"),
 }
 
 CHOICE_WORDS: Mapping[str, str] = {
@@ -38,6 +54,8 @@ CHOICE_WORDS: Mapping[str, str] = {
     "savings": N_("Savings of the guarantor"),
     "shares": N_("Shares of the guarantor"),
     "cash": N_("Cash of the guarantor"),
+    "yes": N_("Yes"),
+    "no": N_("No"),
 }
 """Words that a further word may be, where it may be only some."""
 
@@ -53,6 +71,11 @@ def further_choice(choice: str, own: Mapping[str, str] | None = None) -> str:
 
 
 REF_WORDS = {
+    "agenda": N_("What is on the agenda"),
+    "minute": N_("To which point of the agenda"),
+    "minutes-approved": N_("Meeting"),
+    "training": N_("What about"),
+    "counselling": N_("What about"),
     **of_funds.REFS,
     "grant-in": N_("From whom"),
     "grant-out": N_("What for"),

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.i18n.gettexts import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.i18n.style import Style
 
 CONVENTIONS = {
     "A": N_("A: from the month after the deposit"),
@@ -36,3 +45,23 @@ def convention_word(convention: str) -> str:
 def convention_sentence(convention: str) -> str:
     """The way in a sentence."""
     return _(SENTENCES[convention]) if convention in SENTENCES else ""
+
+
+def interest_said(what: str, gross: Money, terms: Mapping[str, str], style: Style) -> str:
+    """A line of the statement: what, the rate, the way, and gross less tax."""
+    parts = []
+    if rate := terms.get("rate"):
+        percent = style.percent(Fraction(read_plain(rate, 6).units, 10**6))
+        parts.append(_("{rate} a year").format(rate=percent))
+    if convention := terms.get("convention"):
+        parts.append(convention_word(convention))
+    kept = terms.get("tax_kept")
+    tax = read_plain(kept, style.digits) if kept else ZERO
+    if tax:
+        text = _("{gross} less tax {tax} = {net}")
+        parts.append(
+            text.format(
+                gross=style.money(gross), tax=style.money(tax), net=style.money(gross - tax)
+            )
+        )
+    return f"{what}: {' · '.join(parts)}" if parts else what

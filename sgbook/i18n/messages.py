@@ -11,6 +11,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.refusals import RULES_BROKEN
 from sgbook.i18n.refusals_of_files import FILES_REFUSED
 from sgbook.i18n.refusals_of_funds import FUNDS_REFUSED
+from sgbook.i18n.refusals_of_pots import POTS_REFUSED
 from sgbook.i18n.rules import rule_word
 from sgbook.i18n.symbols import symbol_word
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.i18n.style import Style
 
-MESSAGES: Mapping[type[Refusal], str] = {**RULES_BROKEN, **FILES_REFUSED, **FUNDS_REFUSED}
+MESSAGES: Mapping[type[Refusal], str] = {**RULES_BROKEN, **FILES_REFUSED, **FUNDS_REFUSED, **POTS_REFUSED}
 
 THINGS = {
     "calendar": N_("calendar"),

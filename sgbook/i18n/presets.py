@@ -15,6 +15,9 @@ PRESETS = {
     "silc": N_("Savings group with any amount"),
     "silc-free": N_("Savings group with any amount, loans without charge"),
     "asca": N_("Savings club that lends"),
+    "shg": N_("Self-help group with a bank loan and grants"),
+    "rosca": N_("Pot that goes round"),
+    "sacco": N_("Savings and credit cooperative"),
 }
 
 SENTENCES = {
@@ -33,6 +36,18 @@ SENTENCES = {
     "asca": N_(
         "Members save what they can, some of them borrow, and the loan charges are shared by"
         " savings. It ends after some months, or goes on for years."
+    ),
+    "shg": N_(
+        "Every member saves the same sum at each meeting. The group lends it, with a bank loan and"
+        " grants besides, and goes on for years; the surplus stays in the group."
+    ),
+    "rosca": N_(
+        "Every member pays the same sum in each round, and one of them gets it all. It is over when"
+        " everybody has had the pot."
+    ),
+    "sacco": N_(
+        "Members own share capital that stays, and put deposits beside it. Loans are repaid in equal"
+        " instalments; at the end of the year the assembly divides the surplus."
     ),
 }
 

@@ -48,6 +48,9 @@ DECISIONS_REFUSED: Mapping[type[Refusal], str] = {
     of_decisions.ResolutionUsed: N_(
         "What decision {number} allowed ({text}) was done already. For more, vote on a new motion."
     ),
+    of_decisions.ConsentMissing: N_(
+        "Member {member} has not agreed that the talk is noted. Ask, or leave it out."
+    ),
     of_decisions.SelfApproval: N_(
         "{name} (member {member}) gets this, so somebody else must propose it and bear witness."
         " Choose another member."

@@ -49,6 +49,9 @@ INPUT: dict[type[Refusal], str] = {
     of_files.NotAPercentage: N_(
         "“{text}” is not a percentage. Write it like 10.85, from 0 to {most}."
     ),
+    of_files.RowUnclear: N_(
+        "“{text}” does not say what a row gets. Write it like dividend=8% or education=5000."
+    ),
     of_files.NotADay: N_("“{text}” is not a day. Write it like 2025-03-01: year, month, day."),
     of_files.OtherDay: N_(
         "The meeting was on {day}; a row of {on} is not part of it. Take that row out."

@@ -40,6 +40,10 @@ SECURITY_REFUSED: Mapping[type[Refusal], str] = {
         "Nothing of loan {loan} is late, so no guarantor has to pay. If somebody wants to pay,"
         " write a repayment."
     ),
+    of.MoreThanLate: N_(
+        "{late} of loan {loan} is late, and {amount} is more. A guarantor pays only what is late:"
+        " enter {late} or less."
+    ),
     of.GuaranteeTooSmall: N_(
         "Member {member} answers with {left} at most, and {amount} is more. Enter {left} or less."
     ),

@@ -46,10 +46,14 @@ SAID = {
     "shown": N_("At the next count, what should be there is seen while counting."),
     "fines-proposed": N_("Fines that are written down stay. It holds for those of the next"
                          " meeting."),
+    "penalties-now": N_("It is proposed from the next meeting on, also for loans that run."),
+    "repaid-next": N_("It holds from the next repayment on. What was paid in advance stays so."),
     "fines-go": N_("It holds for new fines. What was paid stays where it is."),
 }  # fmt: skip
 UNPAID = {
     "fines-proposed": N_("{after} of them are not paid yet, and stay due."),
+    "penalties-now": N_("It is proposed from the next meeting on, also for loans that run."),
+    "repaid-next": N_("It holds from the next repayment on. What was paid in advance stays so."),
     "fines-go": N_("{after} of fines not paid yet still go to this fund: {fund}"),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.domain.constitution import rules_of
+from sgbook.i18n import rules_of_loans
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import row_word
 
@@ -96,6 +97,16 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "pot", N_("The pot that goes round"), "pots",
+        (
+            N_("In each round every turn pays {pot_sum}."),
+            N_("Who gets the pot: {pot_order}"),
+            N_("Of a bid at most {pot_bid_cap} percent of the pot goes to the others; the group"
+               " keeps {pot_commission} percent of the pot."),
+            N_("When instalments are missing: {pot_missing}"),
+        ),
+    ),
+    (
         "outside", N_("Money borrowed outside"), "",
         (N_("What the group borrows goes to this fund: {external_to}"),),
     ),
@@ -117,6 +128,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
                " {loan_unit} each."),
         ),
     ),
+    ("loan-terms", N_("More terms of loans"), "loans", rules_of_loans.OF_PRODUCT),
     (
         "cost", N_("The cost of loans"), "",
         (
@@ -142,6 +154,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             N_("Whoever repays a loan with a flat charge early owes the charge of this time:"
                " {flat_early_payoff}"),
             N_("A period that has begun and is not over costs its charge: {begun_period}"),
+            *rules_of_loans.OF_GROUP,
         ),
     ),
     (

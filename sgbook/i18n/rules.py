@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sgbook.i18n import rules_of_deciding, rules_of_funds
+from sgbook.i18n import rules_of_deciding, rules_of_funds, rules_of_pots
+from sgbook.i18n import rules_of_loans
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import fund_word, row_word, word
 
 RULES = {
+    **rules_of_loans.NAMES,
     "amount_max": N_("Most saved in a meeting"),
     "amount_min": N_("Least saved in a meeting"),
     "begun_period": N_("Charge for a begun period"),
@@ -60,9 +62,11 @@ RULES = {
     "withdraw": N_("Taking savings out"),
     **rules_of_deciding.RULES,
     **rules_of_funds.RULES,
+    **rules_of_pots.RULES,
 }
 
 MEANINGS = {
+    **rules_of_loans.MEANINGS,
     "amount_max": N_("The most that a member can save in one meeting; or no limit."),
     "amount_min": N_("The least that a member who saves can save in one meeting."),
     "begun_period": N_(
@@ -151,9 +155,11 @@ MEANINGS = {
     "withdraw": N_("When a member can take savings out."),
     **rules_of_deciding.MEANINGS,
     **rules_of_funds.MEANINGS,
+    **rules_of_pots.MEANINGS,
 }
 
 CHOICES = {
+    **rules_of_loans.CHOICES,
     "no": N_("No"),
     "yes": N_("Yes"),
     "none": N_("None"),
@@ -218,6 +224,7 @@ CHOICES = {
     "social_at_share_out=equal": N_("Divided equally"),
     "social_at_share_out=by-shares": N_("Divided by shares"),
     **rules_of_funds.CHOICES,
+    **rules_of_pots.CHOICES,
 }
 """The words of a value, for one rule (`rule=value`) or for all."""
 

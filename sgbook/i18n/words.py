@@ -73,6 +73,12 @@ KINDS = {
     "shares": N_("Shares bought"),
     "shares-back": N_("Shares given back"),
     "savings": N_("Savings put in"),
+    "pot-joins": N_("Takes part in the pot"),
+    "pot-order": N_("Order of the turns"),
+    "pot-taken-over": N_("Takes the turns of another over"),
+    "instalment": N_("Instalment for the pot"),
+    "bid": N_("Bid for the pot"),
+    "round": N_("Pot paid out"),
     "savings-out": N_("Savings taken out"),
     "savings-notice": N_("Says what will be taken out"),
     "goal": N_("Goal of a member"),
@@ -91,6 +97,11 @@ KINDS = {
     "repayment-charge": N_("Loan charge paid"),
     "repayment-dues": N_("Dues paid"),
     "charge-due": N_("Loan charge falls due"),
+    "advance-used": N_("Repaid from money paid in advance"),
+    "advance-back": N_("Money paid in advance handed back"),
+    "loan-penalty": N_("Penalty for a late loan"),
+    "loan-asked": N_("Asks for a loan"),
+    "loan-withdrawn": N_("Does not want the loan any more"),
     "write-off": N_("Written off"),
     "income": N_("Income of the group"),
     "expense": N_("Expense of the group"),
@@ -130,6 +141,12 @@ PARTS = {
     "charge-into-principal": N_("Loan charge paid too much, repays the loan"),
     "charge-into-unclaimed": N_("Loan charge paid too much, waits for the member"),
     "charge-kept": N_("Loan charge kept back"),
+    "charge-as-fee": N_("Fee of a loan falls due"),
+    "fee-as-charge": N_("Fee of a loan taken back"),
+    "fee-kept": N_("Fee of a loan kept back"),
+    "advance-in": N_("Paid in advance"),
+    "advance-out": N_("Taken from what was paid in advance"),
+    "out-advance": N_("Money paid in advance"),
     "charge-paid": N_("Loan charge paid"),
     "lent": N_("Loan paid out"),
     "fine-income": N_("Fine"),
@@ -237,6 +254,7 @@ HEADINGS = {
     "trainer": N_("Trainer"),
     "bank-fees": N_("Bank and mobile money fees"),
     "equipment": N_("Things used up"),
+    **of_funds.HEADINGS,
     "other": N_("Other"),
 }
 
@@ -250,6 +268,7 @@ PRODUCTS = {
     "loan": N_("Loan"),
     "emergency": N_("Emergency loan"),
     "rotation": N_("Rotation"),
+    **of_funds.PRODUCTS,
 }
 
 STEPS = {
@@ -276,6 +295,8 @@ STATUSES = {
     "late": N_("Overdue"),
     "repaid": N_("Repaid"),
     "written-off": N_("Written off"),
+    "renewed": N_("Goes on in another loan"),
+    **security.STATUSES,
     "shared-out": N_("Settled by share-out"),
     "draft": N_("Draft"),
     "closed": N_("Closed"),
@@ -325,6 +346,7 @@ TOPICS = {
     "security": N_("What stands behind loans"),
     "things": N_("Things of the group"),
     "cycles": N_("Payouts and old debts"),
+    "pots": N_("The pot that goes round"),
 }
 
 

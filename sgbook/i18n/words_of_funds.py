@@ -101,3 +101,42 @@ REPORTS = {
 SECTIONS = {
     "contributions": N_("Given by members"),
 }
+
+PRODUCTS = {
+    "regular": N_("Regular saving"),
+    "extra": N_("Extra saving"),
+    "cif": N_("Loan from the investment fund"),
+}
+
+HEADINGS = {
+    "membership": N_("Membership fee"),
+    "group-work": N_("Group work"),
+    "training": N_("Training"),
+    "bookkeeper": N_("Bookkeeper"),
+    "meeting": N_("Meeting"),
+}
+
+RECEIPTS = {
+    "loans": N_("Loans repaid by members"),
+    "charges-due": N_("Loan charges paid by members"),
+    "member-savings": N_("Savings put in"),
+    "member-shares": N_("Shares bought"),
+    "dues": N_("Fines and dues paid"),
+    "external-loans": N_("Loan received from outside"),
+    "grants": N_("Grants received"),
+    "held": N_("Received for members"),
+    "fund": N_("Given to the fund"),
+}
+"""What came in, by the account on the other side."""
+
+PAYMENTS = {
+    "loans": N_("Loans given to members"),
+    "member-savings": N_("Savings taken out"),
+    "member-shares": N_("Shares given back"),
+    "external-loans": N_("Loan from outside repaid"),
+    "grants": N_("Grants spent"),
+    "held": N_("Handed over to members"),
+    "fund": N_("Help paid from the fund"),
+    "unclaimed": N_("Payouts and dividends collected"),
+}
+"""What went out, by the account on the other side."""

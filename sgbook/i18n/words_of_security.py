@@ -26,3 +26,14 @@ PARTS = {
     "equipment-given": N_("Thing given away"),
     "equipment-back": N_("Thing is the group's again"),
 }
+
+STATUSES = {
+    "ended": N_("Ended"),
+    "owned": N_("With the group"),
+    "leased": N_("With a member, being paid off"),
+    "passed-on": N_("Paid off, the member's"),
+    "lost": N_("Lost"),
+    "gone": N_("Sold or used up"),
+    "kept": N_("Kept"),
+    "given-back": N_("Given back"),
+}

@@ -10,7 +10,8 @@ from sgbook.ui.form_fields import OWN_ROWS
 from sgbook.ui.hints import hint
 from sgbook.ui.overriding import override
 from sgbook.ui.past_open import Correction, PastModel, shown
-from sgbook.ui.sheet import WHY_STEP, PageWords, SheetPage
+from sgbook.ui.sheet import PageWords, SheetPage
+from sgbook.ui.step_forms import WHY_STEP
 
 if TYPE_CHECKING:
     from sgbook.domain.moved import Moved
@@ -24,6 +25,7 @@ _MOVED_SAID = 2
 class CorrectPage(SheetPage):
     """The sheet of a closed meeting, to be typed over; who joined and what was counted stays."""
 
+    decides = False
     last_forms = (OWN_ROWS,)
     last_step = WHY_STEP
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from sgbook.book import meetings
 from sgbook.book.meetings import Draft
 from sgbook.book.writing_days import writing_day
+from sgbook.domain.governance import named as named_by
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
@@ -152,7 +153,7 @@ class EventPage(Page):
             record = replace(record, member=loan.member)
         if "note" in KINDS[record.kind].asks.split():
             record = replace(record, note=self._why.text().strip() or "-")
-        return record
+        return named_by(record, self.sheet.rules, self.sheet.without_it())
 
     def _on_day(self) -> date:
         return self._day.day()

@@ -125,6 +125,10 @@ def _fine_paid(sheet: OpenSheet, question: Question, person: Person) -> tuple[st
 
 def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
     fixed = fixed_sum(question.ask, sheet.rules)
+    goal = sheet.outlook.for_goal(question.ask, person.number)
+    if not fixed and goal and sheet.found(question.ask, person.number) is None:
+        text = _("{name} saves for a goal: {amount} each time. Space takes it, or type an amount.")
+        return text.format(name=person.name, amount=sheet.desk.style.money(goal)), "info"
     if not fixed:
         return _plain(sheet, question, person)
     text, amount = _("{name}: {amount}. Space takes it, * takes it for everybody here."), fixed

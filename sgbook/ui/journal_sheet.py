@@ -237,12 +237,12 @@ class JournalSheet(Page):
 
     def _fit_sheet(self, table: ListView, head: SheetHead) -> None:
         """With long words in two lines, if the columns have no room else."""
+        head.setStretchLastSection(False)
         for tight in (False, True):
             head.tight = tight
-            table.fit()
+            table.resizeColumnsToContents()
             if head.length() <= table.viewport().width():
                 break
-        head.setStretchLastSection(False)
         head.give_air(table.viewport().width() - head.length())
         self.names.horizontalHeader().setFixedHeight(head.sizeHint().height())
 

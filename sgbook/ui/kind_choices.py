@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.book.offices import in_office
+from sgbook.domain.governance import DECISIONS, passed_for
+from sgbook.domain.assets import leased, owned
+from sgbook.domain.guarantees import of_loan
 from sgbook.domain.limits import CAUSES, ROLES
+from sgbook.domain.sessions import COUNSEL
 from sgbook.i18n import words
+from sgbook.i18n.decisions import counsel_word
 from sgbook.i18n.gettexts import _
 from sgbook.ui.form_fields import CHOICE, DEBT
 
@@ -28,6 +33,10 @@ def _savings(sheet: OpenSheet) -> tuple[str, Choices]:
 
 def _shares(sheet: OpenSheet) -> tuple[str, Choices]:
     return _products((product.id for product in sheet.rules.shares), sheet)
+
+
+def _pots(sheet: OpenSheet) -> tuple[str, Choices]:
+    return _products((pot.id for pot in sheet.rules.pots), sheet)
 
 
 def _causes(_sheet: OpenSheet) -> tuple[str, Choices]:
@@ -57,18 +66,47 @@ def _ways(_sheet: OpenSheet) -> tuple[str, Choices]:
     )
 
 
+def _talks(_sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((id_, counsel_word(id_)) for id_ in COUNSEL)
+
+
+def _resolutions(sheet: OpenSheet) -> Choices:
+    """What was decided and is not carried out yet."""
+    style = sheet.desk.style
+    standing = sheet.foreseen.after
+    found = [motion for decision in DECISIONS for motion in passed_for(decision, None, standing)]
+    return tuple(
+        (str(motion.number), f"{style.label(motion.number)}: {motion.text}") for motion in found
+    )
+
+
 CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "savings": _savings,
     "savings-out": _savings,
     "shares": _shares,
     "shares-back": _shares,
     "back-shares": _shares,
+    "pot-joins": _pots,
+    "pot-order": _pots,
+    "pot-taken-over": _pots,
+    "instalment": _pots,
+    "bid": _pots,
+    "round": _pots,
     "leave": _causes,
     "officer": _offices,
     "officer-ends": _held,
     "settle": _ways,
+    "guarantee": _loans,
+    "guarantee-call": _guaranteed,
+    "guarantee-ends": _guaranteed,
+    "collateral": _loans,
+    "collateral-back": _secured,
+    "equipment-used-up": _things,
+    "equipment-sold": _things,
+    "lease-back": _leased,
+    "counselling": _talks,
 }
 """By kind: how it is chosen (`DEBT` names its member too), and what stands ready now."""
 
-FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {}
+FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {"resolution": _resolutions}
 """By further word: what stands ready now; where that is nothing, it is not asked."""

@@ -15,6 +15,7 @@ from sgbook.domain.products import Ask
 from sgbook.domain.proposals import is_here
 from sgbook.domain.readers import is_whole, write_decimal
 from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.loan_worries import worry_text
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, clear, column, label, named
@@ -35,6 +36,7 @@ class LoanFacts(QWidget):
     def __init__(self, sheet: OpenSheet, name: str) -> None:
         super().__init__()
         self._sheet = sheet
+        self._besides = besides(sheet.desk.book, sheet.sheet.on)
         look = sheet.desk.look
         self.warning = Note(f"{name}.warning")
         self._cost = StackedBar(f"{name}.cost", _("To pay back in all"), (), look)
@@ -59,7 +61,7 @@ class LoanFacts(QWidget):
         """Show what a loan would mean; `before` is the sheet without it."""
         sheet = self._sheet
         try:
-            offered = offer(loan, sheet.rules, before.after)
+            offered = offer(loan, sheet.rules, before.after, self._besides)
         except RuleBroken as broken:
             offered = None
             self.warning.say(sheet.desk.explain(broken), "warn")
@@ -145,7 +147,8 @@ class LoanFacts(QWidget):
                             "Has {count} loans open: {owed} left.", offered.open_loans)  # fmt: skip
             count = style.number(offered.open_loans)
             said.append(text.format(count=count, owed=style.money(offered.owed)))
-        names = [self._name(number) for number in loan.also("guarantors").split()]
+        words = loan.also("guarantors").split()
+        names = [self._name(word.partition(":")[0]) for word in words]
         if names:
             said.append(_("Guarantors: {names}").format(names=", ".join(names)))
         here = self._here()
@@ -177,7 +180,4 @@ class LoanFacts(QWidget):
             text = _("The box holds {cash}: {missing} too little for this loan.")
             has, lacks = style.money(offered.cash), style.money(offered.missing)
             said.append(text.format(cash=has, missing=lacks))
-        if offered.above_cap and sheet.rules.interest_cap is not None:
-            text = _("It costs more than the {cap} a year that the rules warn of.")
-            said.append(text.format(cap=style.percent(sheet.rules.interest_cap)))
-        return said
+        return [*said, *(worry_text(worry, style) for worry in offered.worries)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from sgbook.exchange.papers import MEMBER, PAPERS, SIZES
 from sgbook.exchange.tables import TABLES
@@ -13,11 +13,13 @@ from sgbook.exchange.tables import Wanted as Days
 from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.heads import report_word
 from sgbook.ui.flow import flowing
+from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_pictures import picture
 from sgbook.ui.paper_words import PURPOSES
 from sgbook.ui.people_list import PeopleList
 from sgbook.ui.printing import MARKED, Printing
+from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.waiting import Waiting
 from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
@@ -34,18 +36,14 @@ if TYPE_CHECKING:
 WIDEST = 460
 """Of a field, in pixels at 100 %."""
 
-NARROW = 620
-"""Below this width, in pixels at 100 %, the choices stand under the list of members."""
 
 SIZE_WORDS = {"A4": N_("A4, the usual sheet"), "A5": N_("A5, half of it")}
 OF_MEETINGS = ("receipt", "meeting-sheet", "minutes")
 OF_CYCLES = ("passbook", "statement", "loan-card", "share-out", "share-out-slip")
 
 
-class PaperChoice(QWidget):
+class PaperChoice(Page):
     """One paper; Enter shows it as it will be printed."""
-
-    left = Signal()
 
     def __init__(self, desk: Desk, paper: str) -> None:
         super().__init__()
@@ -66,21 +64,17 @@ class PaperChoice(QWidget):
         self.show_button = button("papers.show", _("Show the paper"), self._show, "main")
         back = button("papers.back", _("Other papers"), self.left.emit)
         back.setToolTip(_("Esc"))
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(2 * SPACE)
+        body: QWidget = QWidget()
+        body.setLayout(self._fields_laid_out())
         if self.people is not None:
             self.people.opened.connect(self._show)
             self.people.changed.connect(self._say_whose)
-            self._body.addWidget(self.people, 1)
-        self._body.addLayout(self._fields_laid_out(), 1)
+            body = Halves(self.people, body, desk.look)
         inner = QWidget()
         whole = column(
             self._head(),
             self._only_looked_at(),
-            self._body,
-            self._waiting,
-            self.note,
-            flowing(self.show_button, back),
+            body,
             gap=SPACE,
             margin=2 * SPACE,
         )
@@ -91,7 +85,11 @@ class PaperChoice(QWidget):
         inner.setLayout(whole)
         area = scrolled(inner)
         named(area, "papers.choice.area", report_word(paper))
-        self.setLayout(column(area))
+        below = column(self._waiting, self.note, flowing(self.show_button, back), gap=SPACE)
+        below.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 2 * SPACE)
+        page = column(area, below, gap=0)
+        page.setStretch(0, 1)
+        self.setLayout(page)
 
     # The parts
 
@@ -150,7 +148,7 @@ class PaperChoice(QWidget):
         self._fields[name] = box
         self._rows.append(holder)
 
-    def _fields_laid_out(self) -> QBoxLayout:
+    def _fields_laid_out(self) -> QVBoxLayout:
         return column(*self._rows, 1, gap=SPACE)
 
     # What can be chosen
@@ -288,9 +286,6 @@ class PaperChoice(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._desk.look.px(NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(way)
         cramped = self._desk.look.is_cramped(self.window().height())
         self._purpose.setVisible(not cramped)
         self._picture.setVisible(not cramped)

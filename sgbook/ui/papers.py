@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from sgbook.book.changes import Topic
@@ -18,8 +17,6 @@ from sgbook.ui.screen import Screen
 from sgbook.ui.widgets import column, named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.ui.desk import Desk
 
 
@@ -84,10 +81,3 @@ class PapersScreen(Screen):
             self._pages.removeWidget(self.choice)
             self.choice.deleteLater()
             self.choice = None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.choice is not None:
-            self.go_back()
-        else:
-            super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
+from sgbook.ui.decided import by_decision
 from sgbook.ui.event_forms import meeting_forms
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import (
@@ -36,6 +37,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, label, named, row, scrolled, tab_order
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent
 
     from sgbook.domain.errors.base import Refusal
@@ -141,6 +144,16 @@ class RowForm(QWidget):
             fields = list(self.entry.fields.values())
             fields[-1].setFocus()
 
+    def fill_in(self, kind: str, said: Mapping[str, str]) -> None:
+        """Begin with a form, and what is known of it already: what the group decided."""
+        if (place := self._which.findData(kind)) >= 0:
+            self._which.setCurrentIndex(place)
+            self.start()
+        fields = self.entry.fields
+        for name in said.keys() & fields.keys():
+            self.entry.show_text(name, said[name])
+        next((fields[name] for name in fields if name not in said), self._write).setFocus()
+
     def _first(self) -> QWidget:
         return self._which if len(self._forms) > 1 else next(iter(self.entry.fields.values()))
 
@@ -190,6 +203,9 @@ class RowForm(QWidget):
         self._periods = usual
 
     def _record(self) -> Record:
+        return by_decision(self._said(), self.sheet)
+
+    def _said(self) -> Record:
         line = self._changing.line if self._changing else self.sheet.sheet.next_line()
         kind = kind_of(self._form().kind)
         values = self.entry.values()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -17,21 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sgbook.domain.proposals import asks_of
-from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
 from sgbook.ui.frozen_names import fit_names, frozen_names
-from sgbook.ui.help_pages import topic_of_ask
 from sgbook.ui.hints import hint
 from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
-from sgbook.ui.questions import FORM_KINDS, questions_of
-from sgbook.ui.row_forms import RowForm
+from sgbook.ui.questions import questions_of
 from sgbook.ui.screen import Page
 from sgbook.ui.sheet_model import NAME, SheetModel
+from sgbook.ui.step_forms import (
+    COUNT_STEP,
+    StepForm,
+    carry_out,
+    item_of,
+    made,
+    next_step,
+    steps_of,
+)
 from sgbook.ui.step_signs import WORD, light_step, write_steps
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
@@ -39,12 +43,12 @@ from sgbook.ui.widgets import Note, button, column, label, named, row
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from sgbook.domain.motions import Motion
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
     from sgbook.ui.questions import Question
     from sgbook.ui.sheet_model import Person
 
-COUNT_STEP, WHY_STEP = "count", "why"
 NOT_YET = (0, 0)
 
 
@@ -72,8 +76,7 @@ class SheetPage(Page):
         self.table = AnswerTable(self.model, self._desk.look)
         self.names = self._frozen_names()
         self.note = Note("sheet.note")
-        self._forms: dict[str, RowForm] = {}  # those that were needed so far
-        self._form_steps: list[str] = []
+        self._forms: dict[str, StepForm] = {}  # those that were needed so far
         self._fitted = NOT_YET  # for columns so wide together, and so many names
         self.body = QStackedWidget()
         grid = QWidget()
@@ -96,6 +99,7 @@ class SheetPage(Page):
 
     # What the sheet of another page does otherwise
 
+    decides = True  # is there a step for what is proposed and voted on?
     last_forms: tuple[str, ...] = (OWN_ROWS, MEMBERS)
     last_step = COUNT_STEP
 
@@ -162,6 +166,8 @@ class SheetPage(Page):
         steps = self.steps
         longest = write_steps(steps, tight=tight)
         width = longest + steps.iconSize().width() + 3 * SPACE + 10
+        if sum(map(steps.sizeHintForRow, range(steps.count()))) > steps.height():
+            width += steps.verticalScrollBar().sizeHint().width()
         steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
 
     def _fit_first(self) -> None:
@@ -198,38 +204,29 @@ class SheetPage(Page):
     def _step_list(self) -> QListWidget:
         steps = QListWidget()
         named(steps, "sheet.steps", _("Steps of the meeting"))
-        self._topics = {MEMBERS: "members"}
-        for step, asks in asks_of(self.sheet.rules):
-            if asks:
-                self._topics[step] = topic_of_ask(asks[0].kind)
-                self._add_step(steps, step)
-                if any(ask.kind in FORM_KINDS for ask in asks):
-                    self._form_steps.append(step)
-        for step in self.last_forms:
-            self._add_step(steps, step)
-            self._form_steps.append(step)
-        self._add_step(steps, self.last_step)
+        planned = steps_of(self.sheet.rules, self.last_forms, self.last_step, self.decides)
+        for step in planned:
+            steps.addItem(item_of(step.id, self._desk.own))
+        self._topics = {step.id: step.topic for step in planned if step.topic}
+        self._form_steps = [step.id for step in planned if step.is_form]
         steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         steps.setIconSize(QSize(self._desk.look.px(14), self._desk.look.px(14)))
         steps.itemActivated.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
         steps.itemClicked.connect(lambda item: self.go_to(item.data(Qt.ItemDataRole.UserRole)))
         return steps
 
-    def _add_step(self, steps: QListWidget, step: str) -> None:
-        own_words = {MEMBERS: _("New members"), OWN_ROWS: _("Other money"), WHY_STEP: _("Why")}
-        word = own_words.get(step) or words.step_word(step, self._desk.own)
-        item = QListWidgetItem(word)
-        item.setData(WORD, word)
-        item.setData(Qt.ItemDataRole.UserRole, step)
-        steps.addItem(item)
-
-    def _form(self, step: str) -> RowForm:
+    def _form(self, step: str) -> StepForm:
         """The form of a step, made when it is first asked for: most meetings need none of them."""
         if step not in self._forms:
-            form = self._forms[step] = RowForm(step, self.sheet)
+            form = self._forms[step] = made(step, self.sheet, self._carry_out)
             form.left.connect(lambda: self._after_step(step))
             self.body.addWidget(form)
         return self._forms[step]
+
+    def _carry_out(self, step: str, motion: Motion) -> None:
+        """Go where a decision is carried out, what it says filled in."""
+        self.go_to(step if step in self._form_steps else OWN_ROWS)
+        carry_out(self._form(self._here()), motion, self.sheet)
 
     def _add_actions(self) -> None:
         undo = self.sheet.undo_stack.createUndoAction(self)
@@ -303,7 +300,7 @@ class SheetPage(Page):
         if first and self.model.rowCount():  # a new group: its names are written, now it meets
             self.go_to(steps[0])
         else:
-            self.go_to(steps[steps.index(step) + 1])
+            self.go_to(next_step(steps, step, self.sheet))
 
     def _step_by(self, way: int) -> None:
         steps = self._all_steps()

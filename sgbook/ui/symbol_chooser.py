@@ -126,15 +126,16 @@ class PicturePage(QWidget):
             label(title, "head", wrap=True),
             label(lead.format(name=name), quiet=True, wrap=True),
             self.symbols,
-            self.note,
-            flowing(take, self._photo, none, away),
             gap=SPACE,
         )
         body.setStretch(2, 1)
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "picture.area", title)
-        self.setLayout(column(area))
+        ways = flowing(take, self._photo, none, away)
+        page = column(area, self.note, ways, gap=SPACE)
+        page.setStretch(0, 1)
+        self.setLayout(page)
         tab_order(self.symbols, take, self._photo, none, away)
 
     def start(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sgbook.book import loan_cards, loans
+from sgbook.book import guarantees, loan_cards, loans
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.book import Book
@@ -106,7 +106,7 @@ def test_an_open_loan_goes_on_after_its_term(told: Callable[..., Book]) -> None:
 
 
 def test_guarantors_answer_for_what_is_left(book: Book) -> None:
-    row = loans.guarantees(book, on("2025-03-10"))[0]
+    row = guarantees.guarantees(book, on("2025-03-10"))[0]
     assert (row.guarantor, row.name, row.loan, row.member) == (2, "Bo", 1, 1)
     assert (row.outstanding, row.status) == (Money(30000), "late")
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sgbook.domain import governance
 from sgbook.domain.errors import of_decisions, of_sheets, of_words
-from sgbook.domain.governance import DECIDED, DECISIONS, Motion
+from sgbook.domain.governance import DECIDED, DECISIONS
 from sgbook.domain.kinds import KINDS
+from sgbook.domain.motions import Motion
 from sgbook.domain.records import EVENT, Record
 from tests.domain.paper import RULES, Group, r, rules, sheet
 

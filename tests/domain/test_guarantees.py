@@ -7,6 +7,7 @@ from sgbook.domain.errors.of_security import (
     GuaranteeTooSmall,
     GuarantorHasTooLittle,
     GuarantorsUnclear,
+    MoreThanLate,
     NoGuarantor,
     NothingIsLate,
     NotWholeShares,
@@ -158,6 +159,10 @@ def test_a_guarantor_pays_only_what_is_late() -> None:
     with pytest.raises(NothingIsLate):
         group.tries(r("guarantee-call", 2, 500, ref="1"))
     group.on += 4 * (group.on - group.standing.last_meeting_on)  # type: ignore[operator]  # a day
+    with pytest.raises(MoreThanLate) as refused:
+        group.tries(r("guarantee-call", 2, 501, ref="1"))
+    assert refused.value.late == Money(500)
+    group.standing.told.calls.clear()
     assert group.meets(r("guarantee-call", 2, 500, ref="1")) == [
         "member-savings loan 2 deposit +500 · loans loan 1 1 -500"
     ]
@@ -167,9 +172,9 @@ def test_a_guarantor_pays_only_what_is_late() -> None:
 
 
 def late(guarantors: str, **said: str) -> Group:
-    """The loan of 1000, of which 500 is late."""
+    """The loan of 1000, all of it late."""
     group = lent(guarantors, **said)
-    group.meets(weeks=5)
+    group.meets(weeks=9)
     return group
 
 
@@ -185,8 +190,10 @@ def test_no_more_than_was_guaranteed() -> None:
     with pytest.raises(NoGuarantor):
         group.tries(r("guarantee-call", 1, 1, ref="1"))
     group.meets(r("guarantee-call", 3, 300, ref="1"))  # answers without a sum
+    group = late("3")
+    group.meets(r("savings-out", 3, 500, ref="deposit"))
     with pytest.raises(NotSoMuchSaved):
-        late("3").tries(r("guarantee-call", 3, 1001, ref="1"))
+        group.tries(r("guarantee-call", 3, 501, ref="1"))
 
 
 def test_cash_and_shares_of_the_guarantor() -> None:

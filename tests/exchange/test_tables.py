@@ -50,7 +50,7 @@ OF_INTERFACE = {
     ),
     "attendance": "meeting member",
     "fines": "member amount",
-    "guarantees": "loan member",
+    "guarantees": "loan member guaranteed held paid",
     "resolutions": "date note",
 }
 

@@ -89,3 +89,10 @@ class SelfApproval(RuleBroken):
 
     member: int
     name: str
+
+
+@dataclass(eq=False)
+class ConsentMissing(RuleBroken):
+    """A talk is noted only if the member agrees."""
+
+    member: int

@@ -122,6 +122,13 @@ class NotAPercentage(BadInput):
 
 
 @dataclass(eq=False)
+class RowUnclear(BadInput):
+    """The text does not say what a row of the surplus gets."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class NotADay(BadInput):
     """The text is not a day of the calendar."""
 

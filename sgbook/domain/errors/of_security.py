@@ -71,6 +71,15 @@ class NothingIsLate(RuleBroken):
 
 
 @dataclass(eq=False)
+class MoreThanLate(RuleBroken):
+    """A guarantor pays no more than is late."""
+
+    loan: str
+    amount: Money
+    late: Money
+
+
+@dataclass(eq=False)
 class GuaranteeTooSmall(RuleBroken):
     """A guarantor pays no more than was guaranteed and is left of it."""
 

@@ -1,0 +1,85 @@
+"""The words of a year's closing: its rows, their bounds, and what a member gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sgbook.domain.surplus import Given, RowServed
+    from sgbook.i18n.style import Style
+
+ROWS = {
+    "legal-reserve": N_("Legal reserve"),
+    "education": N_("Education"),
+    "risk-reserve": N_("Reserve for losses"),
+    "dividend": N_("Dividend"),
+    "patronage": N_("Refund of loan charges"),
+    "reserve": N_("Reserve"),
+}
+"""What rows of presets are called; a partner's own preset brings its own words."""
+
+INTO = {
+    "statutory-reserve": N_("Kept for ever, in the legal reserve"),
+    "other-reserve": N_("Kept apart, in a reserve"),
+    "dividend": N_("To the members, by their share capital"),
+    "patronage": N_("To the members, by the loan charges they paid"),
+}
+
+
+def row_name(row: str, own: Mapping[str, str] | None = None) -> str:
+    """What a row of the surplus is called."""
+    return word(ROWS, row, own)
+
+
+def row_title(row: RowServed, style: Style, own: Mapping[str, str] | None = None) -> str:
+    """The row with its rate, where it has one."""
+    name = row_name(row.row, own)
+    if row.rate is None:
+        return name
+    text = _("{name}, {rate} of the share capital")
+    return text.format(name=name, rate=style.percent(row.rate))
+
+
+def row_bounds(row: RowServed, style: Style) -> str:
+    """What the row may get, in words."""
+    text = (
+        _("At least {least}, at most {most}, of the surplus of {base}.")
+        if row.of == "surplus"
+        else _("At least {least}, at most {most}, of the {base} that were left.")
+    )
+    return text.format(
+        least=style.money(row.least), most=style.money(row.most), base=style.money(row.base)
+    )
+
+
+def arithmetic(given: Given, row: RowServed, style: Style) -> list[str]:
+    """How one member's part came about, line by line."""
+    money = style.money
+    if given.sort == "dividend" and row.rate is not None:
+        text = _("Share capital {capital} × {rate} = {amount}")
+        first = text.format(
+            capital=money(given.weight), rate=style.percent(row.rate), amount=money(given.amount)
+        )
+    elif given.sort == "dividend":
+        text = _("{whole} divided by share capital; of {capital}: {amount}")
+        first = text.format(
+            whole=money(row.amount), capital=money(given.weight), amount=money(given.amount)
+        )
+    else:
+        text = _("{whole} divided by loan charges paid; of {charges}: {amount}")
+        first = text.format(
+            whole=money(row.amount), charges=money(given.weight), amount=money(given.amount)
+        )
+    lines = [first]
+    if given.tax:
+        text = _("{amount} less the tax of {tax} = {net}")
+        lines.append(
+            text.format(amount=money(given.amount), tax=money(given.tax), net=money(given.net))
+        )
+    lines.append(_("Put into the savings.") if given.saved else _("Waits to be handed over."))
+    return lines
