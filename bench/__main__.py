@@ -1,10 +1,11 @@
 """`python3 dev.py bench`: how quick, how large, against limits and peers.
 
-dev.py bench [NAMES] [--members N] [--write]
+dev.py bench [NAMES] [--members N] [--years N] [--write]
 
 NAMES: posting reports peers opening imports verifying size papers window desk;
 all, if none is named.
 --members N   how many the large book has (2,000; 10,000 takes minutes to make)
+--years N     of which book the desk is measured (1 and 10): for one of them alone
 --write       put the table into bench/RESULTS.md, above the older ones
 """
 
@@ -53,9 +54,10 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--members", type=int, default=2000)
+    parser.add_argument("--years", type=int, action="append", metavar="N")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args(argv)
-    measures = _measures(args.members)
+    measures = _measures(args.members, args.years or (1, 10))
     if unknown := [name for name in args.names if name not in measures]:
         parser.error(f"{unknown[0]} is none of {' '.join(measures)}")
     os.environ |= {"SGBOOK_HOME": str(books.HOME), "PYTHONPATH": str(books.ROOT)}
@@ -73,7 +75,7 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def _measures(members: int) -> Mapping[str, Callable[[], Iterable[Figure]]]:
+def _measures(members: int, years: Sequence[int]) -> Mapping[str, Callable[[], Iterable[Figure]]]:
     large = monthly(members)
     return {
         "posting": posting.figures,
@@ -85,7 +87,7 @@ def _measures(members: int) -> Mapping[str, Callable[[], Iterable[Figure]]]:
         "size": partial(size.figures, large),
         "papers": papers.figures,
         "window": window.figures,
-        "desk": desk.figures,
+        "desk": partial(desk.figures, years),
     }
 
 

@@ -23,7 +23,7 @@ from sgbook.book.meetings import standing
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bench.hands import Busy, Hands
     from sgbook.domain.money import Money
@@ -62,9 +62,9 @@ class Seen(NamedTuple):
     busy: Busy
 
 
-def figures() -> list[Figure]:
-    """A book of one year, and one of ten."""
-    return [figure for years in (1, 10) for figure in _of(years)]
+def figures(ages: Iterable[int]) -> list[Figure]:
+    """A book of so many years each."""
+    return [figure for years in ages for figure in _of(years)]
 
 
 def _of(years: int) -> Iterator[Figure]:

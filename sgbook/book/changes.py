@@ -52,6 +52,8 @@ OF_KINDS = {
     "opening": Topic.LOANS | Topic.MEMBERS,
     "reverse": Topic.LOANS | Topic.MEMBERS,
     "share-out": Topic.CYCLES | Topic.LOANS | Topic.MEMBERS,
+    "year-end": Topic.CYCLES | Topic.MEMBERS,
+    "capital-transfer": Topic.MEMBERS,
     "rule": Topic.RULES,
     "training": Topic.MEMBERS,
     "counselling": Topic.MEMBERS,

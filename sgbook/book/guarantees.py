@@ -113,15 +113,16 @@ def _of_member(member: int, rows: list[GuaranteeRow], saved: Money, own: Money) 
     given = [row for row in rows if row.guarantor == member]
     held_now = total([row.held for row in given])
     return Guarantees(
-        given=tuple(_said(row, row.borrower) for row in given),
-        received=tuple(_said(row, row.name) for row in rows if row.member == member),
+        given=tuple(said_of(row, row.borrower) for row in given),
+        received=tuple(said_of(row, row.name) for row in rows if row.member == member),
         saved=saved,
         held=held_now,
         free=max(saved - held_now - own, ZERO),
     )
 
 
-def _said(row: GuaranteeRow, name: str) -> Guarantee:
+def said_of(row: GuaranteeRow, name: str) -> Guarantee:
+    """A guarantee as a paper says it, with the name of the other."""
     return Guarantee(
         loan=row.loan, name=name, amount=row.guaranteed, held=row.held, paid=row.paid
     )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
+from sgbook.book.balances import entries_since
 from sgbook.book.happenings import Head, heads, last_head
 from sgbook.book.journal import standing_of
 from sgbook.book.rows import key_of
-from sgbook.book.stands import closed_cycles
+from sgbook.book.stands import balances, closed_cycles
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.errors.of_words import UnknownMember
@@ -83,21 +84,22 @@ def read_cycle(book: Book, db: Connection, wanted: int | None = None) -> Cycle:
     """
     closed = closed_cycles(db)
     number = wanted if wanted is not None else _usual_cycle(db, closed)
-    if not 1 <= number <= closed + 1:
-        raise UnknownName("cycle", str(number), " ".join(map(str, range(1, closed + 2))))
+    most = max(closed + 1, db.execute(_LATEST).scalar_one())
+    if not 1 <= number <= most:
+        raise UnknownName("cycle", str(number), " ".join(map(str, range(1, most + 1))))
     sheets = tuple(heads(db, number))
     last = sheets[-1] if sheets else last_head(db)
-    if number > closed:
+    if number == most > closed:
         after: Mapping[Key, int] = standing_of(book, db).balances
     else:
-        after = checkpoint(db, number)
+        after = stood_after(db, number, closed)
     return Cycle(
         number=number,
         closed=number <= closed,
         heads=sheets,
         last=last,
         rules=rules_of(db, last.constitution),
-        before=checkpoint(db, number - 1),
+        before=stood_after(db, number - 1, closed),
         after=after,
         people=people(db),
     )
@@ -114,8 +116,19 @@ def belonging(book: Book, cycle: int | None = None) -> list[int]:
 
 
 def _usual_cycle(db: Connection, closed: int) -> int:
-    held = select(func.count()).where(s.sheet.c.cycle > closed, s.sheet.c.meeting.is_not(None))
-    return closed + 1 if not closed or db.execute(held).scalar_one() else closed
+    held = select(func.max(s.sheet.c.cycle)).where(s.sheet.c.meeting.is_not(None))
+    latest = db.execute(held.where(s.sheet.c.cycle > closed)).scalar_one()
+    return latest or closed or 1
+
+
+_LATEST = select(func.max(s.sheet.c.cycle))
+
+
+def stood_after(db: Connection, cycle: int, closed: int) -> Mapping[Key, int]:
+    """What stood at the end of a cycle; of a year that waits for its closing, as far as posted."""
+    if cycle <= closed:
+        return checkpoint(db, cycle)
+    return balances(db, closed, entries_since(db, closed, until_cycle=cycle))
 
 
 def checkpoint(db: Connection, cycle: int) -> dict[Key, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from sgbook.book.guarantees import of_members
 from sgbook.book.holdings import holdings, sums_of
 from sgbook.book.journal import standing_of
 from sgbook.book.passbooks import passbooks
@@ -20,7 +21,7 @@ from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
-    from sgbook.domain.papers import Sum
+    from sgbook.domain.papers import Guarantees, Sum
     from sgbook.domain.passbook import Passbook
 
 
@@ -59,6 +60,7 @@ class Card:
     brief: Brief
     about: About
     passbook: Passbook
+    guarantees: Guarantees | None = None
 
 
 def briefs(book: Book) -> list[Brief]:
@@ -97,7 +99,10 @@ def card(book: Book, member: int) -> Card:
     if brief is None:
         raise UnknownMember(str(member))
     return Card(
-        brief=brief, about=_about(book, member), passbook=passbooks(book, [member])[0].passbook
+        brief=brief,
+        about=_about(book, member),
+        passbook=passbooks(book, [member])[0].passbook,
+        guarantees=of_members(book).get(member),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sgbook.book import guarantees
 from sgbook.book.happenings import Happening, Head, change, head_of_meeting, of_members, text_of
 from sgbook.book.holdings import GIVEN, Holding, holdings, moves_of, sums_of
 from sgbook.book.imprints import Cycle, imprint, people, read_cycle, refuse_unknown, rules_of
@@ -56,7 +57,11 @@ def statements(
     before, moved, after = holdings(read.before), _moved(happened), holdings(read.after)
     wanted = read.belonging() if members is None else sorted(members)
     mine = {m: _Mine(before.get(m, {}), moved[m], after.get(m, {})) for m in wanted}
-    return [(_statement(read, said, m, mine[m]), read.last.number) for m in wanted]
+    answers = guarantees.of_members(book, read.last.on)
+    return [
+        (replace(_statement(read, said, m, mine[m]), guarantees=answers.get(m)), read.last.number)
+        for m in wanted
+    ]
 
 
 def _moved(happened: Iterable[Happening]) -> dict[int, list[Told]]:

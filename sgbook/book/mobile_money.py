@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.meetings import draft
 from sgbook.book.stands import constitution_of
@@ -18,7 +19,7 @@ from sgbook.domain.records import EVENT, Sheet
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -67,12 +68,13 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
     ordered = sorted(lines, key=lambda line: line.on)
     days = [max(first, min(line.on, last) if last else line.on) for line in ordered]
     found = []
+    on = {day: foresee(Sheet(on=day, sort=EVENT), rules, standing).after for day in set(days)}
     for line, day in zip(ordered, days, strict=True):
         if line.ref in known:
             found.append(Planned(line=line, status=KNOWN))
             continue
         known.add(line.ref)
-        found.append(planned_line(line, owner_of(line.phone, phones), rules, standing, day))
+        found.append(planned_line(line, owner_of(line.phone, phones), rules, on[day], day))
     return _allowed(Plan(tuple(found), tuple(days)), rules, standing)
 
 
@@ -104,14 +106,35 @@ def _allowed(wanted: Plan, rules: Constitution, standing: Standing) -> Plan:
     return wanted
 
 
-def post(book: Book, wanted: Plan, why: str, *, dry_run: bool = False) -> list[Posted]:
+def given_to(book: Book, wanted: Plan, place: int, member: int | None) -> Plan:
+    """The plan with somebody's word for whose a line is; None: nobody knows."""
+    line, day = wanted.lines[place].line, wanted.days[place]
+    with book.reading() as db:
+        _, rules = constitution_of(db)
+        standing = standing_of(book, db)
+    on = foresee(Sheet(on=day, sort=EVENT), rules, standing).after
+    answer = planned_line(line, member, rules, on, day)
+    return _allowed(wanted.with_line(place, answer), rules, standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The sheets that were written, one for each day."""
+
+    topics: Topic
+    posted: tuple[Posted, ...]
+
+
+def post(book: Book, wanted: Plan, why: str, *, dry_run: bool = False) -> Written:
     """Write down what was planned, all or nothing; a line that is in the book already is not.
 
     Raises:
         RuleBroken: a rule says no; nothing is written.
         BookTrouble: the file cannot be written; nothing is.
     """
-    sheets: Iterable[Sheet] = list(wanted.sheets(why))
-    return post_all(book, sheets, dry_run=dry_run) if sheets else []
-
-
+    sheets = list(wanted.sheets(why))
+    posted = post_all(book, sheets, dry_run=dry_run) if sheets else []
+    topics = NOTHING
+    for each in posted:
+        topics |= each.topics
+    return Written(topics, tuple(posted))

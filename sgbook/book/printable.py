@@ -54,8 +54,8 @@ class Printable:
 
     @property
     def cycle(self) -> int:
-        """The number of the open cycle."""
-        return self.closed + 1
+        """The number of the open cycle; of years, of the one that runs now."""
+        return max((self.closed + 1, *(held.cycle for held in self.meetings)))
 
 
 def printable(book: Book) -> Printable:

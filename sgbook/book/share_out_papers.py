@@ -16,10 +16,18 @@ from sgbook.book.imprints import (
     signers,
 )
 from sgbook.book.rows import record_of
-from sgbook.book.sharedout import SharedOut, SharedRow, of_cycle, shared_out
+from sgbook.book.sharedout import (
+    Closed,
+    SharedOut,
+    SharedRow,
+    done_share_outs,
+    of_cycle,
+    shared_out,
+)
 from sgbook.book.shareouts import Asked, rehearse
 from sgbook.domain.coins import plan
 from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain.errors.of_sheets import NothingToPrint
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import ShareOutList, ShareOutRow, ShareOutSlip, Sum
 from sgbook.domain.payouts import Pool
@@ -30,7 +38,7 @@ from sgbook.i18n.words import fund_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sgbook.book.book import Book
 
@@ -127,19 +135,30 @@ def share_out_slips(
 def _read(book: Book, wanted: int | None, asked: Asked | None) -> _Read:
     with book.reading() as db:
         cycle = read_cycle(book, db, wanted)
-        pool = _posted_pool(db, cycle) if cycle.closed else None
-    if pool is not None:
-        return _Read(cycle, pool, of_cycle(book, cycle.number), ZERO)
+    done = [each for each in done_share_outs(book) if each.cycle == cycle.number]
+    product = asked.product if asked else ""
+    posted = next((each for each in done if product == each.product), None)
+    if cycle.closed and not product:
+        posted = next(iter(done), None)
+    if posted is not None:
+        with book.reading() as db:
+            head = next(each for each in cycle.heads if each.number == posted.sheet)
+            pool = _posted_pool(db, posted)
+        shared = of_cycle(book, cycle.number, posted.product)
+        return _Read(replace(cycle, last=head, closed=True), pool, shared, ZERO)
+    if cycle.closed:
+        raise NothingToPrint("share-out")
     rehearsal = rehearse(book, asked or Asked(on=cycle.last.on, reinvest={}))
     shared = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)
     return _Read(cycle, rehearsal.shared.pool, shared, rehearsal.missing)
 
 
-def _posted_pool(db: Connection, cycle: Cycle) -> Pool:
-    """What was divided when the cycle was closed, in its parts."""
+def _posted_pool(db: Connection, done: Closed) -> Pool:
+    """What was divided when a product was shared out, in its parts."""
     said = select(s.record).where(
-        s.record.c.sheet == cycle.last.number,
+        s.record.c.sheet == done.sheet,
         s.record.c.kind == "share-out",
+        s.record.c.ref == done.product,
         s.record.c.part == 0,
     )
     record = record_of(db.execute(said).one())
@@ -161,7 +180,7 @@ def _paper(book: Book, read: _Read) -> ShareOutList:
         rule=choice_word("share_out_rule", shared.rule),
         explanation=_(EXPLAINED[shared.rule]),
         by_shares=shared.rule == "A",
-        pool_parts=_parts(read.pool),
+        pool_parts=_parts(read.pool, shared.fund, own),
         pool=shared.pool,
         rows=tuple(_named(_row(row), row.member in shared.waiting) for row in shared.rows),
         payable_unit=shared.payable_unit,
@@ -183,14 +202,17 @@ def _named(row: ShareOutRow, waits: bool) -> ShareOutRow:
     return replace(row, name=_("{name}: the payout waits").format(name=row.name)) if waits else row
 
 
-def _parts(pool: Pool) -> tuple[Sum, ...]:
+def _parts(pool: Pool, fund: str, own: Mapping[str, str]) -> tuple[Sum, ...]:
     """What the pool is made of; what is taken off is below zero, what is nothing left out."""
+    if fund == LOAN_FUND:
+        cash, debts = _("Cash of the loan fund"), _("Debts of the loan fund")
+    else:
+        name = fund_word(fund, own)
+        cash, debts = _("Cash: {fund}").format(fund=name), _("Debts: {fund}").format(fund=name)
     parts = (
-        (_("Cash of the loan fund"), pool.cash),
+        (cash, pool.cash),
         (_("Owed to it by members with shares"), pool.owed_by_savers),
-        (_("Debts of the loan fund"), -pool.liabilities),
+        (debts, -pool.liabilities),
         (_("Carried into the next cycle"), -pool.carried),
     )
-    return tuple(
-        Sum(title=title, amount=amount, fund=LOAN_FUND) for title, amount in parts if amount
-    )
+    return tuple(Sum(title=title, amount=amount, fund=fund) for title, amount in parts if amount)

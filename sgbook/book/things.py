@@ -12,8 +12,6 @@ from sgbook.book.registers import read_told
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy import Connection
-
     from sgbook.book.asking import Asked
     from sgbook.book.book import Book
     from sgbook.book.loans import Stood
@@ -112,8 +110,3 @@ def _collateral(kept: Kept, stood: Stood, names: dict[int, str]) -> CollateralRo
         outstanding=stood.outstanding,
         status=KEPT if kept.back_on is None else GIVEN_BACK,
     )
-
-
-def kept_for(db: Connection, loan: int) -> list[Kept]:
-    """What was kept for one loan, and what of it went back."""
-    return [kept for (number, _), kept in sorted(read_told(db).collateral.items()) if number == loan]

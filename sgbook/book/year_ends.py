@@ -15,7 +15,7 @@ from sgbook.book.cash import SectionRow
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of
-from sgbook.domain.errors.of_sheets import YearNotEnded
+from sgbook.domain.errors.of_sheets import NoYears
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.readers import write_decimal
@@ -55,11 +55,11 @@ def sheet_of(book: Book, asked: Asked) -> Sheet:
     """The sheet of a year's closing.
 
     Raises:
-        YearNotEnded: the group has no years.
+        NoYears: the group has no years.
     """
     on = asked.on or oldest_year(book)
     if on is None:
-        raise YearNotEnded(None)
+        raise NoYears
     said: list[Record] = []
     for row, value in asked.said.items():
         record = Record(line=len(said) + 1, kind="appropriate", ref=row)

@@ -71,7 +71,7 @@ class Constitution:
     social_at_share_out: str = rule(readers.choice("keep", "equal", "by-shares"), "keep")
     remainder_to: str = rule(readers.name(), "loan")
     year_end: str = rule(readers.month_day(), "")
-    dividend_to: str = rule(readers.choice("unclaimed", "savings"), "unclaimed")
+    dividend_into: str = rule(readers.choice("unclaimed", "savings"), "unclaimed")
     dividend_tax: Fraction = rule(readers.percent(100), Fraction(0))
     reinvest: str = rule(readers.choice("yes", "no"), "yes")
     leaver_payout: str = rule(readers.choice("price", "value"), "price")

@@ -16,7 +16,6 @@ from sgbook.domain import goals, savings
 from sgbook.domain.days import step
 from sgbook.domain.errors.of_money import (
     NotNoticed,
-    NotSoMuchSaved,
     SavingsNotFree,
     SavingsStay,
 )
@@ -253,11 +252,9 @@ def is_free(record: Record, rules: Constitution, standing: Standing) -> None:
     if product.withdraw == "no":
         raise SavingsStay(record.member, product.id)
     day = now.day_for(record.amount)
-    if product.withdraw == "notice":
-        raise NotNoticed(record.member, record.amount, now.amount, product.notice_days, day)
-    if product.early_exit == "refused":
-        if day is None:
-            raise NotSoMuchSaved(record.member, record.amount, now.amount, product.id)
+    if product.withdraw == "notice" and day is None:
+        raise NotNoticed(record.member, record.amount, now.amount, product.notice_days)
+    if day is not None and (product.withdraw == "notice" or product.early_exit == "refused"):
         raise SavingsNotFree(record.member, record.amount, now.amount, day)
 
 

@@ -71,6 +71,7 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
     said |= {name: record.also(name) for name in TERMS if record.also(name)}
     if said["plan"] != "shares":
         said["principal_shares"] = ""
+    said["asked"] = _asked_on(record, standing)
     if not record.also("rate") and rate_of(said["charge"]) not in (
         "",
         rate_of(product.loan_charge),

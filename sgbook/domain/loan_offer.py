@@ -12,7 +12,7 @@ from sgbook.domain.kinds import KINDS
 from sgbook.domain.leasing import with_terms
 from sgbook.domain.lending import limit_of, owed_to, saved_by
 from sgbook.domain.loan_terms import product_of, terms_of
-from sgbook.domain.loan_worries import NOTHING_BESIDES, Besides, Worry, worries
+from sgbook.domain.loan_worries import NOTHING_BESIDES, AskedFor, Besides, Worry, worries
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
 
@@ -76,6 +76,7 @@ def _with_terms(
     found: Offer, record: Record, rules: Constitution, standing: Standing, besides: Besides
 ) -> Offer:
     """The plan of the loan, what it costs, and what stands against it."""
+    assert record.member is not None
     loan = replace(record, **with_terms(record, rules, standing))
     short = ZERO if record.also(LEASED) else max(loan.amount - found.cash, ZERO)
     terms = terms_of(loan, standing.day, standing.digits)
@@ -84,7 +85,7 @@ def _with_terms(
         found,
         plan=schedule(terms),
         cost=cost,
-        worries=worries(loan, terms, cost, rules, standing, besides),
+        worries=worries(AskedFor(record.member, terms, cost), rules, standing, besides),
         missing=short,
         refused=_refusal(loan, rules, standing),
     )

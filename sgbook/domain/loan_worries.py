@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sgbook.domain.caps import Cap
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.cost import Cost
-    from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
     from sgbook.domain.terms import LoanTerms
 
@@ -49,20 +48,23 @@ class Besides:
 NOTHING_BESIDES = Besides()
 
 
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A loan that a member asks for, with its terms and what it costs."""
+
+    member: int
+    terms: LoanTerms
+    cost: Cost
+
+
 def worries(
-    loan: Record,
-    terms: LoanTerms,
-    cost: Cost,
-    rules: Constitution,
-    standing: Standing,
-    besides: Besides = NOTHING_BESIDES,
+    loan: AskedFor, rules: Constitution, standing: Standing, besides: Besides = NOTHING_BESIDES
 ) -> tuple[Worry, ...]:
     """What stands against a loan that the rules let be given."""
-    assert loan.member is not None
     found = (
-        *of_cost(cost, rules.interest_cap, besides.law),
+        *of_cost(loan.cost, rules.interest_cap, besides.law),
         _pays_old(loan.member, rules, standing, besides),
-        _income(loan.member, terms, cost, rules, standing),
+        _income(loan, rules, standing),
         _debts(loan, rules, standing),
     )
     return tuple(worry for worry in found if worry is not None)
@@ -102,24 +104,21 @@ def a_month(terms: LoanTerms, cost: Cost) -> Money:
     return Money(rounded(whole.units * Fraction(1, months), "up"))
 
 
-def _income(
-    member: int, terms: LoanTerms, cost: Cost, rules: Constitution, standing: Standing
-) -> Worry | None:
-    stated = standing.told.incomes.get(member)
+def _income(loan: AskedFor, rules: Constitution, standing: Standing) -> Worry | None:
+    stated = standing.told.incomes.get(loan.member)
     most = rules.income_share_max
     if stated is None or most is None:
         return None
-    figure = a_month(terms, cost)
+    figure = a_month(loan.terms, loan.cost)
     if figure.units * 100 <= stated.amount.units * most:
         return None
     return Worry(what=INCOME, figure=figure, against=stated.amount, limit=most)
 
 
-def _debts(loan: Record, rules: Constitution, standing: Standing) -> Worry | None:
-    assert loan.member is not None
+def _debts(loan: AskedFor, rules: Constitution, standing: Standing) -> Worry | None:
     if rules.debt_multiple is None:
         return None
-    owes = loan.amount + debts_of(loan.member, standing)
+    owes = loan.terms.principal + debts_of(loan.member, standing)
     saved = saved_of(loan.member, standing)
     if owes.units <= rules.debt_multiple * saved.units:
         return None

@@ -74,9 +74,7 @@ class Planned:
 def _record(
     kind: str, amount: Money, member: int | None = None, *, ref: str = "", note: str = ""
 ) -> Record:
-    return Record(
-        line=0, kind=kind, member=member, amount=amount, ref=ref, place=MOBILE, note=note
-    )
+    return Record(line=0, kind=kind, member=member, amount=amount, ref=ref, place=MOBILE, note=note)
 
 
 def owner_of(phone: str, phones: Mapping[int, str]) -> int | None:
@@ -163,9 +161,7 @@ def _due(
             return
 
 
-def _asked(
-    ask: Ask, member: int, rules: Constitution, standing: Standing, day: date
-) -> Money:
+def _asked(ask: Ask, member: int, rules: Constitution, standing: Standing, day: date) -> Money:
     """What the meeting asks of this member: a fixed sum, or what is due on loans."""
     if ask.kind == "repayment":
         return coming(member, standing, day).now

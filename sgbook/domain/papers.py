@@ -10,6 +10,8 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from sgbook.domain.assets import Kept
+from sgbook.domain.loan_worries import Worry
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.terms import LoanTerms
 
@@ -344,7 +346,8 @@ class LoanPayment:
 class LoanCard:
     """A loan as the borrower signs for it: terms, true cost, plan and what was paid.
 
-    `charge`: all that it costs by the plan. `yearly_cost` in percent.
+    `charge`: all that it costs by the plan. `yearly_cost` in percent. `thing`: what is leased.
+    `guarantees` received, and what is `kept` until it is repaid.
     """
 
     imprint: Imprint
@@ -362,6 +365,10 @@ class LoanCard:
     fund: str = ""
     yearly_cost: Fraction | None = None
     settled_on: date | None = None
+    guarantees: tuple[Guarantee, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    thing: str = ""
+    worries: tuple[Worry, ...] = ()
     agreed: LoanTerms | None = None  # all of the terms
     because: str = ""  # why it took the place of other loans
     repays: tuple[str, ...] = ()  # which

@@ -162,6 +162,14 @@ def due_now(member: int, pot: Pot, turns: Turns, standing: Standing) -> Money:
     return max(ZERO, asked - credited(member, pot, turns, standing))
 
 
+def due_of(member: int, pot: str, rules: Constitution, standing: Standing) -> Money:
+    """What the member still pays for the round at hand in this pot; nothing where none costs."""
+    found = next((each for each in rules.pots if each.id == pot), None)
+    if found is None or found.pot_sum is None:
+        return ZERO
+    return due_now(member, found, turns_of(pot, standing), standing)
+
+
 def missing(pot: Pot, turns: Turns, standing: Standing) -> Money:
     """What is not collected of the round at hand."""
     units = (due_now(member, pot, turns, standing).units for member, _count in turns.turns)

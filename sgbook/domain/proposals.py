@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sgbook.domain import deposits, goals, penalties
+from sgbook.domain import deposits, goals, penalties, pots
 from sgbook.domain.coming_loans import principal_due
 from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
@@ -60,6 +60,7 @@ def _meant(ask: Ask, rules: Constitution) -> Ask:
         "shares": rules.shares[0].id if rules.shares else "",
         "savings": rules.savings[0].id if rules.savings else "",
         "fund-in": "social",
+        "instalment": rules.pots[0].id if rules.pots else "",
     }
     return Ask(kind=ask.kind, which=first.get(ask.kind, ""))
 
@@ -126,6 +127,8 @@ class Outlook:
             amount = fixed_sum(ask, self.rules) or self.for_goal(ask, member) if here else ZERO
         elif ask.kind == "shares":
             amount = self._least(ask, member)
+        elif ask.kind == "instalment":
+            amount = pots.due_of(member, ask.which, self.rules, self.after)
         elif ask.kind == "loan-penalty":
             amount = penalties.proposed(member, self.rules, self.standing, self.sheet.on)
         elif ask.kind == "repayment":

@@ -200,6 +200,17 @@ _DECIDED = (
 
 _PLAIN = {
     "share_price": "price",
+    "capital": "bought-stay",
+    "capital_leaver": "leavers",
+    "share_out_brackets": "share-out",
+    "year_end": "year-ends",
+    "dividend_into": "year-closing",
+    "dividend_tax": "year-closing",
+    "into": "year-closing",
+    "base": "year-closing",
+    "usual": "year-closing",
+    "least": "year-closing",
+    "most": "year-closing",
     "contribution": "next-meeting",
     "benefit_most": "next-claim",
     "benefit_wait": "next-claim",

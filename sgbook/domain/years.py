@@ -19,6 +19,7 @@ from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_sheets import (
     AppropriatedTooMuch,
     NobodyToShareWith,
+    NoYears,
     OutsideOfRow,
     YearNotEnded,
 )
@@ -87,7 +88,9 @@ def is_overtaken(sheet: Sheet, rules: Constitution, standing: Standing) -> bool:
 def is_last_day(_record: Record, rules: Constitution, standing: Standing) -> None:
     """A year is closed on its last day, whenever that is written down."""
     end = last_day(rules, standing)
-    if end is None or standing.day != end:
+    if end is None:
+        raise NoYears
+    if standing.day != end:
         raise YearNotEnded(end)
 
 
@@ -263,7 +266,7 @@ def _given(
     ).also_with(weight=str(part.weight.units), tax=str(part.tax.units) if part.tax else "")
     net = replace(head, kind="given-waits", amount=part.amount - part.tax, more=())
     account = _savings_account(fund, rules) if standing.people[part.member].active else None
-    if account is not None and rules.dividend_to == "savings":
+    if account is not None and rules.dividend_into == "savings":
         net = replace(net, kind="given-saved", ref=account)
     tax = replace(net, kind="given-taxed", amount=part.tax, ref=TAX, member=None)
     return head, [each for each in (net, tax) if each.amount]

@@ -16,6 +16,7 @@ from sgbook.book import (
     claims,
     decisions,
     entries,
+    goals,
     fund_statements,
     grants,
     guarantees,
@@ -29,6 +30,7 @@ from sgbook.book import (
     members,
     outside,
     provisions,
+    rounds,
     sharedout,
     statements,
     things,
@@ -216,9 +218,12 @@ TABLES: Mapping[str, Table] = {
     "resolutions": Table(decisions.resolutions, decisions.ResolutionRow, period=True),
     "agenda": Table(decisions.agenda, decisions.AgendaRow, period=True),
     "trainings": Table(decisions.trainings, decisions.TrainingRow, ("came",), period=True),
+    "goals": Table(goals.goals, goals.GoalRow, ("target", "saved", "missing")),
     SAVINGS_INTEREST: Table(
         interest.credited, interest.CreditedRow, ("gross", "tax", "net"), period=True
     ),
+    "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "due")),
+    "rounds": Table(rounds.rounds, rounds.RoundRow),
     "officers": Table(lists.officers, lists.OfficerRow),
     "cycles": Table(lists.cycles, lists.CycleRow),
     SHARE_OUT: Table(

@@ -33,6 +33,14 @@ FINDINGS = {
     "lender-register": N_("By the sheets {expected} is owed to “{ref}”, but {found} stands there."),
     "waiting-money": N_("{expected} waits to be given to somebody, but {found} stands there."),
     "claim-overpaid": N_("For claim {ref} {found} was paid, but {expected} was granted."),
+    # a year's surplus
+    "appropriation-base": N_(
+        "A part of the surplus was taken of {found}, but there was {expected}."
+    ),
+    "appropriation-bounds": N_(
+        "A part of the surplus ({ref}) is {found}, but the rule allows {expected}."
+    ),
+    "appropriation-given": N_("Members were given {found} of a part that is {expected}."),
     # loans
     "no-loan": N_("No sheet says that this loan was given out."),
     "loan-balance": N_("{found} is outstanding, but by the sheets it is {expected}."),

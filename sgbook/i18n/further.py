@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.i18n import words_of_funds as of_funds
+from sgbook.i18n import words_of_loans as of_loans
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import word
 
@@ -20,6 +21,7 @@ FURTHER_WORDS = {
     "every": N_("Length of a loan period"),
     "unit": N_("Unit of a loan period"),
     "first_due": N_("First due day"),
+    **of_loans.FURTHER,
     "sex": N_("Woman or man"),
     "birth_year": N_("Year of birth"),
     "phone": N_("Telephone"),
@@ -30,6 +32,14 @@ FURTHER_WORDS = {
     "thing": N_("What is kept"),
     "kept": N_("Where it is kept"),
     **of_funds.FURTHER,
+    "free_on": N_("Free from this day"),
+    "early": N_("Of it before its day"),
+    "until": N_("To be reached on"),
+    "instalment": N_("Saved each time"),
+    "convention": N_("Way of working it out"),
+    "tax": N_("Tax on interest, percent"),
+    "tax_kept": N_("Of it kept back as tax"),
+    "since": N_("First day that earns"),
     "resolution": N_("By which decision"),
     "mover": N_("Proposed by"),
     "office": N_("Office"),
@@ -56,6 +66,11 @@ CHOICE_WORDS: Mapping[str, str] = {
     "cash": N_("Cash of the guarantor"),
     "yes": N_("Yes"),
     "no": N_("No"),
+    "A": N_("From the month after"),
+    "B": N_("From its own month"),
+    "C": N_("From the month after, with interest on interest"),
+    "D": N_("By the average of every day"),
+    **of_loans.FURTHER_CHOICES,
 }
 """Words that a further word may be, where it may be only some."""
 
@@ -90,6 +105,12 @@ REF_WORDS = {
     "officer": N_("Office"),
     "savings": N_("Which savings"),
     "savings-out": N_("Which savings"),
+    "savings-notice": N_("Which savings"),
+    "goal": N_("In which savings"),
+    "goal-ends": N_("Which goal"),
+    "interest": N_("Which savings"),
+    "interest-credited": N_("Which savings"),
+    "payable-paid": N_("What is paid"),
     "shares": N_("Which shares"),
     "shares-back": N_("Which shares"),
     "back-shares": N_("Which shares"),

@@ -12,8 +12,10 @@ from sgbook.i18n.refusals import RULES_BROKEN
 from sgbook.i18n.refusals_of_files import FILES_REFUSED
 from sgbook.i18n.refusals_of_funds import FUNDS_REFUSED
 from sgbook.i18n.refusals_of_pots import POTS_REFUSED
+from sgbook.i18n.refusals_of_years import YEARS_REFUSED
 from sgbook.i18n.rules import rule_word
 from sgbook.i18n.symbols import symbol_word
+from sgbook.i18n.years import row_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.i18n.style import Style
 
-MESSAGES: Mapping[type[Refusal], str] = {**RULES_BROKEN, **FILES_REFUSED, **FUNDS_REFUSED, **POTS_REFUSED}
+MESSAGES: Mapping[type[Refusal], str] = {
+    **RULES_BROKEN,
+    **FILES_REFUSED,
+    **FUNDS_REFUSED,
+    **POTS_REFUSED,
+    **YEARS_REFUSED,
+}
 
 THINGS = {
     "calendar": N_("calendar"),
@@ -50,6 +58,7 @@ OF_IDS: Mapping[str, Callable[[str], str]] = {
     "kind": words.kind_word,
     "place": words.place_word,
     "product": words.product_word,
+    "row": row_name,
     "rule": _rule_and_id,
     "symbol": symbol_word,
     "what": lambda thing: words.word(THINGS, thing),

@@ -26,6 +26,8 @@ SAID = {
     "goals": N_("Goals that members have told stay as they are."),
     "gives-back": N_("It holds from now on; shares given back before stay given back."),
     "share-out": N_("The share-out of this cycle is done by it. Those before it stay as they are."),
+    "year-ends": N_("The year that runs now ends on this day. Years closed before stay closed."),
+    "year-closing": N_("The next closing of a year is done by it. Those before it stay."),
     "social-now": N_("The social fund holds {after} now."),
     "leavers": N_("It holds for those who leave from now on. Who has left keeps what was paid."),
     "joiners": N_("It holds for everybody who joined after the first meeting of this cycle."),

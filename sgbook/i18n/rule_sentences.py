@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.domain.constitution import rules_of
-from sgbook.i18n import rules_of_loans
+from sgbook.i18n import rules_of_loans, rules_of_years
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import row_word
 
@@ -62,6 +62,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
             N_("At each meeting a member who saves brings at least {amount_min}, at most"
                " {amount_max}."),
             N_("Can a member give shares back during the cycle, at their price? {shares_back}"),
+            *rules_of_years.OF_SHARES,
         ),
     ),
     (
@@ -162,12 +163,15 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         (
             N_("A cycle lasts {cycle_weeks} weeks. Then comes the share-out."),
             N_("The loan fund is divided so: {share_out_rule}"),
+            *rules_of_years.OF_SHARE_OUT,
             N_("What happens to the social fund at the share-out: {social_at_share_out}"),
             N_("Payouts are cut to {payable_unit}. The remainder goes to this fund:"
                " {remainder_to}"),
             N_("Can payouts buy shares of the next cycle? {reinvest}"),
         ),
     ),
+    ("years", N_("The end of a year"), "", rules_of_years.OF_YEARS),
+    ("appropriation", N_("Part of the surplus"), "appropriations", rules_of_years.OF_ROWS),
     (
         "coming", N_("Leaving and joining"), "",
         (

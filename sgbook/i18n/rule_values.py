@@ -11,6 +11,7 @@ from sgbook.domain.constitution import NamedRule, rules_of
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.money import Money, read_plain
 from sgbook.domain.readers import write_decimal
+from sgbook.i18n import rules_of_years
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word, rule_word
 from sgbook.i18n.words import fund_word
@@ -31,6 +32,10 @@ def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> lis
     if reader.sort == "name":
         return [(fund, fund_word(fund, own)) for fund in rules.fund_ids()]
     values = reader.allowed.split() if reader.sort == "choice" else []
+    if reader.sort == "month-day":
+        values = [*rules_of_years.MONTH_ENDS]
+        now = rule.text(rules, 0)
+        values = [NONE, *values, *([] if now in (NONE, *values) else [now])]
     if reader.sort == "order":
         values = [",".join(order) for order in permutations(reader.allowed.split(","))]
     return [(value, choice_word(rule.name, value)) for value in values]

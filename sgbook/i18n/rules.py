@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sgbook.i18n import rules_of_deciding, rules_of_funds, rules_of_pots
 from sgbook.i18n import rules_of_loans
+from sgbook.i18n import rules_of_years
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import fund_word, row_word, word
 
@@ -63,6 +64,7 @@ RULES = {
     **rules_of_deciding.RULES,
     **rules_of_funds.RULES,
     **rules_of_pots.RULES,
+    **rules_of_years.RULES,
 }
 
 MEANINGS = {
@@ -156,6 +158,7 @@ MEANINGS = {
     **rules_of_deciding.MEANINGS,
     **rules_of_funds.MEANINGS,
     **rules_of_pots.MEANINGS,
+    **rules_of_years.MEANINGS,
 }
 
 CHOICES = {
@@ -225,6 +228,7 @@ CHOICES = {
     "social_at_share_out=by-shares": N_("Divided by shares"),
     **rules_of_funds.CHOICES,
     **rules_of_pots.CHOICES,
+    **rules_of_years.CHOICES,
 }
 """The words of a value, for one rule (`rule=value`) or for all."""
 

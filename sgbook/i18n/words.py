@@ -72,6 +72,13 @@ KINDS = {
     "counselling": N_("Talk with a member"),
     "shares": N_("Shares bought"),
     "shares-back": N_("Shares given back"),
+    "capital-transfer": N_("Share capital passed on"),
+    "appropriate": N_("Part of the surplus decided"),
+    "year-end": N_("Closing of the year"),
+    "appropriated": N_("Part of the surplus"),
+    "dividend": N_("Dividend"),
+    "patronage": N_("Refund of loan charges"),
+    "reserve-used": N_("Paid out of a reserve"),
     "savings": N_("Savings put in"),
     "pot-joins": N_("Takes part in the pot"),
     "pot-order": N_("Order of the turns"),
@@ -298,6 +305,9 @@ STATUSES = {
     "renewed": N_("Goes on in another loan"),
     **security.STATUSES,
     "shared-out": N_("Settled by share-out"),
+    "reached": N_("Reached"),
+    "on-the-way": N_("On the way"),
+    "missed": N_("Not reached in time"),
     "draft": N_("Draft"),
     "closed": N_("Closed"),
     "counted": N_("Counted"),
@@ -422,6 +432,17 @@ def product_word(product: str, own: Mapping[str, str] | None = None) -> str:
 def row_word(id_: str, own: Mapping[str, str] | None = None) -> str:
     """A row of a list of the constitution: a product, a fund, a help of the table."""
     return word({**BENEFITS, **FUNDS, **PRODUCTS}, id_, own)
+
+
+PAYABLES = {
+    "interest-tax": N_("Tax on interest"),
+    "dividend-tax": N_("Tax on dividends"),
+}
+
+
+def payable_word(ref: str, own: Mapping[str, str] | None = None) -> str:
+    """What the group owes besides its loans."""
+    return word(PAYABLES, ref, own)
 
 
 def step_word(step: str, own: Mapping[str, str] | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain.papers import Signer
+from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import BAD, PAPER, colour_of
@@ -57,6 +58,7 @@ def _draw(document: Document, card: LoanCard) -> None:
     document.title(document.frame.whose, named_member(card.member, card.name, document.style))
     _draw_terms(document, card)
     _draw_bar(document, card)
+    _draw_security(document, card)
     _draw_plan(document, card)
     if card.payments:
         _draw_payments(document, card)
@@ -99,6 +101,15 @@ def _draw_bar(document: Document, card: LoanCard) -> None:
         cost_said = _("The true cost is {percent} a year.")
         said += " " + cost_said.format(percent=style.percent(card.yearly_cost))
     document.text(said, 10)
+
+
+def _draw_security(document: Document, card: LoanCard) -> None:
+    """What stands behind the loan, in sentences."""
+    lines = security_lines.of_loan(card, document.style)
+    if lines:
+        document.heading(_("What stands behind it"))
+        for line in lines:
+            document.text(line, 10)
 
 
 def _draw_plan(document: Document, card: LoanCard) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import amount, draw_standing, named_member
@@ -61,6 +62,10 @@ def _draw(document: Document, statement: MemberStatement) -> None:
     draw_standing(document, statement.has, statement.owes)
     for account in statement.accounts:
         _draw_account(document, account)
+    if statement.guarantees is not None:
+        document.heading(_("Guarantees"))
+        for line in security_lines.of_member(statement.guarantees, style):
+            document.text(line, 10)
 
 
 def _draw_account(document: Document, account: StatementAccount) -> None:

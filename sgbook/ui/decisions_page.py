@@ -87,10 +87,10 @@ class DecisionsPage(QWidget):
         self._way = button("decisions.way", "", self._go_way, "main")
         self._way.hide()
         self._go_on = button("decisions.go_on", _("Nothing more – go on"), self.left.emit)
-        columns = [
-            Column[Line]("what", _("What"), lambda line: line.what),
-            Column[Line]("text", _("About"), lambda line: line.text),
-            Column[Line]("result", _("Result"), lambda line: line.result),
+        columns: list[Column[Line]] = [
+            Column("what", _("What"), lambda line: line.what),
+            Column("text", _("About"), lambda line: line.text),
+            Column("result", _("Result"), lambda line: line.result),
         ]
         self.model: TableModel[Line] = TableModel(columns, Listed([]), self)
         self.table = QTableView()

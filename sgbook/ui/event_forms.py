@@ -9,8 +9,18 @@ from sgbook.domain.constitution import PLACES
 from sgbook.domain.kinds import KINDS
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
-from sgbook.ui.form_fields import CHOICE, MEMBER, OWN_ROWS, Field, Form, forms_of, kind_of
+from sgbook.ui.form_fields import (
+    CHOICE,
+    MEMBER,
+    MEMBERS,
+    OWN_ROWS,
+    Field,
+    Form,
+    forms_of,
+    kind_of,
+)
 from sgbook.ui.kind_forms import kind_forms
+from sgbook.ui.loan_fields import loan_form
 
 if TYPE_CHECKING:
     from sgbook.ui.open_sheet import OpenSheet
@@ -29,8 +39,10 @@ def event_forms(sheet: OpenSheet) -> list[Form]:
 
 def meeting_forms(step: str, sheet: OpenSheet) -> list[Form]:
     """The forms of a step of the meeting; what its cells ask needs none."""
+    if step not in (MEMBERS, OWN_ROWS):
+        return [loan_form(sheet)]
     forms = forms_of(step, sheet)
-    if step != OWN_ROWS:
+    if step == MEMBERS:
         return forms
     cells = {ask.kind for each in sheet.rules.steps for ask in each.asks}
     return [*forms, *kind_forms(sheet, frozenset(cells | {kind_of(form.kind) for form in forms}))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
-from sgbook.domain.money import ZERO
+from sgbook.domain.money import ZERO, read_plain
 from sgbook.domain.readers import read_day
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
@@ -267,7 +267,9 @@ class FormEntry(QWidget):
             if field.sort == AMOUNT:
                 line = self.fields[field.name]
                 assert isinstance(line, AmountField)
-                line.show_amount(record.amount)
+                also = record.also(field.name)
+                amount = read_plain(also, self._style.digits) if also else None
+                line.show_amount(amount if field.also else record.amount)
             elif field.sort == DEBT:
                 names = (record.ref, f"{record.ref}/{record.member}")
                 known = [value for value, _word in field.choices if value in names]

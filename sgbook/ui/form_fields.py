@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain.assets import owned
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.kinds import PROPOSED_FINES
 from sgbook.domain.money import Money
@@ -38,6 +39,7 @@ class Field:
     needed: str = ""  # what is said when it is empty
     only_if: tuple[str, tuple[str, ...]] = ("", ())  # needed only if that field says one of these
     also: bool = False  # a further word of the record
+    more: bool = False  # shown only to who asks for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +51,11 @@ class Form:
 
 
 def forms_of(step: str, sheet: OpenSheet) -> list[Form]:
-    """The forms of a step."""
+    """The forms of a step; that of new loans is in `loan_fields`."""
     if step == MEMBERS:
         name = Field("ref", _("Full name"), TEXT, needed=_("Write the name of the new member."))
         return [Form("member", (name,))]
-    if step == OWN_ROWS:
-        return _own_rows(sheet)
-    return [Form("loan", _loan_fields(sheet))]
-
-
-def _loan_fields(sheet: OpenSheet) -> tuple[Field, ...]:
-    own = sheet.desk.own
-    products = tuple((p.fund, words.product_word(p.id, own)) for p in sheet.rules.loans)
-    fields = [_whose(sheet), _amount()]
-    if len(products) > 1:
-        fields.append(Field("fund", _("Which loan"), CHOICE, products))
-    return (
-        *fields,
-        Field("instalments", _("Number of periods"), NUMBER, also=True),
-        Field("note", _("What it is for"), TEXT),
-        Field("guarantors", _("Guarantors (numbers)"), TEXT, also=True),
-    )
+    return _own_rows(sheet)
 
 
 def _own_rows(sheet: OpenSheet) -> list[Form]:

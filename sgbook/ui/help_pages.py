@@ -138,6 +138,16 @@ _LOANS_STEP = HelpTopic(
         Line(N_("Press the button to write the loan on the sheet."), (ENTER,)),
     ),
 )
+_DECISIONS = HelpTopic(
+    N_("Agenda and decisions"),
+    (
+        Line(N_("Choose what it is about, then write what is proposed."), (ENTER,), "pencil"),
+        Line(N_("Count the hands: one more, one less. Or type the number."), ("+", "−"), "users"),
+        Line(N_("The book says how many votes are needed, and if it is passed.")),
+        Line(N_("A decision leads on: the loan is filled in, you only look at it."), (ENTER,)),
+        Line(N_("Take a line out of the list."), ("Delete",)),
+    ),
+)
 _COUNT = HelpTopic(
     N_("Count the money"),
     (
@@ -273,6 +283,7 @@ TOPICS: dict[str, HelpTopic] = {
     "repayment": _REPAYMENTS,
     "fine": _FINES,
     "loan": _LOANS_STEP,
+    "decisions": _DECISIONS,
     "count": _COUNT,
     "posted": _POSTED,
     "members": _MEMBERS,

@@ -19,12 +19,14 @@ from sgbook.ui.widgets import column, named
 
 if TYPE_CHECKING:
     from sgbook.book.journal import Posted
+    from sgbook.book.mobile_money import Written
     from sgbook.ui.correcting import CorrectPage
     from sgbook.ui.desk import Desk
     from sgbook.ui.past_open import Correction
 
-NEW, CORRECT, SHEET = "new", "correct", "sheet"
-"""Parts: `new/leave` writes an event, `12/correct` corrects meeting 12, `sheet/7` opens sheet 7."""
+NEW, CORRECT, SHEET, MOBILE = "new", "correct", "sheet", "mobile"
+"""Parts: `new/leave` writes an event, `12/correct` corrects meeting 12, `sheet/7` opens sheet 7,
+`mobile` reads a statement of mobile money."""
 
 
 def make(desk: Desk) -> JournalScreen:
@@ -43,6 +45,7 @@ class JournalScreen(Screen):
         self.list = JournalList(desk)
         self.list.opened.connect(self.open_sheet)
         self.list.new_requested.connect(lambda: self.write_new(""))
+        self.list.mobile_requested.connect(self.read_statement)
         self._correcting: dict[int, CorrectPage] = {}
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
@@ -65,6 +68,8 @@ class JournalScreen(Screen):
         name, _slash, rest = part.partition("/")
         if name == NEW:
             self.write_new(rest)
+        elif name == MOBILE:
+            self.read_statement()
         elif name == SHEET and rest.isdecimal():
             self.open_sheet(int(rest))
         elif name.isdecimal():
@@ -226,3 +231,20 @@ class JournalScreen(Screen):
         told = _("It is posted. Check code {code}. Ctrl+Z offers to take it back.")
         self.desk.foreseen.emit(None)
         self.open_sheet(posted.sheet, told.format(code=posted.check_code))
+
+    def read_statement(self) -> None:
+        """Bring the lines of a mobile money statement in."""
+        from sgbook.ui.mobile_money_page import MobileMoneyPage
+
+        page = MobileMoneyPage(self.desk)
+        page.left.connect(self.show_list)
+        page.written.connect(self._on_statement)
+        self._show(page)
+        page.start()
+
+    def _on_statement(self, done: Written) -> None:
+        from sgbook.ui.mobile_money_page import told
+
+        self.desk.foreseen.emit(None)
+        self.show_list()
+        self.list.note.say(told(done), "good")

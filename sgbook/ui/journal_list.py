@@ -15,6 +15,7 @@ from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
 from sgbook.ui import journal_words
+from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, TableModel
@@ -57,6 +58,7 @@ class JournalList(QWidget):
 
     opened = Signal(int)  # the number of a sheet
     new_requested = Signal()
+    mobile_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -77,13 +79,17 @@ class JournalList(QWidget):
         self.table.opened.connect(self._open)
         self.table.installEventFilter(self)
         new = button("journal.new", _("Write what happened between meetings"), self._new)
-        new.setEnabled(not desk.book.look_only)
+        mobile = button(
+            "journal.mobile", _("Mobile money statement…"), self.mobile_requested.emit
+        )
+        for each in (new, mobile):
+            each.setEnabled(not desk.book.look_only)
         self._open_it = button("journal.open", _("Open"), self._open_chosen, "main")
         body = column(
             row(label(_("Journal"), "title"), self.search, self._count, gap=2 * SPACE),
             self.note,
             self.table,
-            row(self._open_it, new, 1),
+            flowing(self._open_it, new, mobile),
             gap=SPACE,
             margin=2 * SPACE,
         )

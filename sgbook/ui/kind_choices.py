@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.book.offices import in_office
-from sgbook.domain.governance import DECISIONS, passed_for
 from sgbook.domain.assets import leased, owned
+from sgbook.domain.governance import DECISIONS, passed_for
 from sgbook.domain.guarantees import of_loan
+from sgbook.domain.ledger import Account
 from sgbook.domain.limits import CAUSES, ROLES
+from sgbook.domain.money import Money
 from sgbook.domain.sessions import COUNSEL
 from sgbook.i18n import words
 from sgbook.i18n.decisions import counsel_word
 from sgbook.i18n.gettexts import _
+from sgbook.ui import kind_choices_of_funds as of_funds
 from sgbook.ui.form_fields import CHOICE, DEBT
 
 if TYPE_CHECKING:
@@ -29,6 +32,38 @@ def _products(ids: Iterable[str], sheet: OpenSheet) -> tuple[str, Choices]:
 
 def _savings(sheet: OpenSheet) -> tuple[str, Choices]:
     return _products((product.id for product in sheet.rules.savings), sheet)
+
+
+def _noticed(sheet: OpenSheet) -> tuple[str, Choices]:
+    return _products((p.id for p in sheet.rules.savings if p.withdraw == "notice"), sheet)
+
+
+def _with_goals(sheet: OpenSheet) -> tuple[str, Choices]:
+    return _products((p.id for p in sheet.rules.savings if p.goals == "yes"), sheet)
+
+
+def _goals_told(sheet: OpenSheet) -> tuple[str, Choices]:
+    """Every goal that stands, with its member."""
+    own, style, people = sheet.desk.own, sheet.desk.style, sheet.standing.people
+    return DEBT, tuple(
+        (
+            f"{goal.product}/{goal.member}",
+            f"{style.label(goal.member)} {people[goal.member].name}:"
+            f" {goal.purpose or words.product_word(goal.product, own)}",
+        )
+        for goal in sheet.standing.told.goals.values()
+        if people[goal.member].active
+    )
+
+
+def _payables(sheet: OpenSheet) -> tuple[str, Choices]:
+    """What the group owes besides loans: to whom, and how much."""
+    style = sheet.desk.style
+    return CHOICE, tuple(
+        (key.ref, f"{words.payable_word(key.ref, sheet.desk.own)}: {style.money(Money(-units))}")
+        for key, units in sheet.standing.all_of(Account.PAYABLES)
+        if units < 0
+    )
 
 
 def _shares(sheet: OpenSheet) -> tuple[str, Choices]:
@@ -80,9 +115,54 @@ def _resolutions(sheet: OpenSheet) -> Choices:
     )
 
 
+def _loans(sheet: OpenSheet) -> tuple[str, Choices]:
+    """The loans that run, each with its borrower."""
+    text, label = _("Loan {number} of {name}"), sheet.desk.style.label
+    people = sheet.standing.people
+    return CHOICE, tuple(
+        (loan.ref, text.format(number=label(number), name=people[loan.member].name))
+        for number, loan in sorted(sheet.standing.loans.items())
+        if loan.principal > 0
+    )
+
+
+def _guaranteed(sheet: OpenSheet) -> tuple[str, Choices]:
+    """The loans that somebody answers for."""
+    sort, every = _loans(sheet)
+    loans, told = sheet.standing.loans, sheet.standing.told
+    return sort, tuple(each for each in every if of_loan(loans[int(each[0])], told))
+
+
+def _secured(sheet: OpenSheet) -> tuple[str, Choices]:
+    """The loans for which something is kept; repaid ones too."""
+    text, label = _("Loan {number}: {thing}"), sheet.desk.style.label
+    kept = sheet.standing.told.collateral.values()
+    found: dict[int, list[str]] = {}
+    for each in kept:
+        if each.back_on is None:
+            found.setdefault(each.loan, []).append(each.thing)
+    return CHOICE, tuple(
+        (str(loan), text.format(number=label(loan), thing=", ".join(named)))
+        for loan, named in sorted(found.items())
+    )
+
+
+def _things(sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((each.name, each.name) for each in owned(sheet.standing))
+
+
+def _leased(sheet: OpenSheet) -> tuple[str, Choices]:
+    return CHOICE, tuple((each.name, each.name) for each in leased(sheet.standing))
+
+
 CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "savings": _savings,
     "savings-out": _savings,
+    "savings-notice": _noticed,
+    "goal": _with_goals,
+    "goal-ends": _goals_told,
+    "interest-credited": _savings,
+    "payable-paid": _payables,
     "shares": _shares,
     "shares-back": _shares,
     "back-shares": _shares,
@@ -105,8 +185,13 @@ CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "equipment-sold": _things,
     "lease-back": _leased,
     "counselling": _talks,
+    **of_funds.CHOICES,
 }
 """By kind: how it is chosen (`DEBT` names its member too), and what stands ready now."""
 
-FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {"resolution": _resolutions}
+FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {
+    "resolution": _resolutions,
+    "asset": lambda sheet: _things(sheet)[1],
+    "claim": of_funds.open_claims,
+}
 """By further word: what stands ready now; where that is nothing, it is not asked."""

@@ -14,6 +14,7 @@ from sgbook.domain.further import CHOICE as SOME
 from sgbook.domain.further import COUNT, DAY, FURTHER
 from sgbook.domain.kinds import KINDS, SAID, TOPIC_OF
 from sgbook.domain.ledger import Account
+from sgbook.domain.limits import asked_of
 from sgbook.i18n import words
 from sgbook.i18n.further import further_choice, further_word, ref_word
 from sgbook.i18n.gettexts import _
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = frozenset(
     {
-        "attendance", "count", "loan", "member", "opening", "reinvest", "repayment-charge",
+        "attendance", "count", "interest", "loan", "member", "opening", "reinvest", "repayment-charge",
         "repayment-principal", "reverse", "rule", "share-out", "wait",
         "agenda", "motion", "vote", "minute", "minutes-approved",
     }
@@ -77,8 +78,10 @@ def _form(kind: str, sheet: OpenSheet) -> Form | None:
 
 
 def _fields(kind: str, said: Kind, sheet: OpenSheet) -> Iterator[Field]:
-    asks = said.asks.split()
-    every = (*asks, *said.may.split())
+    asks, may = said.asks.split(), said.may.split()
+    if "count" in asks and "count" not in asked_of(said, "", sheet.rules):
+        asks = ["amount" if name == "count" else name for name in asks]  # amounts, no stamps
+    every = tuple(dict.fromkeys((*asks, *may)))
     ref = _ref(kind, "ref" in asks, sheet) if "ref" in every else None
     if "member" in every and (ref is None or ref.sort != DEBT):
         needed = _("Choose the member.") if "member" in asks else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sgbook.book.loan_offers import besides
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.loan_offer import offer, votes_needed
 from sgbook.domain.meeting import found

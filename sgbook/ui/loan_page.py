@@ -11,7 +11,7 @@ from sgbook.book import loan_page, meetings
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
 from sgbook.book.loans import REPAID
 from sgbook.domain.money import ZERO
-from sgbook.i18n import words
+from sgbook.i18n import security_lines, words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_words
 from sgbook.ui.charts import Part, StackedBar
@@ -89,7 +89,17 @@ class LoanScreenPage(Page):
         self._recover = button(
             "loan.recover", _("Money came back…"), lambda: self._begin(REPAYMENT), "main"
         )
-        buttons = (self._repay, self._recover, self._print, self._member, self._lose)
+        self._call = button(
+            "loan.call", _("A guarantor pays…"), lambda: self._write("guarantee-call")
+        )
+        self._answer = button(
+            "loan.guarantee", _("Somebody answers for it…"), lambda: self._write("guarantee")
+        )
+        self._keep = button(
+            "loan.collateral", _("A thing is kept for it…"), lambda: self._write("collateral")
+        )
+        more = (self._call, self._answer, self._keep)
+        buttons = (self._repay, self._recover, self._print, self._member, self._lose, *more)
         self._ways = flowing(*buttons)
 
     @property
@@ -126,7 +136,10 @@ class LoanScreenPage(Page):
         self._repay.setVisible(shown.now.runs)
         self._lose.setVisible(shown.now.runs)
         self._recover.setVisible(bool(shown.now.lost))
-        for each in (self._repay, self._lose, self._recover):
+        self._call.setVisible(shown.now.runs and bool(shown.card.guarantees))
+        self._answer.setVisible(shown.now.runs)
+        self._keep.setVisible(shown.now.runs)
+        for each in (self._repay, self._lose, self._recover, self._call, self._answer, self._keep):
             each.setEnabled(writes)
         self._fill(shown)
         if not writes:
@@ -190,9 +203,6 @@ class LoanScreenPage(Page):
         said = [lent, *loan_words.agreed(shown.terms, style)]
         if card.purpose:
             said.append(_("For: {purpose}").format(purpose=style.isolate(card.purpose)))
-        if card.guarantors:
-            names = ", ".join(style.isolate(name) for name in card.guarantors)
-            said.append(_("Guarantors: {names}").format(names=names))
         agreed = label("\n".join(said), wrap=True)
         named(agreed, "loan.agreed")
         made: list[QWidget] = [agreed]
@@ -203,6 +213,10 @@ class LoanScreenPage(Page):
             true = label(cost, "strong", wrap=True)
             named(true, "loan.yearly_cost")
             made.append(true)
+        if lines := security_lines.of_loan(card, style):
+            behind = label("\n".join(lines), wrap=True)
+            named(behind, "loan.security")
+            made += [label(_("What stands behind it"), "strong"), behind]
         return made
 
     def _cost_bar(self, shown: LoanPage) -> StackedBar:
@@ -293,6 +307,13 @@ class LoanScreenPage(Page):
         self.pages.addWidget(self._form)
         self.pages.setCurrentWidget(self._form)
         self._form.start()
+
+    def _write(self, kind: str) -> None:
+        """The form of what stands behind the loan: in the open meeting, or between meetings."""
+        if meetings.draft(self._desk.book) is not None:
+            self._desk.go_requested.emit(f"meeting/group/{kind}/{self._number}")
+        else:
+            self._desk.go_requested.emit(f"journal/new/{kind}/{self._number}")
 
     def _on_posted(self, said: str) -> None:
         self._show_card()

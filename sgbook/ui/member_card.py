@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sgbook.book import member_cards
 from sgbook.book.member_events import LEAVE, NOMINEE, RENAME
 from sgbook.domain.money import total
+from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _
 from sgbook.ui import member_words
 from sgbook.ui.flow import flowing
+from sgbook.ui.goal_bars import goal_bars
 from sgbook.ui.halves import Halves
 from sgbook.ui.member_forms import PHONE, MemberForm
 from sgbook.ui.overriding import override
@@ -142,7 +144,8 @@ class MemberPage(Page):
     def _fill(self, card: Card) -> None:
         clear(self._body)
         first, second = QWidget(), QWidget()
-        first.setLayout(column(*self._figures(card), *self._person(card), 1, gap=SPACE))
+        goals = goal_bars(self._number, self._desk)
+        first.setLayout(column(*self._figures(card), *goals, *self._person(card), 1, gap=SPACE))
         second.setLayout(column(*self._saved(card), 1, gap=SPACE))
         self._body.addWidget(Halves(first, second, self._desk.look, (3, 5)))
 
@@ -163,6 +166,11 @@ class MemberPage(Page):
         if brief.owes:
             made.append(label(_("Owes"), "strong"))
         made += [self._sum(each) for each in brief.owes]
+        if card.guarantees is not None:
+            lines = security_lines.of_member(card.guarantees, style)
+            answers = label("\n".join(lines), wrap=True)
+            named(answers, "member.guarantees")
+            made += [label(_("Guarantees"), "strong"), answers]
         return made
 
     def _figure(self, name: str, word: str, amount: str) -> QWidget:

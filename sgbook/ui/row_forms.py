@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPushButton, QTableView, QWidget
 
 from sgbook.domain.constitution import PLACES
-from sgbook.domain.errors import of_money, of_words
+from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.domain.kinds import fits_a_cell
-from sgbook.domain.loan_terms import product_of
 from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
 from sgbook.i18n import words
@@ -28,13 +27,14 @@ from sgbook.ui.form_fields import (
     kind_of,
 )
 from sgbook.ui.form_topics import show_topics
+from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
-from sgbook.ui.loan_words import length
+from sgbook.ui.loan_part import LoanPart
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, label, named, row, scrolled, tab_order
+from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +52,9 @@ CAUSES: dict[type[Refusal], str] = {
     of_money.TooManyLoans: "member",
     of_words.UnknownMember: "guarantors",
     of_words.MemberHasLeft: "guarantors",
+    of_security.GuarantorsUnclear: "guarantors",
+    of_security.GuarantorHasTooLittle: "guarantors",
+    of_security.TooFewGuarantors: "guarantors",
 }
 """The field that a refusal is about, where it is not the amount."""
 
@@ -67,7 +70,6 @@ class RowForm(QWidget):
         self.sheet = sheet
         self._changing: Record | None = None
         self._before: Foreseen | None = None  # the sheet without what is being written
-        self._periods = ""  # as the product has them, until somebody types others
         self._forms = meeting_forms(step, sheet)
         named(self, f"form.{step}", _(TITLES.get(step, TITLES["loans"])))
         self.entry = FormEntry(f"form.{step}", sheet.desk.style)
@@ -76,6 +78,7 @@ class RowForm(QWidget):
         self.note = self.entry.note
         lends = any(form.kind == "loan" for form in self._forms)
         self.facts = LoanFacts(sheet, f"form.{step}") if lends else None
+        self._loan = LoanPart(f"form.{step}", sheet, self.entry, self._show_form) if lends else None
         self._which = QComboBox()
         named(self._which, f"form.{step}.which", _("What happened"))
         show_topics(self._which, self._forms, sheet)
@@ -105,7 +108,8 @@ class RowForm(QWidget):
         self.table.activated.connect(lambda _index: self._change())
         self.table.setMinimumHeight(self.sheet.desk.look.row * 2)
         form = QWidget()
-        form.setLayout(column(self.entry, row(self._write, self._go_on, 1), 1, gap=SPACE))
+        ways = [self._write, *self._loan_ways(), self._go_on]
+        form.setLayout(column(self.entry, flowing(*ways), 1, gap=SPACE))
         whole = (
             Halves(form, self.facts, self.sheet.desk.look, (5, 4), TABLE_ROOM)
             if self.facts
@@ -135,7 +139,10 @@ class RowForm(QWidget):
         self._first().setFocus()
 
     def begin(self, what: str) -> None:
-        """Begin with a form of several, and what it is about: `write-off/3`."""
+        """Begin with a form of several, and what it is about: `write-off/3`, or a loan's way."""
+        if self._loan is not None:
+            self.fill_in("loan", self._loan.known(what))
+            return
         kind, _slash, ref = what.partition("/")
         if (place := self._which.findData(kind)) >= 0:
             self._which.setCurrentIndex(place)
@@ -158,7 +165,12 @@ class RowForm(QWidget):
         return self._which if len(self._forms) > 1 else next(iter(self.entry.fields.values()))
 
     def _form(self) -> Form:
-        return next(form for form in self._forms if form.kind == self._which.currentData())
+        chosen = next(form for form in self._forms if form.kind == self._which.currentData())
+        return self._loan.form(chosen) if self._loan is not None else chosen
+
+    def _loan_ways(self) -> list[QPushButton]:
+        """What can be done besides with a loan: finer terms, the waiting list."""
+        return [self._loan.more, self._loan.wait] if self._loan is not None else []
 
     def _show_form(self) -> None:
         """Make the fields of the chosen form, empty."""
@@ -175,32 +187,18 @@ class RowForm(QWidget):
             )
             self._which.blockSignals(False)
         self.entry.show_form(self._form())
-        self._show_periods()
+        if self._loan is not None:
+            self._loan.show_periods()
         lead = (self._which,) if len(self._forms) > 1 else ()
-        tab_order(*lead, *self.entry.fields.values(), self._write, self._go_on, self.table)
+        tab_order(*lead, *self.entry.fields.values(), self._write, *self._loan_ways(), self._go_on,
+                  self.table)  # fmt: skip
         self._say_facts()
         self._say_refused()
 
     def _on_typed(self, field: str) -> None:
-        if field == "fund":
-            self._show_periods()
+        if field == "product" and self._loan is not None:
+            self._loan.show_periods()
         self._say_facts()
-
-    def _show_periods(self) -> None:
-        """The term as the product has it, in words; another one that was typed stays."""
-        if self._form().kind != "loan":
-            return
-        fund = self.entry.text("fund")
-        product = product_of(Record(line=0, kind="loan", fund=fund), self.sheet.rules)
-        style = self.sheet.desk.style
-        period = length(product.loan_every, product.loan_unit, style)
-        said = _("Periods ({length} each)").format(length=period)
-        self.entry.say_label("instalments", said)
-        usual = style.number(product.loan_term)
-        if self.entry.text("instalments") in ("", self._periods):
-            self._periods = usual
-            self.entry.show_text("instalments", usual)
-        self._periods = usual
 
     def _record(self) -> Record:
         return by_decision(self._said(), self.sheet)
@@ -209,13 +207,8 @@ class RowForm(QWidget):
         line = self._changing.line if self._changing else self.sheet.sheet.next_line()
         kind = kind_of(self._form().kind)
         values = self.entry.values()
-        if kind == "loan" and self.entry.text("instalments") == self._periods:
-            others = [(k, v) for k, v in values["more"] if k != "instalments"]
-            values["more"] = tuple(others)  # as the constitution has it: nothing needs to be said
-        if kind == "loan":
-            guarantors = dict(values["more"]).get("guarantors", "").replace(",", " ")
-            made = Record(line=line, kind=kind, **values)
-            return made.also_with(guarantors=" ".join(guarantors.split()))
+        if self._loan is not None:
+            return self._loan.said(Record(line=line, kind=kind, **values))
         if "ref" in values and "member" not in values and kind in ("repayment", "write-off"):
             values["member"] = self.sheet.standing.loans[int(values["ref"])].member
         made = Record(line=line, kind=kind, **values)
@@ -265,16 +258,11 @@ class RowForm(QWidget):
         if self.facts is None or "amount" not in self.entry.fields:
             return
         sheet = self.sheet
+        assert self._loan is not None
         try:
             record = self._record()
         except NotFilledIn:
-            member = self.entry.text("member")
-            record = Record(
-                line=sheet.sheet.next_line(),
-                kind="loan",
-                member=int(member) if member else None,
-                fund=self.entry.text("fund"),
-            )
+            record = self._loan.unfinished()
         self.facts.setVisible(record.member is not None)
         if record.member is None:
             return
@@ -344,9 +332,12 @@ class RowForm(QWidget):
         between = record.kind == "transfer" and record.ref.split(">")[0] not in PLACES
         self._which.setCurrentIndex(self._which.findData("between" if between else record.kind))
         self._show_form()
+        if self._loan is not None:
+            self._loan.show_for(record)
         self._changing, self._before = record, None
         self.entry.fill(record)
-        self._show_periods()
+        if self._loan is not None:
+            self._loan.show_periods()
         next(iter(self.entry.fields.values())).setFocus()
 
     def _take_out(self) -> None:

@@ -11,6 +11,7 @@ from sgbook.book.sharedout import closed_cycles, of_cycle
 from sgbook.domain.errors.of_sheets import NothingToShare
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
+from sgbook.ui.rounds import RoundsPage
 from sgbook.ui.screen import Screen
 from sgbook.ui.share_out_closed import ClosedPage, NextPage
 from sgbook.ui.share_out_payouts import PayoutsPage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sgbook.book.journal import Posted
     from sgbook.ui.desk import Desk
 
-    Page = RehearsalPage | PostingPage | PayoutsPage | ClosedPage | NextPage
+    Page = RehearsalPage | PostingPage | PayoutsPage | ClosedPage | NextPage | RoundsPage
 
 
 def make(desk: Desk) -> ShareOutScreen:
@@ -71,7 +72,15 @@ class ShareOutScreen(Screen):
             self.show_closed(int(part))
 
     def _begin(self) -> None:
-        """The rehearsal; where there is nothing to share yet, the last share-out."""
+        """The rehearsal; where there is nothing to share yet, the last share-out.
+
+        Where nothing is shared out but a pot goes round, that.
+        """
+        if self.desk.rules.pots and not self.desk.rules.shares:
+            rounds = RoundsPage(self.desk)
+            rounds.look_again()
+            self._show(rounds)
+            return
         closed, plan = closed_cycles(self.desk.book), self._figured()
         if closed and isinstance(plan.refusal, NothingToShare):
             self.show_closed(closed[0].cycle)

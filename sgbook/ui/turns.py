@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 
+NOW = "turns"
+"""The name of what gives turns without a pause, for those who wait until a page is whole."""
+
+
 def in_turns(owner: QObject, steps: Iterable[Callable[[], object]], pause: int = 0) -> None:
     """Take these steps one after the other, each in a turn of its own, while the owner lives.
 
@@ -19,12 +23,12 @@ def in_turns(owner: QObject, steps: Iterable[Callable[[], object]], pause: int =
     """
     waiting = list(steps)
     timer = QTimer(owner)
-    timer.setObjectName(f"turns.{pause}")
+    timer.setObjectName(NOW if not pause else "")
 
     def take_next() -> None:
         if len(waiting) == 1:  # the last step may put the owner away
             timer.stop()
-            timer.setObjectName("")
+            timer.setObjectName("")  # it lives for a moment still
             timer.deleteLater()
         waiting.pop(0)()
 

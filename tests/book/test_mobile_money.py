@@ -63,7 +63,7 @@ def test_each_line_is_matched_or_left_open(book: Book) -> None:
 
 def test_it_comes_in_once(book: Book) -> None:
     posted = post(book, plan(book, LINES), "Mobile money statement")
-    assert len(posted) == 1
+    assert len(posted.posted) == 1
     assert check.findings(book) == []
     stands = standing(book)
     assert stands.cash("loan", "mobile") == Money(159500)  # 1500 + 100 − 5 for the company
@@ -75,13 +75,13 @@ def test_it_comes_in_once(book: Book) -> None:
     # what was taken out to the box fits now; it was not written down before
     assert [each.status for each in again.lines[5:]] == [MATCHED, LEFT_OUT]
     post(book, again, "Mobile money statement")
-    assert post(book, plan(book, LINES), "Mobile money statement") == []
+    assert post(book, plan(book, LINES), "Mobile money statement").posted == ()
     assert standing(book).cash("loan", "mobile") == Money(69500)
 
 
 def test_a_dry_run_writes_nothing(book: Book) -> None:
     before = standing(book).seal
-    assert post(book, plan(book, LINES), "why", dry_run=True)
+    assert post(book, plan(book, LINES), "why", dry_run=True).posted
     assert standing(book).seal == before
 
 

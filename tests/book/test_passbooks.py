@@ -178,11 +178,11 @@ def test_savings_products_are_columns_as_the_steps_ask(
     2025-01-02,fund-in,1,15,,,insurance
     2025-01-09,savings-out,1,20,,school,"""
     found = book_of(told(str(preset), rows, share_price="500"), 1).passbook
-    titles = ["Savings for a goal", "School savings", "Insurance fund"]
+    titles = ["Savings for a goal", "So far", "School savings", "So far", "Insurance fund"]
     assert [column.title for column in found.columns] == titles
     assert [line.others for line in found.lines] == [
-        (ZERO, Money(7000), Money(1500)),
-        (ZERO, Money(-2000), ZERO),
+        (ZERO, ZERO, Money(7000), Money(7000), Money(1500)),
+        (ZERO, ZERO, Money(-2000), Money(5000), ZERO),
     ]
     assert [(item.title, item.amount) for item in found.has] == [("School savings", Money(5000))]
 
@@ -247,7 +247,7 @@ def test_a_group_without_shares_has_no_stamps(told: Callable[..., Book], tmp_pat
     2025-01-02,savings,1,70,"""
     found = book_of(told(str(preset), rows), 1).passbook
     assert (found.boxes, found.share_price, found.with_social) == (0, None, False)
-    assert [line.others for line in found.lines] == [(Money(7000),)]
+    assert [line.others for line in found.lines] == [(Money(7000), Money(7000))]
     assert passbook.render(found, Style("en", 2)).startswith(b"%PDF")
 
 

@@ -1,4 +1,4 @@
-"""Guarantees, things and provisions of a real small book: registers, reports, corrections, check."""
+"""Guarantees, things and provisions of a small book: registers, reports, corrections, check."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,10 @@ from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.tables import Wanted, answer
 
-HEAD = "date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,every,unit,source,thing,kept,asset,note"
+HEAD = (
+    "date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,every,unit,source,thing"
+    ",kept,asset,note"
+)
 
 
 def row(day: str, kind: str, **said: str) -> str:

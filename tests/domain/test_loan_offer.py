@@ -14,6 +14,7 @@ from sgbook.domain.errors import of_money
 from sgbook.domain.lending import with_terms
 from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.loan_offer import Offer, offer, votes_needed
+from sgbook.domain.loan_worries import OWN_CAP
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.products import LoanProduct, ShareProduct
@@ -95,7 +96,7 @@ def test_a_cost_above_the_cap_is_known(cap: int | None, above: bool) -> None:
     found = loan(10_000, rules)
     assert found.cost is not None
     assert str(found.cost.effective_rate) == "245.23"
-    assert found.above_cap is above
+    assert [worry.what for worry in found.worries] == ([OWN_CAP] if above else [])
 
 
 def test_terms_that_cannot_be_are_refused() -> None:

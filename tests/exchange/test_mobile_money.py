@@ -105,7 +105,7 @@ def test_the_same_line_twice_counts_once_and_two_of_one_number_are_two(tmp_path:
         ("date,phone,amount\n2024-01-01,07,5\n", of_files.ColumnMissing, 1),
         ("ref,date,phone,amount\n", of_files.FileEmpty, 0),
         ("ref,date,phone,amount\nA,someday,07,5\n", of_files.NotADay, 2),
-        ("ref,date,phone,amount\nA,2024-01-01,07,5.123\n", of_files.NotAnAmount, 2),
+        ("ref,date,phone,amount\nA,2024-01-01,07,5.1234\n", of_files.NotAnAmount, 2),
         ("ref,date,phone,amount\nA,32/01/2024,07,5\n", of_files.NotADay, 2),
     ],
 )

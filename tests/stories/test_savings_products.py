@@ -134,9 +134,9 @@ def test_savings_with_notice(book: Book) -> None:
         say(book, "2025-03-13", "savings-out", "300", "ask")
     assert refused.value.free == Money(0)
     say(book, "2025-03-13", "savings-notice", "300", "ask")
-    with pytest.raises(NotNoticed) as refused:
+    with pytest.raises(SavingsNotFree) as soon:
         say(book, "2025-03-26", "savings-out", "300", "ask")
-    assert refused.value.on == date(2025, 3, 27)
+    assert soon.value.on == date(2025, 3, 27)
     say(book, "2025-03-27", "savings-out", "300", "ask")
     with pytest.raises(NotNoticed):  # a notice is used up
         say(book, "2025-04-03", "savings-out", "1", "ask")

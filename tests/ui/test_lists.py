@@ -1,10 +1,19 @@
 """The one list: measured by what is near, and nothing that comes into sight is cut off."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sgbook.ui.lists import NEAR, ListView
-from sgbook.ui.table import PAGE, Column, TableModel
+from sgbook.ui.table import PAGE, Column, Listed, TableModel
 from sgbook.ui.tokens import Look
 from sgbook.ui.widgets import column, scrolled
 
@@ -60,3 +69,210 @@ def test_a_part_that_scrolls_is_taken_in_when_the_page_is_laid_out(qtbot: QtBot)
     page.show()
     assert area.widget() is inner
     assert inner.isVisible()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> None:
+    columns = (
+        Column[int]("name", "Name", lambda n: f"member {n}"),
+        Column[int]("dues", "Fines and dues to pay", lambda n: n, right=True),
+    )
+    model = TableModel(columns, Listed([1, 2, 3]))
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.setModel(model)
+    view.resize(600, 300)
+    view.show()
+    head = Qt.Orientation.Horizontal
+    view.fit()
+    assert model.headerData(1, head) == "Fines and dues to pay"
+    high = view.horizontalHeader().sizeHint().height()
+    view.resize(view.horizontalHeader().sectionSizeHint(1) + view.sizeHintForColumn(0), 300)
+    view.fit()
+    assert model.headerData(1, head) == "Fines and\ndues to pay"
+    assert view.horizontalHeader().sizeHint().height() > high
+    assert view.horizontalHeader().length() <= view.viewport().width()

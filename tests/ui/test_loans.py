@@ -16,6 +16,15 @@ from sgbook.book.loan_list import loans_now
 from sgbook.domain.money import Money
 from sgbook.i18n.style import Style
 from sgbook.ui import loan_words
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
+from sgbook.ui.charts import Rows
 from sgbook.ui.loans import LoanModel, LoansScreen
 from sgbook.ui.table import Role
 
@@ -301,3 +310,138 @@ def test_a_book_that_is_looked_at(opened: Callable[..., LoansScreen], hands: Han
 )
 def test_how_late_in_words(days: int, said: str) -> None:
     assert loan_words.late(days, Style("en", 2)) == said
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]
+
+
+def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
+    screen: LoansScreen, window: MainWindow, hands: Hands
+) -> None:
+    assert not any(each.isVisible() for each in window.findChildren(Rows))
+    window.resize(1400, 700)
+    hands.rest()
+    chart = hands.find("loans.owing")
+    assert chart.accessibleName() == "Who still owes?"
+    owed = {loan.name: loan.left for loan in screen._rows if loan.left}
+    said = chart.accessibleDescription().split("; ")
+    assert len(said) == len(owed)
+    most = max(owed, key=lambda name: owed[name])
+    assert most in said[0]

@@ -141,6 +141,78 @@ def test_one_digit_is_an_answer_and_the_cursor_goes_down_and_on(
     assert cell(table) == "repayment/1"
 
 
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
+def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
+    to_step(hands, 2)
+    hands.press(Key.Key_Down)
+    assert cell(table) == "shares:shares/2"
+    hands.press(Key.Key_Home, CONTROL)
+    assert cell(table) == "attendance/1"
+
+
 def test_who_is_not_here_is_passed_over(table: AnswerTable, hands: Hands) -> None:
     hands.press(Key.Key_Down)
     hands.type("a")

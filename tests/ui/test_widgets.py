@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from sgbook.ui.widgets import Note, column, scrolled, tab_order
+from sgbook.ui.halves import Halves
+from sgbook.ui.tokens import Look
+from sgbook.ui.widgets import Note, column, keep_in_sight, scrolled, tab_order
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,3 +47,255 @@ def test_the_tab_key_leaves_what_scrolls_for_the_button_below_it(qtbot: QtBot) -
         page.focusNextChild()
         met.append(page.focusWidget())
     assert met == [second, below, first]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]
+
+
+def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    inner = QWidget()
+    buttons = [QPushButton(str(number)) for number in range(30)]
+    inner.setLayout(column(*buttons))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(200, 120)
+    area.show()
+    for button in (buttons[-1], buttons[0]):
+        keep_in_sight(button)
+        assert not button.visibleRegion().isEmpty()
+
+
+def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
+    qtbot: QtBot,
+) -> None:
+    first, second = QWidget(), QWidget()
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    halves.show()
+    assert second.x() > first.x()
+    second.setMinimumWidth(500)  # more than its half
+    with qtbot.waitSignal(halves.turned) as turned:
+        halves.resize(802, 400)
+    assert turned.args == [True]

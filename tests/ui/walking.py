@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+
+from sgbook.ui.turns import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,8 +133,11 @@ MORE = (
 
 def settle() -> None:
     """Let layouts and what waits for its turn come to rest."""
-    for _again in range(3):
+    again = 3
+    while again:
         QApplication.processEvents()
+        windows = QApplication.topLevelWidgets()
+        again = 3 if any(window.findChild(QTimer, NOW) for window in windows) else again - 1
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:

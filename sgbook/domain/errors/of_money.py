@@ -131,7 +131,6 @@ class NotNoticed(RuleBroken):
     amount: Money
     free: Money
     days: int
-    on: date | None  # when what was said is free; None: not enough was said
 
 
 @dataclass(eq=False)

@@ -101,10 +101,15 @@ class SharedOutBefore(RuleBroken):
 
 
 @dataclass(eq=False)
-class YearNotEnded(RuleBroken):
-    """A year is closed with its last day as date; None: this group has no years."""
+class NoYears(RuleBroken):
+    """This group has no years: by its rules no day ends one."""
 
-    last_day: date | None
+
+@dataclass(eq=False)
+class YearNotEnded(RuleBroken):
+    """A year is closed with its last day as date."""
+
+    last_day: date
 
 
 @dataclass(eq=False)
