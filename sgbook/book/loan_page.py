@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
@@ -14,10 +17,13 @@ from sgbook.book.loans import WRITTEN_OFF
 from sgbook.book.meetings import standing
 from sgbook.book.passbook_loans import loan_facts
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from sqlalchemy import Connection
 
     from sgbook.book.book import Book
     from sgbook.domain.papers import LoanCard
@@ -43,6 +49,7 @@ class LoanPage:
     card: LoanCard
     terms: LoanTerms
     plan: tuple[PlanRow, ...]
+    gone_into: int = 0  # the loan that took its place
 
 
 def loan_page(book: Book, loan: int, today: date) -> LoanPage:
@@ -56,8 +63,28 @@ def loan_page(book: Book, loan: int, today: date) -> LoanPage:
     rows = loan_card(book, Asked(as_of=day, period=Period(day, day), loan=loan))
     with book.reading() as db:
         terms = loan_facts(db, [loan], book.group.digits)[loan].loan.terms
+        gone_into = _gone_into(db, loan)
     (now,) = loans_now(book, today, loan)
-    return LoanPage(now=now, card=card, terms=terms, plan=tuple(_plan(rows, terms, now, day)))
+    return LoanPage(
+        now=now,
+        card=card,
+        terms=terms,
+        plan=tuple(_plan(rows, terms, now, day)),
+        gone_into=gone_into,
+    )
+
+
+def _gone_into(db: Connection, loan: int) -> int:
+    """The last loan that repaid this one; 0 if none did."""
+    columns = s.loan.c
+    repaying = select(columns.number, columns.terms).where(
+        columns.number > loan, columns.terms.contains('"repays"')
+    )
+    found = 0
+    for row in db.execute(repaying):
+        if str(loan) in json.loads(row.terms).get("repays", "").split():
+            found = row.number
+    return found
 
 
 def _plan(rows: list[LoanCardRow], terms: LoanTerms, now: LoanNow, day: date) -> Iterator[PlanRow]:

@@ -30,7 +30,7 @@ class ProvisionRow:
     loans: int
     outstanding: Money
     percent: str
-    needed: Money
+    provision: Money
 
 
 def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
@@ -43,7 +43,7 @@ def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
             loans=row.loans,
             outstanding=row.outstanding,
             percent=write_decimal(row.percent),
-            needed=row.needed,
+            provision=row.needed,
         )
         for row in figured.rows(owed, table)
     ]

@@ -148,8 +148,8 @@ def sections(book: Book, found: YearEnd) -> list[SectionRow]:
     with book.reading() as db:
         own = words_of(db).own
     earned = (
-        ("surplus", "income", _("Income"), found.income),
-        ("surplus", "expenses", _("Expenses"), -found.costs),
+        ("surplus", Account.SURPLUS.code, _("Income"), found.income),
+        ("surplus", Account.SURPLUS.code, _("Expenses"), -found.costs),
     )
     served = (
         ("appropriation", _ACCOUNTS.get(row.into, row.into), row_name(row.row, own), row.amount)

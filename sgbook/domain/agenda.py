@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.domain.coming_loans import coming, principal_due, to_pay_by
+from sgbook.domain.years import last_day
+from sgbook.domain.promises import Promise, promises
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -19,7 +21,8 @@ class Agenda(NamedTuple):
     meets_on: date | None  # None before the first meeting
     due: int  # loans with something to pay by the next meeting
     late: int  # of these, loans with something that should have been paid before today
-    shares_out_on: date  # when the length of the cycle is over
+    shares_out_on: date  # when the length of the cycle, or the year, is over
+    promises: tuple[Promise, ...] = ()  # to lenders, donors and members, by the next meeting
 
 
 def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
@@ -36,7 +39,8 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
         meets_on=meets_on,
         due=len(due),
         late=len(late),
-        shares_out_on=begun_on + timedelta(weeks=rules.cycle_weeks),
+        shares_out_on=last_day(rules, standing) or begun_on + timedelta(weeks=rules.cycle_weeks),
+        promises=tuple(promises(standing, today, until)),
     )
 
 

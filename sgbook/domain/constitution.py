@@ -138,6 +138,13 @@ class Constitution:
         """Is what this fund earns a surplus of those with shares, and not the fund's own?"""
         return fund == LOAN_FUND or any(product.fund == fund for product in self.shares)
 
+    @property
+    def ends_by(self) -> str:
+        """How a cycle ends: a share-out, the last round of a pot, or the end of a year."""
+        if self.year_end:
+            return "year-end"
+        return "round" if self.pots and not self.shared_out() else "share-out"
+
     def shared_out(self) -> tuple[ShareProduct, ...]:
         """The share products that are divided at the end of a cycle."""
         return tuple(product for product in self.shares if not product.is_capital)

@@ -29,16 +29,12 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
 
 SAVINGS, SHARES, CASH = "savings", "shares", "cash"
-SOURCES = (SAVINGS, SHARES, CASH)
 """What a guarantor pays with."""
 
 
-def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
-    """Fill in the loan's fund, and what is paid with: savings where the group keeps any."""
-    loan = loan_named(record, standing)
-    usual = SAVINGS if rules.savings else CASH
-    said = record.also_with(source=record.also("source") or usual)
-    return {"fund": savings.agreed_fund(record, loan.fund), "more": said.more}
+def completed(record: Record, _rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """Fill in the loan's fund."""
+    return {"fund": savings.agreed_fund(record, loan_named(record, standing).fund)}
 
 
 def is_late(record: Record, _rules: Constitution, standing: Standing) -> None:

@@ -23,8 +23,7 @@ SAID: Mapping[str, Kind] = {
         told=True,
     ),
     "guarantee-call": Kind(
-        "member ref amount",
-        "source",
+        "member ref amount source",
         complete=guarantee_calls.completed,
         limits=(
             guaranteeing.is_guarantor,

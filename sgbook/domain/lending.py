@@ -201,6 +201,16 @@ def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterato
         yield from renewing.settled(old, record, rules, standing)
 
 
+def handed_out(record: Record, rules: Constitution, standing: Standing) -> Money:
+    """What the borrower of a loan gets in hand, with the loans that it repays taken off."""
+    terms = terms_of(record, standing.day, standing.digits)
+    kept = fees.kept_back(terms) + terms.kept_savings
+    if terms.charge == "up-front":
+        kept += loans.charge_of(terms, 0, ())
+    old = renewing.renewed_by(record, standing)
+    return record.amount - kept - renewing.cleared(old, rules, standing)
+
+
 def _saved(record: Record, kept: Money, product: SavingsProduct) -> Record:
     """Savings kept back; into another fund they go in cash."""
     return replace(

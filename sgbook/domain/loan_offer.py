@@ -10,11 +10,12 @@ from sgbook.domain.cost import Cost, cost_of
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.leasing import with_terms
-from sgbook.domain.lending import limit_of, owed_to, saved_by
+from sgbook.domain.lending import handed_out, limit_of, owed_to, saved_by
 from sgbook.domain.loan_terms import product_of, terms_of
 from sgbook.domain.loan_worries import NOTHING_BESIDES, AskedFor, Besides, Worry, worries
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.schedules import Instalment, schedule
+from sgbook.domain.waiting_loans import wanted_before
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -38,6 +39,8 @@ class Offer:
     cost: Cost | None = None
     worries: tuple[Worry, ...] = ()  # what to think of; nothing that stops it
     missing: Money = ZERO  # what the box holds too little
+    handed: Money = ZERO  # what the borrower gets in hand
+    wanted_before: Money = ZERO  # by members who have waited longer for a loan
     refused: RuleBroken | None = None  # by a rule of lending
 
 
@@ -78,7 +81,8 @@ def _with_terms(
     """The plan of the loan, what it costs, and what stands against it."""
     assert record.member is not None
     loan = replace(record, **with_terms(record, rules, standing))
-    short = ZERO if record.also(LEASED) else max(loan.amount - found.cash, ZERO)
+    handed = handed_out(loan, rules, standing)
+    short = ZERO if record.also(LEASED) else max(handed - found.cash, ZERO)
     terms = terms_of(loan, standing.day, standing.digits)
     cost = cost_of(terms)
     return replace(
@@ -87,6 +91,8 @@ def _with_terms(
         cost=cost,
         worries=worries(AskedFor(record.member, terms, cost), rules, standing, besides),
         missing=short,
+        handed=handed,
+        wanted_before=wanted_before(record.member, standing),
         refused=_refusal(loan, rules, standing),
     )
 

@@ -95,7 +95,11 @@ def make_practice(  # noqa: PLR0913 - a new book needs to know who, when, where 
     group = practice(kind)
     rows = read(kind)
     first = {"date": group.starts or (_day(rows[0]) - BEFORE_FIRST).isoformat()}
-    start, *moved_rows = moved([first, *rows], today, group.moves)
+    closing = _last_day(group.rules, rows)
+    start, *moved_rows = moved([first, *rows, *closing], today, group.moves)
+    rules = dict(group.rules)
+    if closing:
+        rules["year_end"] = _day(moved_rows.pop()).strftime("%m-%d").replace("02-29", "02-28")
     new = Beginning(
         id=f"{PRACTICE}{clock():%Y%m%d%H%M%S%f}",
         name=group.name,
@@ -103,7 +107,7 @@ def make_practice(  # noqa: PLR0913 - a new book needs to know who, when, where 
         preset=group.preset,
         start=_day(start),
         language=language(),
-        rules=group.rules,
+        rules=rules,
     )
     book = begin(path, new, keeper, clock)
     try:
@@ -160,6 +164,16 @@ _DAYS = ("date", "first_due", "until")
 def _moved_days(row: dict[str, str], count: int, by: str) -> dict[str, str]:
     days = {name: date.fromisoformat(row[name]) for name in _DAYS if row.get(name)}
     return {name: step(day, count, by).isoformat() for name, day in days.items()}
+
+
+def _last_day(rules: Mapping[str, str], rows: Rows) -> Rows:
+    """The day on which the year of a group with years ends: it moves with the rows, and is over."""
+    if rules.get("year_end", "none") == "none":
+        return []
+    last = max(_day(row) for row in rows)
+    month, day = (int(part) for part in rules["year_end"].split("-"))
+    year = last.year + ((month, day) < (last.month, last.day))
+    return [{"date": date(year, month, day).isoformat()}]
 
 
 def _steps(last: date, today: date, by: str) -> int:

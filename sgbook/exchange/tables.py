@@ -197,7 +197,7 @@ TABLES: Mapping[str, Table] = {
     "provisions": Table(
         provisions.provisions,
         provisions.ProvisionRow,
-        ("outstanding", "needed"),
+        ("outstanding", "provision"),
         more=provisions.facts,
     ),
     "claims": Table(claims.claims, claims.ClaimRow, ("amount", "paid")),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import kind_word, word
+from sgbook.i18n.words import heading_word, kind_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
 
 STATUSES = {
-    "matched": N_("Written down"),
+    "matched": N_("Ready"),
     "held": N_("Held for the member"),
     "waits": N_("Not known for whom"),
-    "left-out": N_("To be written down by hand"),
+    "left-out": N_("To be written by hand"),
     "known": N_("In the book already"),
 }
 
@@ -36,6 +36,8 @@ def why_word(file: str) -> str:
 def what_word(planned: Planned, people: Mapping[int, str], own: Mapping[str, str]) -> str:
     """Whose a line is, and what it is written down as."""
     kinds = ", ".join(kind_word(record.kind, own) for record in planned.said)
+    if planned.line.fee and not planned.said and planned.records():
+        return heading_word("bank-fees", own)
     name = people.get(planned.member or 0, "")
     return ": ".join(filter(None, (name, kinds))) or status_word(planned.status)
 

@@ -79,7 +79,7 @@ def _given(each: Guarantee, style: Style) -> str:
     if each.amount is None:
         said = _("Answers for loan {number} of {name}.").format(number=number, name=name)
     else:
-        text = _("Answers for loan {number} of {name} with {amount}; {held} is held.")
+        text = _("Answers for loan {number} of {name} with {amount}. Held of the savings: {held}.")
         amount, held = style.money(each.amount), style.money(each.held)
         said = text.format(number=number, name=name, amount=amount, held=held)
     if each.paid:

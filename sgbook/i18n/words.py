@@ -275,6 +275,7 @@ PRODUCTS = {
     "loan": N_("Loan"),
     "emergency": N_("Emergency loan"),
     "rotation": N_("Rotation"),
+    "pot": N_("Pot"),
     **of_funds.PRODUCTS,
 }
 
@@ -286,6 +287,7 @@ STEPS = {
     "save": N_("Savings"),
     "savings": N_("Savings"),
     "rotation": N_("Rotation"),
+    "pot": N_("Pot"),
     "repayments": N_("Repayments"),
     "fines": N_("Fines"),
     "loans": N_("New loans"),
@@ -417,6 +419,19 @@ def cause_word(cause: str) -> str:
 def heading_word(heading: str, own: Mapping[str, str] | None = None) -> str:
     """A heading of income or expense."""
     return word(HEADINGS, heading, own)
+
+
+ENDS = {
+    "share-out": N_("Share-out"),
+    "round": N_("The pot"),
+    "year-end": N_("Year end"),
+}
+"""What a group's end of the cycle is called, where it is figured and done."""
+
+
+def end_word(ends_by: str) -> str:
+    """How a cycle ends, as the place where it is done is called."""
+    return word(ENDS, ends_by)
 
 
 def topic_word(topic: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.domain.promises import CLAIM, LENDER, WAITING
 from sgbook.i18n.gettexts import _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.domain.agenda import Agenda
+    from sgbook.domain.promises import Promise
     from sgbook.i18n.style import Style
 
 WEEK = 7
@@ -17,7 +19,9 @@ WEEK = 7
 
 def sums_up(ahead: Agenda, style: Style, today: date) -> str:
     """The next meeting and what is due at it: “Meeting 15 is on Thursday 11 April …”."""
-    return " ".join(said for said in (_when(ahead, style, today), _loans(ahead, style)) if said)
+    promised = (promise_word(each, style) for each in ahead.promises)
+    said = (_when(ahead, style, today), _loans(ahead, style), *promised)
+    return " ".join(filter(None, said))
 
 
 def _when(ahead: Agenda, style: Style, today: date) -> str:
@@ -42,6 +46,40 @@ def _loans(ahead: Agenda, style: Style) -> str:
         return said
     due = ngettext("{count} loan is due by then.", "{count} loans are due by then.", coming)
     return f"{due.format(count=style.number(coming))} {said}".rstrip()
+
+
+def promise_word(promise: Promise, style: Style) -> str:
+    """What the group has promised, and by when."""
+    count = style.number(promise.count)
+    if promise.what == CLAIM:
+        text = ngettext(
+            "{count} claim waits for a decision.",
+            "{count} claims wait for a decision.",
+            promise.count,
+        )
+        return text.format(count=count)
+    if promise.what == WAITING:
+        text = ngettext(
+            "{count} sum of money waits for its owner.",
+            "{count} sums of money wait for their owners.",
+            promise.count,
+        )
+        return text.format(count=count)
+    day = style.date(promise.on) if promise.on else ""
+    name = style.isolate(promise.name)
+    if promise.what == LENDER:
+        text = (
+            _("{name} should have got {amount} on {day}.")
+            if promise.late
+            else _("{name} gets {amount} by {day}.")
+        )
+        return text.format(name=name, amount=style.money(promise.amount), day=day)
+    text = (
+        _("The report on the grant “{name}” was due on {day}.")
+        if promise.late
+        else _("The report on the grant “{name}” is due on {day}.")
+    )
+    return text.format(name=name, day=day)
 
 
 def share_out_in(ahead: Agenda, style: Style, today: date) -> str:

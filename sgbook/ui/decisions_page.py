@@ -66,6 +66,7 @@ class DecisionsPage(QWidget):
         self.sheet = sheet
         self._waiting = minutes_to_approve(sheet.desk.book)
         self._passed: Motion | None = None  # what can be carried out now
+        self._last = ""  # what was moved last: the next motion may be of the same sort
         title = _("Agenda and decisions")
         named(self, "decisions", title)
         self.entry = FormEntry("decisions", sheet.desk.style)
@@ -76,7 +77,7 @@ class DecisionsPage(QWidget):
         self._which.currentIndexChanged.connect(self._show_form)
         self.entry.lead_with(_("What is written down"), self._which)
         self.ahead = Note("decisions.ahead")  # how the vote stands while it is typed
-        self.told = Note("decisions.told")  # how it went
+        self.told = Note("decisions.went")  # how it went
         self._lay_out(title)
         self._fill_choices()
         sheet.changed.connect(self._on_changed)
@@ -89,7 +90,7 @@ class DecisionsPage(QWidget):
         self._go_on = button("decisions.go_on", _("Nothing more – go on"), self.left.emit)
         columns: list[Column[Line]] = [
             Column("what", _("What"), lambda line: line.what),
-            Column("text", _("About"), lambda line: line.text),
+            Column("text", _("What about"), lambda line: line.text),
             Column("result", _("Result"), lambda line: line.result),
         ]
         self.model: TableModel[Line] = TableModel(columns, Listed([]), self)
@@ -266,8 +267,10 @@ class DecisionsPage(QWidget):
         if refusal := self.sheet.put(new, record, DECISIONS):
             self._blame(CAUSES.get(type(refusal), "note"), self.sheet.desk.explain(refusal))
             return
+        if record.kind == "motion":
+            self._last = choice
         self._tell(record)
-        self._fill_choices(choice)
+        self._fill_choices(self._last if record.kind == VOTE else choice)
         self._go_to_next(record)
 
     def _go_to_next(self, record: Record) -> None:

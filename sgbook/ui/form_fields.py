@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.assets import owned
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.kinds import PROPOSED_FINES
 from sgbook.domain.money import Money

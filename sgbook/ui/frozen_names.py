@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sgbook.ui.tokens import Look
 
 NUMBER_WIDTH = 36
-LEAST_NAME = 128
+LEAST_NAME = 150
 
 Bar = Qt.ScrollBarPolicy
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sgbook.domain.goals import Progress
     from sgbook.ui.desk import Desk
 
+TONES = {REACHED: "good", MISSED: "warn"}
+
 
 def goal_bars(member: int, desk: Desk) -> list[QWidget]:
     """A card for each goal that stands: “School fees – how far is it?”"""
@@ -30,11 +32,11 @@ def _card(far: Progress, desk: Desk) -> QWidget:
     fund = product.fund if product else ""
     parts = [Part(_("Saved"), max(0, far.saved.units), money(far.saved), fund)]
     if far.missing:
-        parts.append(Part(_("Still to save"), far.missing.units, money(far.missing)))
+        parts.append(Part(_("Still to save"), far.missing.units, money(far.missing), fund))
     question = _("{goal}: how far is it?").format(goal=what)
     bar = StackedBar(f"member.goal.{goal.product}", question, parts, desk.look)
     note = Note(f"member.goal.{goal.product}.said")
-    note.say(said(far, desk), "good" if far.status == REACHED else "info")
+    note.say(said(far, desk), TONES.get(far.status, "info"))
     card = frame("card", column(bar, note, gap=6, margin=8))
     named(card, f"member.goal.{goal.product}.card")
     return card

@@ -33,6 +33,7 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
         "fine-paid": _fine_paid,
         "fund-in": _contribution,
         "savings": _contribution,
+        "shares": _saves,
     }
     say = special.get(question.ask.kind, _plain)
     return say(sheet, question, person)
@@ -136,6 +137,24 @@ def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple
         text = _("{name} pays {amount}. Enter goes on, * too, for everybody. To change it, type.")
         amount = record.amount
     return text.format(name=person.name, amount=sheet.desk.style.money(amount)), "info"
+
+
+def _saves(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
+    """Where amounts are saved, and no stamps: the least and the most of a meeting."""
+    product = sheet.rules.share_product(question.ask.which)
+    if product is None or sheet.found(question.ask, person.number) is not None:
+        return _plain(sheet, question, person)
+    style, least, most = sheet.desk.style, product.amount_min, product.amount_max
+    if not least and most is None:
+        return _plain(sheet, question, person)
+    text = _("{name}: type what is saved, from {least} to {most}. Space takes {least}.")
+    if most is None:
+        text = _("{name}: type what is saved, at least {least}. Space takes {least}.")
+    if not least:
+        text = _("{name}: type what is saved, at most {most}.")
+    return text.format(
+        name=person.name, least=style.money(least), most=style.money(most) if most else ""
+    ), "info"
 
 
 def _plain(_sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:

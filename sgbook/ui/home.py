@@ -14,9 +14,11 @@ from sgbook.book.worries import worries
 from sgbook.domain.agenda import agenda
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
+from sgbook.domain.pots import turns_of
 from sgbook.i18n import words
 from sgbook.i18n.copies import worry_text
 from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.words import end_word
 from sgbook.ui.agenda_words import share_out_in, sums_up
 from sgbook.ui.cards import directions
 from sgbook.ui.charts import Part, StackedBar
@@ -119,7 +121,7 @@ class Home(Screen):
     # The tiles
 
     def _ways(self, ahead: Agenda) -> list[Tile]:
-        style, today = self.desk.style, self.desk.book.clock().date()
+        style = self.desk.style
         due = _("{count} due").format(count=style.number(ahead.due)) if ahead.due else ""
         active = sum(person.active for person in self.desk.standing().people.values())
         people = ngettext("{count} member", "{count} members", active)
@@ -127,12 +129,21 @@ class Home(Screen):
             Tile("members", "users", _("Members"), people.format(count=style.number(active))),
             Tile("loans", "cash", _("Loans"), due),
             Tile("papers", "printer", _("Print")),
-            Tile("share_out", "chart-pie", _("Share-out"), share_out_in(ahead, style, today)),
+            Tile("share_out", "chart-pie", end_word(self.desk.rules.ends_by), self._until(ahead)),
             Tile("show", "presentation", _("Show the group")),
             Tile("journal", "pencil", _("Correct a meeting")),
             Tile("settings/copies", "device-usb", _("Copy to a stick")),
             Tile("shelf", "books", _("Other books")),
         ]
+
+    def _until(self, ahead: Agenda) -> str:
+        """How long it is until the cycle ends; of a pot, how far it went round."""
+        desk, style = self.desk, self.desk.style
+        if desk.rules.ends_by == "round":
+            going = turns_of(desk.rules.pots[0].id, desk.standing())
+            text = _("round {round} of {rounds}")
+            return text.format(round=style.number(going.round), rounds=style.number(going.count))
+        return share_out_in(ahead, style, desk.book.clock().date())
 
     def _show_tiles(self, ahead: Agenda) -> None:
         clear(self._grid)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
     from sgbook.ui.past_open import Correction
 
-NEW, CORRECT, SHEET, MOBILE = "new", "correct", "sheet", "mobile"
+NEW, CORRECT, SHEET, MOBILE, INTEREST = "new", "correct", "sheet", "mobile", "interest"
 """Parts: `new/leave` writes an event, `12/correct` corrects meeting 12, `sheet/7` opens sheet 7,
-`mobile` reads a statement of mobile money."""
+`mobile` reads a statement of mobile money, `interest` works out interest on savings."""
 
 
 def make(desk: Desk) -> JournalScreen:
@@ -70,6 +70,8 @@ class JournalScreen(Screen):
             self.write_new(rest)
         elif name == MOBILE:
             self.read_statement()
+        elif name == INTEREST and self.desk.rules.savings:
+            self.work_out_interest()
         elif name == SHEET and rest.isdecimal():
             self.open_sheet(int(rest))
         elif name.isdecimal():
@@ -231,6 +233,16 @@ class JournalScreen(Screen):
         told = _("It is posted. Check code {code}. Ctrl+Z offers to take it back.")
         self.desk.foreseen.emit(None)
         self.open_sheet(posted.sheet, told.format(code=posted.check_code))
+
+    def work_out_interest(self) -> None:
+        """Rehearse interest on savings, and credit it."""
+        from sgbook.ui.interest_page import InterestPage
+
+        page = InterestPage(self.desk)
+        page.left.connect(self.show_list)
+        page.posted.connect(self._on_written)
+        self._show(page)
+        page.start()
 
     def read_statement(self) -> None:
         """Bring the lines of a mobile money statement in."""

@@ -14,6 +14,7 @@ from sgbook.domain.money import Money
 from sgbook.domain.sessions import COUNSEL
 from sgbook.i18n import words
 from sgbook.i18n.decisions import counsel_word
+from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import _
 from sgbook.ui import kind_choices_of_funds as of_funds
 from sgbook.ui.form_fields import CHOICE, DEBT
@@ -189,9 +190,17 @@ CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
 }
 """By kind: how it is chosen (`DEBT` names its member too), and what stands ready now."""
 
+def _sources(sheet: OpenSheet) -> Choices:
+    """What a guarantor can pay with in this group."""
+    has = {"savings": bool(sheet.rules.savings), "shares": bool(sheet.rules.shares), "cash": True}
+    return tuple((id_, further_choice(id_)) for id_, there_is in has.items() if there_is)
+
+
 FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {
     "resolution": _resolutions,
     "asset": lambda sheet: _things(sheet)[1],
+    "source": _sources,
     "claim": of_funds.open_claims,
+    "product": lambda sheet: _products((p.id for p in sheet.rules.loans), sheet)[1],
 }
 """By further word: what stands ready now; where that is nothing, it is not asked."""

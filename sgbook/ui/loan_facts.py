@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sgbook.book.loan_offers import besides
@@ -33,6 +34,8 @@ SHOWN = 4
 
 class LoanFacts(QWidget):
     """Warnings; what it costs, as a bar and truly in a year; what is due when; the limit."""
+
+    short = Signal(bool)  # the box holds too little for the loan
 
     def __init__(self, sheet: OpenSheet, name: str) -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class LoanFacts(QWidget):
         self._say_limit(offered, loan)
         self._facts.setText("\n".join(self._said(offered, loan)))
         self.warning.say("\n".join(self._warnings(offered)), "warn")
+        self.short.emit(bool(offered.missing))
 
     # Parts
 
@@ -138,11 +142,23 @@ class LoanFacts(QWidget):
 
     def _said(self, offered: Offer, loan: Record) -> list[str]:
         sheet, style = self._sheet, self._sheet.desk.style
-        said = [_("Shares: {saved}.").format(saved=style.money(offered.saved))]
+        base = {
+            "shares": _("Shares: {saved}."),
+            "savings": _("Savings: {saved}."),
+            "both": _("Shares and savings: {saved}."),
+        }[offered.product.limit_base]
+        said = [base.format(saved=style.money(offered.saved))]
         if offered.limit is not None and offered.product.loan_multiple is not None:
             times = write_decimal(offered.product.loan_multiple)
-            text = _("The limit is {times} times the shares.")
+            text = {
+                "shares": _("The limit is {times} times the shares."),
+                "savings": _("The limit is {times} times the savings."),
+                "both": _("The limit is {times} times both."),
+            }[offered.product.limit_base]
             said = [f"{said[0]} {text.format(times=times)}"]
+        if offered.plan and offered.handed != loan.amount:
+            text = _("In hand the member gets {amount}.")
+            said.append(text.format(amount=style.money(offered.handed)))
         if offered.open_loans:
             text = ngettext("Has {count} loan open: {owed} left.",
                             "Has {count} loans open: {owed} left.", offered.open_loans)  # fmt: skip
@@ -181,4 +197,8 @@ class LoanFacts(QWidget):
             text = _("The box holds {cash}: {missing} too little for this loan.")
             has, lacks = style.money(offered.cash), style.money(offered.missing)
             said.append(text.format(cash=has, missing=lacks))
+            said.append(_("The member can be put on the waiting list."))
+        if offered.wanted_before:
+            text = _("Others have waited longer: they want {amount}.")
+            said.append(text.format(amount=style.money(offered.wanted_before)))
         return [*said, *(worry_text(worry, style) for worry in offered.worries)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sgbook.domain.assets import owned
 from sgbook.domain.loan_terms import product_of
 from sgbook.domain.money import Money
 from sgbook.domain.readers import write_decimal
@@ -20,6 +21,7 @@ from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, MEMBER, NUMBER, TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import LoanProduct
     from sgbook.i18n.style import Style
     from sgbook.ui.open_sheet import OpenSheet
@@ -60,15 +62,15 @@ def loan_form(sheet: OpenSheet) -> Form:
     products = tuple((p.id, words.product_word(p.id, own)) for p in sheet.rules.loans)
     label = sheet.desk.style.label
     people = tuple((str(number), f"{label(number)} {name}") for number, name in sheet.people())
-    fields = [
-        Field("member", _("Member"), MEMBER, people),
-        Field(
-            "amount", _("Amount"), AMOUNT,
-            needed=_("Type the amount."), only_if=("repays", ("",)),
-        ),
-    ]  # fmt: skip
+    things = tuple((thing.name, thing.name) for thing in owned(sheet.standing))
+    of_money = ("asset" if things else "repays", ("",))
+    amount = Field("amount", _("Amount"), AMOUNT, needed=_("Type the amount."), only_if=of_money)
+    fields = [Field("member", _("Member"), MEMBER, people), amount]
     if len(products) > 1:
         fields.append(Field("product", _("Which loan"), CHOICE, products, also=True))
+    if things:
+        money = ("", _("Money, no thing"))
+        fields.append(Field("asset", further_word("asset"), CHOICE, (money, *things), also=True))
     return Form(
         "loan",
         (
@@ -84,29 +86,27 @@ def loan_form(sheet: OpenSheet) -> Form:
 def _finer(name: str, sheet: OpenSheet) -> Field | None:
     """A field behind “More terms…”; empty means: as the rules say."""
     made = Field(name, further_word(name), TEXT, also=True, more=True)
+    if name in ("repays", "because") and not any(_running(sheet)):
+        return None
+    if name in ("kept_in", "kept_savings") and not sheet.rules.savings:
+        return None
+    if found := tuple(_choices(name, sheet)):
+        nothing = _("No other loan") if name == "repays" else _("As the rules say")
+        return replace(made, sort=CHOICE, choices=(("", nothing), *found))
+    sorts = dict.fromkeys(NUMBERS, NUMBER) | dict.fromkeys(AMOUNTS, AMOUNT)
+    return replace(made, sort=DAY_TEXT if name == "first_due" else sorts.get(name, TEXT))
+
+
+def _choices(name: str, sheet: OpenSheet) -> Iterator[tuple[str, str]]:
     if name == "repays":
-        loans = tuple(_running(sheet))
-        nothing = ("", _("No other loan"))
-        return replace(made, sort=CHOICE, choices=(nothing, *loans)) if loans else None
+        yield from _running(sheet)
     if name == "kept_in":
         own = sheet.desk.own
-        kept = tuple((p.id, words.product_word(p.id, own)) for p in sheet.rules.savings)
-        return replace(made, sort=CHOICE, choices=(_as_usual(), *kept)) if kept else None
-    if name == "kept_savings" and not sheet.rules.savings:
-        return None
-    if name in OF_RULES:
-        of_rule = tuple((value, choice_word(f"loan_{name}", value)) for value in OF_RULES[name])
-        return replace(made, sort=CHOICE, choices=(_as_usual(), *of_rule))
-    if name in OTHERS:
-        some = tuple((value, _choice(name, value)) for value in OTHERS[name])
-        return replace(made, sort=CHOICE, choices=(_as_usual(), *some))
-    if name == "first_due":
-        return replace(made, sort=DAY_TEXT)
-    return replace(made, sort=NUMBER if name in NUMBERS else AMOUNT if name in AMOUNTS else TEXT)
-
-
-def _as_usual() -> tuple[str, str]:
-    return ("", _("As the rules say"))
+        yield from ((p.id, words.product_word(p.id, own)) for p in sheet.rules.savings)
+    for value in OF_RULES.get(name, ()):
+        yield value, choice_word(f"loan_{name}", value)
+    for value in OTHERS.get(name, ()):
+        yield value, _choice(name, value)
 
 
 def _choice(name: str, value: str) -> str:
@@ -131,20 +131,30 @@ def _running(sheet: OpenSheet) -> Iterator[tuple[str, str]]:
             yield loan.ref, text.format(number=style.label(number), name=name, amount=left)
 
 
+def loan_step(rules: Constitution) -> str:
+    """The step of the meeting in which loans are given; empty if there is none."""
+    steps = rules.steps
+    return next((s.id for s in steps if any(ask.kind == "loan" for ask in s.asks)), "")
+
+
 def chosen_product(product: str, sheet: OpenSheet) -> LoanProduct:
     """The product that is chosen; the first where there is no choice."""
     said = Record(line=0, kind="loan").also_with(product=product)
     return product_of(said, sheet.rules)
 
 
-def agreed(made: Record, usual: str, style: Style) -> Record:
+def agreed(made: Record, product: LoanProduct, sheet: OpenSheet) -> Record:
     """What the form says as a record has it; what the rules say anyway is left out.
 
-    `usual`: the number of periods as the product has it.
+    A product that is the first of its fund needs no name: the fund says which it is.
     """
-    said = dict(made.more)
-    if said.get("instalments") == usual:
+    said, style = dict(made.more), sheet.desk.style
+    if said.get("instalments") == str(product.loan_term):
         said["instalments"] = ""
+    if "product" in said:
+        made = replace(made, fund=product.fund)
+        first = product_of(Record(line=0, kind="loan", fund=product.fund), sheet.rules)
+        said["product"] = "" if first.id == product.id else product.id
     said["guarantors"] = " ".join(said.get("guarantors", "").replace(",", " ").split())
     if rate := said.get("rate"):
         said["rate"] = _rate(rate, style)
@@ -190,4 +200,3 @@ def in_place_of(number: int, because: str, sheet: OpenSheet) -> dict[str, str]:
         "repays": loan.ref,
         "because": because,
     }
-

@@ -11,6 +11,7 @@ from sgbook.book import loan_page, meetings
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
 from sgbook.book.loans import REPAID
 from sgbook.domain.money import ZERO
+from sgbook.domain.renewing import NEW_TERMS, TOP_UP
 from sgbook.i18n import security_lines, words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_words
@@ -19,6 +20,7 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_event_form import LoanEventForm
+from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
@@ -89,6 +91,8 @@ class LoanScreenPage(Page):
         self._recover = button(
             "loan.recover", _("Money came back…"), lambda: self._begin(REPAYMENT), "main"
         )
+        self._add = button("loan.top_up", _("More money…"), lambda: self._renew(TOP_UP))
+        self._anew = button("loan.new_terms", _("New terms…"), lambda: self._renew(NEW_TERMS))
         self._call = button(
             "loan.call", _("A guarantor pays…"), lambda: self._write("guarantee-call")
         )
@@ -99,7 +103,8 @@ class LoanScreenPage(Page):
             "loan.collateral", _("A thing is kept for it…"), lambda: self._write("collateral")
         )
         more = (self._call, self._answer, self._keep)
-        buttons = (self._repay, self._recover, self._print, self._member, self._lose, *more)
+        usual = (self._repay, self._recover, self._print, self._member)
+        buttons = (*usual, self._add, self._anew, self._lose, *more)
         self._ways = flowing(*buttons)
 
     @property
@@ -136,9 +141,13 @@ class LoanScreenPage(Page):
         self._repay.setVisible(shown.now.runs)
         self._lose.setVisible(shown.now.runs)
         self._recover.setVisible(bool(shown.now.lost))
-        self._call.setVisible(shown.now.runs and bool(shown.card.guarantees))
+        self._call.setVisible(bool(shown.now.now and shown.card.guarantees))
         self._answer.setVisible(shown.now.runs)
         self._keep.setVisible(shown.now.runs)
+        lends = shown.now.runs and bool(loan_step(self._desk.rules))
+        for each in (self._add, self._anew):
+            each.setVisible(lends)
+            each.setEnabled(writes)
         for each in (self._repay, self._lose, self._recover, self._call, self._answer, self._keep):
             each.setEnabled(writes)
         self._fill(shown)
@@ -201,6 +210,7 @@ class LoanScreenPage(Page):
             product=product, amount=style.money(card.amount), day=style.date(card.paid_out_on)
         )
         said = [lent, *loan_words.agreed(shown.terms, style)]
+        said += loan_words.finer(shown, style)
         if card.purpose:
             said.append(_("For: {purpose}").format(purpose=style.isolate(card.purpose)))
         agreed = label("\n".join(said), wrap=True)
@@ -286,6 +296,11 @@ class LoanScreenPage(Page):
     def _on_member(self) -> None:
         assert self._shown is not None
         self._desk.go_requested.emit(f"members/{self._shown.now.member}")
+
+    def _renew(self, because: str) -> None:
+        """Into the meeting: a new loan takes the place of this one."""
+        step = loan_step(self._desk.rules)
+        self._desk.go_requested.emit(f"meeting/{step}/repays/{self._number}/{because}")
 
     def _on_repay(self) -> None:
         """Into the open meeting, to the borrower's cell; between meetings, the form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sgbook.domain.loan_terms import product_of
 from sgbook.domain.records import Record
 from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_fields
@@ -34,7 +35,7 @@ class LoanPart:
         self._periods = ""  # as the product has them, until somebody types others
         self.open = False
         self.more = button(f"{name}.more", _("More terms…"), self._turn)
-        self.wait = button(f"{name}.wait", _("Put on the waiting list"), lambda: None)
+        self.wait = button(f"{name}.wait", _("Put on the waiting list"))
         self.wait.hide()
 
     def form(self, form: Form) -> Form:
@@ -76,7 +77,12 @@ class LoanPart:
     def said(self, made: Record) -> Record:
         """The loan as the fields say it; what the rules say anyway is left out."""
         product = loan_fields.chosen_product(self._entry.text("product"), self._sheet)
-        return loan_fields.agreed(made, str(product.loan_term), self._sheet.desk.style)
+        return loan_fields.agreed(made, product, self._sheet)
+
+    def waits(self, loan: Record) -> Record:
+        """The member asks for this loan, and waits for the money."""
+        asked = replace(loan, kind="loan-asked", fund="", more=())
+        return asked.also_with(product=loan.also("product"))
 
     def unfinished(self) -> Record:
         """What is known of the loan while it cannot be read yet."""
@@ -92,6 +98,10 @@ class LoanPart:
         """Before a loan is written anew: its finer terms are shown if it has any."""
         if loan_fields.has_finer(record):
             self.show_more()
+
+    def show_product(self, record: Record) -> None:
+        """The product that a loan to be written anew is of; its record may only say the fund."""
+        self._entry.show_text("product", product_of(record, self._sheet.rules).id)
 
     def known(self, what: str) -> dict[str, str]:
         """What a way into the form says already; finer terms are shown if it is about them."""

@@ -8,9 +8,11 @@ from sgbook.book.loans import REPAID, WRITTEN_OFF
 from sgbook.domain.periods import due_day
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.words import status_word
+from sgbook.i18n.words_of_loans import because_word, finer_terms
 
 if TYPE_CHECKING:
     from sgbook.book.loan_list import LoanNow
+    from sgbook.book.loan_page import LoanPage
     from sgbook.domain.terms import LoanTerms
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Theme
@@ -68,6 +70,28 @@ def length(every: int, unit: str, style: Style) -> str:
 def agreed(terms: LoanTerms, style: Style) -> list[str]:
     """What was agreed, a sentence each: what it costs, and how it is paid back."""
     return [_cost(terms, style), _way_back(terms, style)]
+
+
+def finer(page: LoanPage, style: Style) -> list[str]:
+    """What was agreed besides, and which loans come before and after this one."""
+    said = [_("{what}: {how}").format(what=what, how=how)
+            for what, how in finer_terms(page.terms, style)]  # fmt: skip
+    card = page.card
+    if card.repays:
+        text = _("It took the place of loan {numbers}: {why}.")
+        why = because_word(card.because)
+        said.append(text.format(numbers=", ".join(card.repays), why=why))
+    if card.late_since is not None:
+        text = _("Of that debt something was late since {day}; it counts as late until so much is"
+                 " repaid.")  # fmt: skip
+        said.append(text.format(day=style.date(card.late_since)))
+    if page.gone_into and not page.now.runs:
+        text = _("Loan {number} took its place.")
+        said.append(text.format(number=style.label(page.gone_into)))
+    if page.terms.kept_savings and not page.now.runs:
+        text = _("The {amount} kept back as savings are free now.")
+        said.append(text.format(amount=style.money(page.terms.kept_savings)))
+    return said
 
 
 def _cost(terms: LoanTerms, style: Style) -> str:

@@ -19,11 +19,13 @@ from sgbook.ui import loan_words, signs
 from sgbook.ui.charts import Part, Rows
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
+from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.loan_page import LoanScreenPage
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
 from sgbook.ui.table import Column, Listed, Role, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.waiting_list import WaitingList
 from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
@@ -128,6 +130,7 @@ class LoansScreen(Screen):
         self._sums = label(quiet=True, wrap=True)
         named(self._sums, "loans.sums")
         self.note = Note("loans.note")
+        self.waiting = WaitingList(desk)
         self.pages = QStackedWidget()
         self._list = QWidget()
         self._list.setLayout(self._laid_out())
@@ -146,7 +149,7 @@ class LoansScreen(Screen):
             self._group.addButton(way)
             self._ways[id_] = way
         new = button("loans.new", _("New loan"), self._lend)
-        new.setEnabled(not self.desk.book.look_only and bool(self._loan_step()))
+        new.setEnabled(not self.desk.book.look_only and bool(loan_step(self.desk.rules)))
         self._open = button("loans.open", _("Open the loan"), self._open_chosen, "main")
         self._head = row(label(_("Loans"), "title"), self._sums, gap=2 * SPACE)
         self._head.setStretch(1, 1)
@@ -180,6 +183,7 @@ class LoansScreen(Screen):
         self._until = agenda(self.desk.rules, self.desk.standing(), today).meets_on or today
         self._rows = loan_list.loans_now(self.desk.book, today)
         self._sums.setText(self._summary())
+        self.waiting.refresh()
         self._show_rows()
         self._owing.show_parts(self._debtors())
         if self.pages.currentWidget() is self.page:
@@ -330,10 +334,5 @@ class LoansScreen(Screen):
 
     # A new one
 
-    def _loan_step(self) -> str:
-        """The step of the meeting in which loans are given; empty if there is none."""
-        steps = self.desk.rules.steps
-        return next((s.id for s in steps if any(ask.kind == "loan" for ask in s.asks)), "")
-
     def _lend(self) -> None:
-        self.desk.go_requested.emit(f"meeting/{self._loan_step()}")
+        self.desk.go_requested.emit(f"meeting/{loan_step(self.desk.rules)}")

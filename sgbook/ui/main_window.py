@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sgbook import settings as remembered
 from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.words import end_word
 from sgbook.ui.dress import put_on
 from sgbook.ui.header import Header, Way
 from sgbook.ui.overriding import override
@@ -133,7 +134,9 @@ class MainWindow(QMainWindow):
         named_ways: list[tuple[str, str, Callable[[], object]]] = []
         if self.desk:
             for place in PLACES:
-                named_ways.append((place.name, _(place.word), partial(self.go, place.name)))
+                ends = place.name == "share_out"
+                word = end_word(self.desk.rules.ends_by) if ends else _(place.word)
+                named_ways.append((place.name, word, partial(self.go, place.name)))
         named_ways.append(("shelf", _("Books"), self.show_shelf))
         if not self.desk:
             named_ways.append(("computer", _("This computer"), self.show_computer))

@@ -14,7 +14,7 @@ from sgbook.book.changes import Topic
 from sgbook.book.members import ACTIVE, LEFT, MemberRow
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import column_word
-from sgbook.i18n.words import status_word
+from sgbook.i18n.words import product_word, status_word
 from sgbook.ui import member_words, signs
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
@@ -77,7 +77,11 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
         Column(name, column_word(name), attrgetter(f"row.{name}"), money, True) for name in used
     ]
     shares: list[Column[Line]] = []
-    if any(not product.in_amounts for product in desk.rules.shares):
+    if desk.rules.shares and all(product.in_amounts for product in desk.rules.shares):
+        sums = [each for each in sums if each.id != VALUE]
+        title = product_word(desk.rules.shares[0].id, desk.own)
+        shares = [Column(VALUE, title, attrgetter(f"row.{VALUE}"), money, True)]
+    elif desk.rules.shares:
         shares = [Column("shares", column_word("shares"), lambda r: r.row.shares, number, True)]
     due: list[Column[Line]] = []
     if any(each.row.loans or each.row.charges_due or each.row.status == LEFT for each in lines):
@@ -88,7 +92,7 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
         *shares,
         *(each for each in sums if each.id != VALUE),
         *due,
-        *(each for each in sums if each.id == VALUE),
+        *(each for each in sums if each.id == VALUE and desk.rules.shares),
     ]
 
 
@@ -171,13 +175,18 @@ class MembersScreen(Screen):
             button("members.passbook", _("Print passbook"), lambda: self._print("passbook")),
             button("members.statement", _("Print statement"), lambda: self._print("statement")),
         ]
+        self._interest = button(
+            "members.interest",
+            _("Interest on savings…"),
+            lambda: self.desk.go_requested.emit("journal/interest"),
+        )
         head = row(label(_("Members"), "title"), self._count, gap=2 * SPACE)
         head.setStretch(1, 1)
         body = column(
             head,
             self.note,
             self.table,
-            flowing(self._open, self._new, *self._papers),
+            flowing(self._open, self._new, *self._papers, self._interest),
             0,
             gap=SPACE,
             margin=2 * SPACE,
@@ -215,6 +224,8 @@ class MembersScreen(Screen):
         self._show_papers()
         self.table.setVisible(bool(self._lines))
         self._new.setVisible(not self.desk.book.look_only)
+        saves = bool(self.desk.rules.savings) and bool(self._lines)
+        self._interest.setVisible(saves and not self.desk.book.look_only)
         if self.desk.book.look_only:
             self.note.say(_("This book is open to be looked at only. Nothing can be written."))
         elif not self._lines:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book import mobile_money
 from sgbook.domain.mobile_money import HELD, KNOWN, LEFT_OUT, MATCHED, WAITS, Planned
@@ -24,7 +24,7 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 BECOMES, LEAST = 5, 150
 """The place of the column that gives way, and its least width."""
+
+LINES_LEAST = 4
 
 WRITTEN = (MATCHED, HELD, WAITS)
 """What becomes of the lines that are written down."""
@@ -70,6 +72,8 @@ class MobileMoneyPage(Page):
         self._go = button("mobile.go", _("Write it down"), self._write, "main")
         self._other = button("mobile.choose", _("Choose a file…"), self.choose)
         back = button("mobile.back", _("Go back"), self.go_back)
+        self.table.setMinimumHeight(desk.look.row * (LINES_LEAST + 1))
+        inner = QWidget()
         body = column(
             label(_("Mobile money statement"), "title", wrap=True),
             self.note,
@@ -80,7 +84,10 @@ class MobileMoneyPage(Page):
             margin=2 * SPACE,
         )
         body.setStretch(2, 1)
-        self.setLayout(body)
+        inner.setLayout(body)
+        area = scrolled(inner)
+        named(area, "mobile.area", _("Mobile money statement"))
+        self.setLayout(column(area))
         self._show(None)
 
     def _columns(self) -> list[Column[Planned]]:

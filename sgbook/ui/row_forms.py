@@ -17,6 +17,7 @@ from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.decided import by_decision
 from sgbook.ui.event_forms import meeting_forms
+from sgbook.ui.flow import flowing
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import (
     LEADS,
@@ -27,7 +28,6 @@ from sgbook.ui.form_fields import (
     kind_of,
 )
 from sgbook.ui.form_topics import show_topics
-from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_part import LoanPart
@@ -79,6 +79,9 @@ class RowForm(QWidget):
         lends = any(form.kind == "loan" for form in self._forms)
         self.facts = LoanFacts(sheet, f"form.{step}") if lends else None
         self._loan = LoanPart(f"form.{step}", sheet, self.entry, self._show_form) if lends else None
+        if self.facts is not None and self._loan is not None:
+            self.facts.short.connect(self._loan.wait.setVisible)
+            self._loan.wait.clicked.connect(self._wait)
         self._which = QComboBox()
         named(self._which, f"form.{step}.which", _("What happened"))
         show_topics(self._which, self._forms, sheet)
@@ -239,6 +242,19 @@ class RowForm(QWidget):
             return
         self.start()
 
+    def _wait(self) -> None:
+        """The box lacks the money: the member waits for it."""
+        assert self._loan is not None
+        try:
+            asked = self._loan.waits(self._record())
+        except NotFilledIn as missing:
+            self._blame(missing.field, missing.reason)
+            return
+        if refusal := self.sheet.put(self.sheet.sheet.with_record(asked), asked, self.step):
+            self._blame("amount", self.sheet.desk.explain(refusal))
+            return
+        self.start()
+
     def _blame(self, field: str, reason: str) -> None:
         fields = self.entry.fields
         name = field if field in fields else "amount" if "amount" in fields else next(iter(fields))
@@ -302,6 +318,8 @@ class RowForm(QWidget):
         """Is this a record that stands in the list here?"""
         if record.kind in IN_CELLS and fits_a_cell(record):
             return False
+        if record.kind == "loan-asked" and self._loan is not None:
+            return True
         return record.kind in {kind_of(form.kind) for form in self._forms}
 
     def _mine(self) -> list[Record]:
@@ -327,8 +345,8 @@ class RowForm(QWidget):
     def _change(self) -> None:
         """Take a line back into the form, to write it anew."""
         record = self._chosen()
-        if record is None:
-            return
+        if record is None or (self._loan is not None and record.kind != "loan"):
+            return  # who waits is taken out, or asks anew
         between = record.kind == "transfer" and record.ref.split(">")[0] not in PLACES
         self._which.setCurrentIndex(self._which.findData("between" if between else record.kind))
         self._show_form()
@@ -337,6 +355,7 @@ class RowForm(QWidget):
         self._changing, self._before = record, None
         self.entry.fill(record)
         if self._loan is not None:
+            self._loan.show_product(record)
             self._loan.show_periods()
         next(iter(self.entry.fields.values())).setFocus()
 

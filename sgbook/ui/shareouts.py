@@ -10,6 +10,7 @@ from sgbook.book.changes import Topic
 from sgbook.book.sharedout import closed_cycles, of_cycle
 from sgbook.domain.errors.of_sheets import NothingToShare
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.words import end_word
 from sgbook.ui.overriding import override
 from sgbook.ui.rounds import RoundsPage
 from sgbook.ui.screen import Screen
@@ -41,7 +42,7 @@ class ShareOutScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        named(self, "share_out", _("Share-out"))
+        named(self, "share_out", end_word(desk.rules.ends_by))
         self._stack = QStackedWidget()
         self.setLayout(column(self._stack))
         self._plan: SharePlan | None = None
@@ -76,7 +77,7 @@ class ShareOutScreen(Screen):
 
         Where nothing is shared out but a pot goes round, that.
         """
-        if self.desk.rules.pots and not self.desk.rules.shares:
+        if self.desk.rules.ends_by == "round":
             rounds = RoundsPage(self.desk)
             rounds.look_again()
             self._show(rounds)

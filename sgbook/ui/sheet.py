@@ -36,7 +36,7 @@ from sgbook.ui.step_forms import (
     next_step,
     steps_of,
 )
-from sgbook.ui.step_signs import WORD, light_step, write_steps
+from sgbook.ui.step_signs import light_step
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
@@ -156,25 +156,19 @@ class SheetPage(Page):
         return both
 
     def _fit_columns(self) -> None:
-        self._fit_steps(tight=self.table.head.tight)
+        steps = self.steps
+        texts = [steps.item(place).text() for place in range(steps.count())]
+        longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
+        width = longest + steps.iconSize().width() + 4 * SPACE
+        steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
         if self._fitted == NOT_YET:
             self._fit_first()
         self._widen_columns()
-
-    def _fit_steps(self, *, tight: bool) -> None:
-        """As wide as the longest step; where width is dear it goes on in a second line."""
-        steps = self.steps
-        longest = write_steps(steps, tight=tight)
-        width = longest + steps.iconSize().width() + 3 * SPACE + 10
-        if sum(map(steps.sizeHintForRow, range(steps.count()))) > steps.height():
-            width += steps.verticalScrollBar().sizeHint().width()
-        steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
 
     def _fit_first(self) -> None:
         """As narrow as may be; with long words in two lines, if the names have no room else."""
         for tight in (False, True):
             self.table.head.tight = tight
-            self._fit_steps(tight=tight)
             for place in range(NAME + 1, self.model.columnCount()):
                 self.table.setColumnWidth(place, 0)
             self._widen_columns()
@@ -321,7 +315,7 @@ class SheetPage(Page):
         text = _("{step}: step {number} of {count}")
         if self._left.isVisible():
             text = _("step {number} of {count}")
-        name, number = self.steps.item(place).data(WORD), style.number(place + 1)
+        name, number = self.steps.item(place).text(), style.number(place + 1)
         count = style.number(len(steps))
         self._where.setText(text.format(step=name, number=number, count=count))
         light_step(self.steps, place, self._desk.look)

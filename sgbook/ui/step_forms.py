@@ -20,7 +20,6 @@ from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
 from sgbook.ui.help_pages import topic_of_ask
 from sgbook.ui.questions import FORM_KINDS
 from sgbook.ui.row_forms import RowForm
-from sgbook.ui.step_signs import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +74,6 @@ def item_of(step: str, own: Mapping[str, str]) -> QListWidgetItem:
     """A step in the list at the left."""
     word = step_title(step, own)
     item = QListWidgetItem(word)
-    item.setData(WORD, word)
     item.setData(Qt.ItemDataRole.UserRole, step)
     return item
 

@@ -121,7 +121,7 @@ def test_what_to_set_aside(told: Callable[..., Book]) -> None:
     book = made(told, row("04-15", "provision"), provision_rates="0:1,31:5,91:25")
     (found,) = provisions.provisions(book, on("04-15"))
     assert (found.fund, found.from_days, found.loans) == ("loan", 31, 1)
-    assert (found.outstanding, found.percent, found.needed) == (Money(25000), "5", Money(1250))
+    assert (found.outstanding, found.percent, found.provision) == (Money(25000), "5", Money(1250))
     facts = provisions.facts(book, on("04-15"))
     assert facts == {
         "allowance": Money(1250), "to_set_aside": ZERO,

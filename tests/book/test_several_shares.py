@@ -84,7 +84,7 @@ def bought(member: int, product: str, on: date) -> Sheet:
 
 
 def test_each_has_its_own_pool_and_its_own_day(pots: Book) -> None:
-    """Pool 400 + 40 of 4 shares: 110 each. Ben's loan stands in the other fund and is left alone."""
+    """Pool 400 + 40 of 4 shares: 110 each. Ben's loan of the other fund is left alone."""
     assert products_left(pots) == ["shares", "holiday"]
     shared = rehearse(pots, Asked(on=HOLIDAY_ON, product="holiday", reinvest={})).shared
     assert [row.cash for row in shared.rows] == [Money(330_00), Money(110_00)]
@@ -160,8 +160,8 @@ def test_the_product_is_asked_for_where_it_is_not_clear(pots: Book) -> None:
 def test_its_price_may_change_with_its_share_out_and_no_other(pots: Book) -> None:
     rule = Record(line=1, kind="rule", ref="holiday.share_price", note="120")
     last = Record(line=2, kind="share-out", ref="holiday")
+    wrong = Record(line=1, kind="rule", ref="share_price", note="600")
     with pytest.raises(RuleIsFixed):
-        wrong = Record(line=1, kind="rule", ref="share_price", note="600")
         post_all(pots, [Sheet(on=HOLIDAY_ON, records=(wrong, last))])
     again = Record(line=3, kind="reinvest", member=1, count=1, ref="holiday")
     post_all(pots, [Sheet(on=HOLIDAY_ON, records=(rule, last, again))])

@@ -56,9 +56,9 @@ def test_a_trial_says_it_in_words_and_writes_nothing(
     done = sgbook("mobile-money", *paths, "--dry-run")
     assert done.out.splitlines() == [
         "Tried only: nothing was written.",
-        "5 Jan 2025  QA1  50.00  Written down  Ana: Contribution to a fund",
+        "5 Jan 2025  QA1  50.00  Ready  Ana: Contribution to a fund",
         "6 Jan 2025  QA2  300.00  Not known for whom  Money came, not known for whom",
-        "Written down: 1 · Not known for whom: 1",
+        "Ready: 1 · Not known for whom: 1",
     ]
     assert paths[0].read_bytes() == before
 

@@ -157,13 +157,13 @@ def test_a_guarantee_said_anew_takes_the_place_of_the_old_one() -> None:
 def test_a_guarantor_pays_only_what_is_late() -> None:
     group = lent("2:600")
     with pytest.raises(NothingIsLate):
-        group.tries(r("guarantee-call", 2, 500, ref="1"))
+        group.tries(r("guarantee-call", 2, 500, ref="1", source="savings"))
     group.on += 4 * (group.on - group.standing.last_meeting_on)  # type: ignore[operator]  # a day
     with pytest.raises(MoreThanLate) as refused:
-        group.tries(r("guarantee-call", 2, 501, ref="1"))
+        group.tries(r("guarantee-call", 2, 501, ref="1", source="savings"))
     assert refused.value.late == Money(500)
     group.standing.told.calls.clear()
-    assert group.meets(r("guarantee-call", 2, 500, ref="1")) == [
+    assert group.meets(r("guarantee-call", 2, 500, ref="1", source="savings")) == [
         "member-savings loan 2 deposit +500 · loans loan 1 1 -500"
     ]
     given = given_by(2, group.standing)[0]
@@ -181,19 +181,19 @@ def late(guarantors: str, **said: str) -> Group:
 def test_no_more_than_was_guaranteed() -> None:
     group = late("2:300 3")
     with pytest.raises(GuaranteeTooSmall) as refused:
-        group.tries(r("guarantee-call", 2, 301, ref="1"))
+        group.tries(r("guarantee-call", 2, 301, ref="1", source="savings"))
     assert refused.value.left == Money(300)
-    group.meets(r("guarantee-call", 2, 200, ref="1"))
+    group.meets(r("guarantee-call", 2, 200, ref="1", source="savings"))
     with pytest.raises(GuaranteeTooSmall) as refused:
-        group.tries(r("guarantee-call", 2, 101, ref="1"))
+        group.tries(r("guarantee-call", 2, 101, ref="1", source="savings"))
     assert refused.value.left == Money(100)
     with pytest.raises(NoGuarantor):
-        group.tries(r("guarantee-call", 1, 1, ref="1"))
-    group.meets(r("guarantee-call", 3, 300, ref="1"))  # answers without a sum
+        group.tries(r("guarantee-call", 1, 1, ref="1", source="savings"))
+    group.meets(r("guarantee-call", 3, 300, ref="1", source="savings"))  # answers without a sum
     group = late("3")
     group.meets(r("savings-out", 3, 500, ref="deposit"))
     with pytest.raises(NotSoMuchSaved):
-        group.tries(r("guarantee-call", 3, 501, ref="1"))
+        group.tries(r("guarantee-call", 3, 501, ref="1", source="savings"))
 
 
 def test_cash_and_shares_of_the_guarantor() -> None:
@@ -216,7 +216,7 @@ def test_savings_of_another_fund_move_its_cash() -> None:
     group = saved()
     group.meets(r("savings-out", 2, 1000, ref="deposit"), r("savings", 2, 700, ref="school"))
     group.meets(r("loan", 1, 600, guarantors="2:600", charge="none", instalments="1"), weeks=5)
-    assert group.meets(r("guarantee-call", 2, 600, ref="1")) == [
+    assert group.meets(r("guarantee-call", 2, 600, ref="1", source="savings")) == [
         "member-savings burial 2 school +600 · cash burial box -600"
         " · cash loan box +600 · loans loan 1 1 -600"
     ]
@@ -228,7 +228,7 @@ def test_a_call_pays_charges_of_the_loan_and_no_fines() -> None:
         r("fine", 1, 50, ref="late"), r("loan", 1, 1000, guarantors="2:600", instalments="1"),
         weeks=5,
     )  # fmt: skip
-    said = group.meets(r("guarantee-call", 2, 600, ref="1"))
+    said = group.meets(r("guarantee-call", 2, 600, ref="1", source="savings"))
     assert said[-1] == (
         "member-savings loan 2 deposit +600 · charges-due loan 1 1 -100 · loans loan 1 1 -500"
     )

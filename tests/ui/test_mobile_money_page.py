@@ -69,7 +69,7 @@ def test_every_line_is_shown_and_an_open_one_is_given_to_its_owner(
 ) -> None:
     read(journal, qtbot)
     assert rows(journal) == [
-        ["5 Jan 2025", "ANA", "50", "–", "–", "Ana: Contribution to a fund", "Written down"],
+        ["5 Jan 2025", "ANA", "50", "–", "–", "Ana: Contribution to a fund", "Ready"],
         ["6 Jan 2025", "PETER P", "500", "–", "–", "Money came, not known for whom",
          "Not known for whom"],
     ]  # fmt: skip
@@ -80,7 +80,7 @@ def test_every_line_is_shown_and_an_open_one_is_given_to_its_owner(
     assert isinstance(owner, QComboBox)
     journal.press(Key.Key_End)
     owner.activated.emit(owner.currentIndex())
-    assert rows(journal)[1][5:] == ["Ben: Shares bought", "Written down"]
+    assert rows(journal)[1][5:] == ["Ben: Shares bought", "Ready"]
     journal.click("mobile.go")
     assert journal.text("journal.note") == "The statement is written down, as 2 events."
     desk = window.desk

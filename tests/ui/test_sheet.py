@@ -149,70 +149,6 @@ def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands
     assert cell(table) == "attendance/1"
 
 
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
-def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
-    to_step(hands, 2)
-    hands.press(Key.Key_Down)
-    assert cell(table) == "shares:shares/2"
-    hands.press(Key.Key_Home, CONTROL)
-    assert cell(table) == "attendance/1"
-
-
 def test_who_is_not_here_is_passed_over(table: AnswerTable, hands: Hands) -> None:
     hands.press(Key.Key_Down)
     hands.type("a")
@@ -470,7 +406,6 @@ def test_a_partners_product_has_its_column(
 KILLED = """
 import os, signal, sys
 sys.path.insert(0, {checkout!r})
-from pathlib import Path
 from PySide6.QtTest import QTest
 from sgbook.ui import app
 from sgbook.ui.ask import AskUser

@@ -1,0 +1,98 @@
+"""The pot that goes round by keys: whose turn, paid out, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from sgbook.book.meetings import draft, standing
+from sgbook.domain.money import Money
+from tests.stories.test_rosca import DAYS, joins, paid, row
+from tests.ui.journals import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sgbook.book.book import Book
+    from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
+
+ALL = {1: 500, 2: 500, 3: 500}
+
+
+@pytest.fixture
+def opened(window: MainWindow, told: Callable[..., Book]) -> Callable[..., Book]:
+    """The window on a book with three turns."""
+
+    def of(rows: str, **rules: str) -> Book:
+        made = told("rosca", joins(1, 1, 1) + rows, **{"pot_sum": "500", **rules})
+        made.close()
+        window.open_book(made.path)
+        assert window.desk is not None
+        return window.desk.book
+
+    return of
+
+
+def test_the_place_is_called_after_the_pot(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    opened(paid(DAYS[0], ALL))
+    assert hands.find("go.share_out").accessibleName().startswith("The pot")
+    window.go("share_out")
+    assert hands.text("rounds.title") == "Round 1 of 3 · the pot is 1,500"
+    assert hands.text("rounds.next") == "Member 1 gets 1,500"
+    assert hands.at() == "rounds.pay"
+
+
+def test_the_pot_is_paid_out_by_keys(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    book = opened(paid(DAYS[0], ALL))
+    window.go("share_out")
+    hands.type("\n")
+    which = hands.find("event.which")
+    assert isinstance(which, QComboBox)
+    assert which.currentText() == "Pot paid out"
+    assert ("Pot · Box", "1,500", "0") in lines(hands, "event.moves")
+    hands.find("event.why").setFocus()
+    hands.type("everybody agreed\n\n")
+    (win,) = standing(book).told.pots["pot"].wins
+    assert win.member == 1
+    window.go("share_out")
+    assert hands.text("rounds.title").startswith("Round 2 of 3")
+    assert not hands.find("rounds.pay").isEnabled()
+
+
+def test_what_is_missing_is_said(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    opened(paid(DAYS[0], {1: 500}))
+    window.go("share_out")
+    assert "1,000 are missing" in hands.text("rounds.note.text")
+    assert hands.text("rounds.next") == "Next is Member 1"
+
+
+def test_the_meeting_proposes_the_instalment(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    book = opened(paid(DAYS[0], ALL) + row(DAYS[0], "round"))
+    window.go("meeting")
+    hands.click("meeting.begin")
+    window.go("meeting/pot")
+    hands.type("\n")
+    kept = draft(book)
+    assert kept is not None
+    said = [record for record in kept.sheet.records if record.kind == "instalment"]
+    assert [record.amount for record in said] == [Money(50000)]
+
+
+def test_without_a_sum_it_says_what_to_do(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    opened("", pot_sum="none")
+    window.go("share_out")
+    assert "pot_sum" in hands.text("rounds.note.text")
+    assert not hands.find("rounds.pay").isEnabled()
