@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book.journal import Posted, post_all, trial_of
+from sgbook.book.meetings import constitution, standing
 from sgbook.book.stands import constitution_of
 from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
+from sgbook.domain.governance import all_named
 from sgbook.domain.meeting import Worked, work_out
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def tried(book: Book, sheet: Sheet) -> Trial:
     if trial.last_on is not None and sheet.on < trial.last_on and not overtaken:
         raise DayNotAfterLast(sheet.on, trial.last_on)
     trial.begin(sheet.on)
-    return Trial(work_out(sheet, rules, trial), trial)
+    return Trial(work_out(all_named(sheet, rules, trial), rules, trial), trial)
 
 
 def post(book: Book, sheet: Sheet) -> Posted:
@@ -52,4 +54,4 @@ def post(book: Book, sheet: Sheet) -> Posted:
     """
     if not sheet.why.strip():
         raise ReasonMissing
-    return post_all(book, [sheet])[0]
+    return post_all(book, [all_named(sheet, constitution(book), standing(book))])[0]

@@ -12,6 +12,7 @@ from sgbook.book.check_ledger import control_accounts, debits_and_credits
 from sgbook.book.check_loans import loans
 from sgbook.book.check_numbers import numbers, reversals
 from sgbook.book.check_registers import cycles, registers, told
+from sgbook.book.check_security import security
 from sgbook.book.check_shares import capital, shares
 from sgbook.book.check_sheets import sheets
 from sgbook.book.check_years import appropriation, closed_cycles
@@ -41,6 +42,11 @@ def _accounts_and_registers(db: Connection) -> Iterator[Finding]:
     yield from funds(db)
 
 
+def _loans(db: Connection) -> Iterator[Finding]:
+    yield from loans(db)
+    yield from security(db)
+
+
 def _closed(db: Connection) -> Iterator[Finding]:
     yield from closed_cycles(db)
     yield from cycles(db)
@@ -60,7 +66,7 @@ def seals(db: Connection) -> Iterator[Finding]:
 CHECKS: Mapping[str, Callable[[Connection], Iterator[Finding]]] = {
     "debits-credits": debits_and_credits,
     "control-accounts": _accounts_and_registers,
-    "loans": loans,
+    "loans": _loans,
     "shares": _shares,
     "cash": cash,
     "appropriation": appropriation,

@@ -124,6 +124,16 @@ def _of_motion(motion: Motion, meeting: int | None, now: Standing, until: date) 
     )
 
 
+def voted_at(book: Book, sheet: int) -> list[Motion]:
+    """The motions that this sheet voted on, by their numbers."""
+    record = s.record.c
+    said = select(record.ref).where(record.sheet == sheet, record.kind == "vote")
+    with book.reading() as db:
+        numbers = sorted(int(ref) for ref in db.execute(said).scalars())
+    motions = standing(book).told.motions
+    return [motions[number] for number in numbers]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaRow:
     """Something that stood on the agenda, and what the minutes say of it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sgbook.book.asking import names_of
 from sgbook.book.balances import sums_on
-from sgbook.book.loans import loans_on
+from sgbook.book.loans import loans_on, owing_on
 from sgbook.book.registers import read_told
 from sgbook.book.stands import constitution_of, constitution_on
 from sgbook.domain.guarantees import AS_REPAID, AT_END, Pledge, ever_of_loan, held
@@ -16,7 +17,7 @@ from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import Guarantee, Guarantees
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Collection
 
     from sqlalchemy import Connection
 
@@ -44,6 +45,7 @@ class GuaranteeRow:
     release: str | None
     held: Money
     paid: Money
+    paid_out_on: date
     outstanding: Money
     status: str
 
@@ -55,12 +57,14 @@ def guarantees(book: Book, asked: Asked) -> list[GuaranteeRow]:
     return [row for row in rows if not asked.member or asked.member in (row.guarantor, row.member)]
 
 
-def guarantees_on(db: Connection, day: date, digits: int) -> list[GuaranteeRow]:
-    """The guarantees as they stood on a day, by loan and guarantor."""
+def guarantees_on(
+    db: Connection, day: date, digits: int, only: Collection[int] | None = None
+) -> list[GuaranteeRow]:
+    """The guarantees as they stood on a day, by loan and guarantor; of these loans alone."""
     names, told = names_of(db), read_told(db, day)
     return [
         _row(stood, pledge, told, names)
-        for stood in loans_on(db, day, digits)
+        for stood in loans_on(db, day, digits, only)
         for pledge in ever_of_loan(stood.loan, told).values()
     ]
 
@@ -80,6 +84,7 @@ def _row(stood: Stood, pledge: Pledge, told: Told, names: dict[int, str]) -> Gua
         release=None if pledge.amount is None else release,
         held=held(pledge, paid, stood.outstanding, loan.terms.principal, runs=runs),
         paid=paid,
+        paid_out_on=loan.terms.paid_out_on,
         outstanding=stood.outstanding,
         status=ENDED if pledge.ended else stood.status,
     )
@@ -93,9 +98,10 @@ def of_members(book: Book, day: date | None = None) -> dict[int, Guarantees]:
     with book.reading() as db:
         _, rules = constitution_of(db) if day is None else (0, constitution_on(db, day))
         day = day or book.clock().date()
-        rows = guarantees_on(db, day, book.group.digits)
+        only = owing_on(db, day)
+        rows = guarantees_on(db, day, book.group.digits, only)
         sums = sums_on(db, day, ("member",), lambda posting: posting.account.in_(_SAVED))
-        stood = loans_on(db, day, book.group.digits)
+        stood = loans_on(db, day, book.group.digits, only)
     owing: dict[int, Money] = {}
     for loan in stood if rules.savings_behind_loan == "yes" else ():
         owes = loan.outstanding + loan.charges_due

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import SavingsProduct
 
+Day = date
 LOSES = "loses-interest"
 """The rule by which savings taken out early get no interest."""
 
@@ -72,10 +73,10 @@ class Rehearsal:
 class CreditedRow:
     """Interest that was credited to a member, with what was agreed for it."""
 
-    date: date
+    date: Day
     entry: int
     product: str
-    since: date | None
+    since: Day | None
     rate: str
     convention: str
     member: int
@@ -197,9 +198,7 @@ def _early(db: Connection, run: Run) -> set[int]:
     said = (
         select(s.record, s.sheet.c.day)
         .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
-        .join(
-            s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line)
-        )
+        .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.record.c.kind == "savings-out", s.record.c.part == 0)
         .where(s.record.c.ref == run.product, s.entry.c.number.not_in(reversed_entries()))
         .where(s.sheet.c.day.between(run.since.isoformat(), run.on.isoformat()))
@@ -214,15 +213,13 @@ def _early(db: Connection, run: Run) -> set[int]:
 
 def credited(book: Book, asked: Asked) -> list[CreditedRow]:
     """The interest that was credited in the period, in its order."""
-    days = [day.isoformat() for day in asked.period]
+    since, until = (day.isoformat() for day in asked.period)
     of_members = (
         select(s.record, s.sheet.c.day, s.entry.c.number.label("entry"))
         .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
-        .join(
-            s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line)
-        )
+        .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
         .where(s.record.c.kind == "interest-credited", s.record.c.part == 0)
-        .where(s.entry.c.number.not_in(reversed_entries()), s.sheet.c.day.between(*days))
+        .where(s.entry.c.number.not_in(reversed_entries()), s.sheet.c.day.between(since, until))
         .order_by(s.entry.c.number)
     )
     with book.reading() as db:

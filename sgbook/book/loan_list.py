@@ -69,7 +69,7 @@ def loans_now(book: Book, today: date, loan: int | None = None) -> list[LoanNow]
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
         day = day_of(standing, today)
-        found = loans_on(db, day, book.group.digits, loan)
+        found = loans_on(db, day, book.group.digits, None if loan is None else [loan])
     after = foresee(Sheet(on=day, sort=EVENT), rules, standing).after
     return sorted((_now(stood, rules, after, day) for stood in found), key=_turn)
 

@@ -112,7 +112,7 @@ class _Security:
     def of(cls, db: Connection, facts: Mapping[int, LoanFacts], book: Book, day: date) -> _Security:
         """Read it for some loans."""
         _, rules = constitution_of(db)
-        rows = [row for row in guarantees_on(db, day, book.group.digits) if row.loan in facts]
+        rows = guarantees_on(db, day, book.group.digits, facts)
         told = read_told(db)
         return cls(
             guarantees=rows, told=told, own_cap=rules.interest_cap, law=cap_of(book, day)

@@ -23,6 +23,7 @@ from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Collection
     from decimal import Decimal
 
     from sgbook.book.asking import Asked
@@ -118,23 +119,35 @@ def loans(book: Book, asked: Asked) -> list[LoanRow]:
     return rows
 
 
-def loans_on(db: Connection, day: date, digits: int, loan: int | None = None) -> list[Stood]:
-    """The loans that were paid out up to a day, as they stood then, by number; or one of them."""
+def owing_on(db: Connection, day: date) -> set[int]:
+    """The loans of which something was owed on a day."""
+    sums = sums_on(db, day, ("ref",), lambda columns: columns.account.in_(_OWED))
+    return {int(ref) for (ref,), units in sums.items() if units}
+
+
+def loans_on(
+    db: Connection, day: date, digits: int, only: Collection[int] | None = None
+) -> list[Stood]:
+    """The loans that were paid out up to a day, as they stood then, by number.
+
+    `only`: these alone.
+    """
+    refs = None if only is None else [str(number) for number in only]
 
     def owed(columns: Any) -> ColumnElement[bool]:
-        only = columns.account.in_(_OWED)
-        return only if loan is None else only & (columns.ref == str(loan))
+        wanted: ColumnElement[bool] = columns.account.in_(_OWED)
+        return wanted if refs is None else wanted & columns.ref.in_(refs)
 
     sums = sums_on(db, day, ("account", "ref"), owed)
-    ended = _ended(db, day, loan)
+    ended = _ended(db, day, refs)
     lent = (
         select(s.loan, s.member.c.name)
         .join(s.member, s.member.c.number == s.loan.c.member)
         .where(s.loan.c.paid_out_on <= day.isoformat())
         .order_by(s.loan.c.number)
     )
-    if loan is not None:
-        lent = lent.where(s.loan.c.number == loan)
+    if only is not None:
+        lent = lent.where(s.loan.c.number.in_(only))
     found = []
     for row in db.execute(lent).all():
         loan = _with_movements(db, borrowed(row, digits), sums, day)
@@ -174,7 +187,7 @@ def _stood(
     )
 
 
-def _ended(db: Connection, day: date, loan: int | None) -> dict[str, str]:
+def _ended(db: Connection, day: date, refs: Collection[str] | None) -> dict[str, str]:
     """What the last movement of each loan's principal was, if it was no repayment."""
     posting = s.posting.c
     last = (
@@ -183,8 +196,8 @@ def _ended(db: Connection, day: date, loan: int | None) -> dict[str, str]:
         .where(within(posting.entry, entries_between(db, None, day)))
         .group_by(posting.ref)
     )
-    if loan is not None:
-        last = last.where(posting.ref == str(loan))
+    if refs is not None:
+        last = last.where(posting.ref.in_(refs))
     return _last_words(db, last.subquery())
 
 

@@ -39,6 +39,7 @@ class MemberRow:
     charges_due: Money
     dues: Money
     owed: Money
+    capital: Money  # of `share_value`: owned for good, never shared out
 
 
 def names(book: Book) -> dict[str, list[int]]:
@@ -81,10 +82,13 @@ def members_on(book: Book, asked: Asked) -> list[MemberRow]:
     sums: Counter[tuple[int, str]] = Counter()
     shares: Counter[int] = Counter()
     prices = {p.id: p.price for p in rules.shares if not p.in_amounts}
+    capital = next((p.price for p in rules.shares if p.is_capital), None)
     for (member, account, ref), units in found.items():
         sums[member, account] += units
         if account == Account.SHARES.code and (price := prices.get(ref)):
             shares[member] += -units // price.units
+        if account == Account.CAPITAL.code and capital:
+            shares[member] += -units // capital.units
     return [
         _row(each.number, each.name, not each.left_on or each.left_on > day, sums, shares)
         for each in people
@@ -108,10 +112,11 @@ def _row(
         name=name,
         status=ACTIVE if active else LEFT,
         shares=shares.get(number, 0),
-        share_value=held(Account.SHARES),
+        share_value=held(Account.SHARES) + held(Account.CAPITAL),
         savings=held(Account.SAVINGS),
         loans=held(Account.LOANS),
         charges_due=held(Account.CHARGES_DUE),
         dues=held(Account.DUES),
         owed=held(Account.OWED_AFTER),
+        capital=held(Account.CAPITAL),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain.further import members_in
-from sgbook.domain.governance import HERE
+from sgbook.domain.governance import CAN_VOTE
 from sgbook.i18n.decisions import about, decision_word, others, outcome
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import kind_word
@@ -68,8 +68,8 @@ def _motions(said: Said, motions: Mapping[int, Motion], style: Style) -> Iterato
 def motion_text(motion: Motion, said: Said, style: Style) -> str:
     """A motion in sentences: what, about whom, by whom, and how the vote went."""
     names = {number: person.name for number, person in said.people.items()}
-    text = _with(about(motion, names, said.own, style), motion.text)
-    parts = [text]
+    facts = about(motion, names, said.own, style)
+    parts = [facts if motion.text in facts else _with(facts, motion.text)]
     if motion.mover is not None:
         parts.append(_("Proposed by {name}").format(name=names.get(motion.mover, "")))
     went = outcome(motion, style)
@@ -92,4 +92,4 @@ def decided_lines(said: Said, motions: Mapping[int, Motion], style: Style) -> tu
 
 def voters(said: Said) -> int:
     """How many could vote, by the roll call."""
-    return sum(record.ref in HERE for record in said.kind("attendance"))
+    return sum(record.ref in CAN_VOTE for record in said.kind("attendance"))

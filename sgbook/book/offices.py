@@ -9,6 +9,8 @@ from sgbook.book.balances import Period
 from sgbook.book.constitution_changes import day_of_change
 from sgbook.book.journal import Posted, post_all
 from sgbook.book.lists import OfficerRow, officers
+from sgbook.book.meetings import constitution, standing
+from sgbook.domain.governance import all_named
 from sgbook.domain.limits import ROLES
 from sgbook.domain.records import EVENT, Record, Sheet
 
@@ -34,4 +36,5 @@ def elect(book: Book, role: str, member: int, why: str) -> Posted:
     """
     said = Record(line=1, kind="officer", member=member, ref=role)
     sheet = Sheet(on=day_of_change(book), sort=EVENT, why=why, records=(said,))
-    return post_all(book, [sheet])[0]
+    named = all_named(sheet, constitution(book), standing(book))
+    return post_all(book, [named])[0]

@@ -263,9 +263,9 @@ def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterato
     yield record
     product = product_of(record, rules)
     early = amount_in(record, "early", standing.digits)
-    if early and product.early_exit == "fee" and product.withdraw in ("at-term", "at-goal"):
-        if fee := fee_for(early, product.early_fee):
-            yield replace(record, kind="early-fee", amount=fee, ref=FEES, more=())
+    costs = product.early_exit == "fee" and product.withdraw in ("at-term", "at-goal")
+    if costs and (fee := fee_for(early, product.early_fee)):
+        yield replace(record, kind="early-fee", amount=fee, ref=FEES, more=())
 
 
 def fee_for(early: Money, percent: Fraction) -> Money:

@@ -7,6 +7,7 @@ loans, grants and outside money, 80 % for rules and expulsion), as rules of the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.constitution import PLACES
@@ -63,8 +64,8 @@ DECIDED: Mapping[str, str] = {
 FOR_ONESELF = (LOANS, BENEFITS, WRITE_OFFS)
 """What nobody moves, or bears witness to, for himself or herself."""
 
-HERE = ("present", "late")
-"""The attendances of those who can vote."""
+CAN_VOTE = ("present", "late")
+"""The attendances of those who can vote: who is represented is not here."""
 
 PASSED, FAILED = "passed", "failed"
 
@@ -204,6 +205,12 @@ def named(record: Record, rules: Constitution, standing: Standing) -> Record:
         if fits and not (own and motion.mover == record.member) and (asked or motion.member):
             return record.also_with(resolution=str(motion.number))
     return record
+
+
+def all_named(sheet: Sheet, rules: Constitution, standing: Standing) -> Sheet:
+    """The sheet with each record naming the resolution that allows it, where one does."""
+    records = tuple(named(record, rules, standing) for record in sheet.records)
+    return replace(sheet, records=records)
 
 
 def hear_use(told: Told, record: Record, on: date) -> None:

@@ -25,7 +25,6 @@ from sgbook.domain.guarantees import (
     of_loan,
     pledges_said,
     saved_of,
-    shortfalls,
 )
 from sgbook.domain.loan_terms import product_of
 from sgbook.domain.money import ZERO, Money
@@ -87,6 +86,23 @@ def answers_for_none(record: Record, _rules: Constitution, standing: Standing) -
     held = [given.loan.ref for given in given_by(record.member, standing) if given.held]
     if held:
         raise StillGuarantees(record.member, " ".join(held))
+
+
+def shortfalls(standing: Standing) -> dict[int, int]:
+    """By how much the savings of each guarantor fall short of what is held of them, in units.
+
+    A share-out pays out shares whoever answers for what: only that leaves a shortfall.
+    """
+    held: dict[int, int] = {}
+    for loan in standing.loans.values():
+        for member, pledge in of_loan(loan, standing.told).items():
+            if units := held_for(loan, pledge, standing).units:
+                held[member] = held.get(member, 0) + units
+    return {
+        member: short
+        for member, units in held.items()
+        if (short := units - saved_of(member, standing).units) > 0
+    }
 
 
 def refuse_shortfall(before: Mapping[int, int], standing: Standing) -> None:

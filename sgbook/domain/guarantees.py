@@ -186,23 +186,6 @@ def free_of(member: int, rules: Constitution, standing: Standing) -> Money:
     return max(saved_of(member, standing) - held, ZERO)
 
 
-def shortfalls(standing: Standing) -> dict[int, int]:
-    """By how much the savings of each guarantor fall short of what is held of them, in units.
-
-    A share-out pays out shares whoever answers for what: only that leaves a shortfall.
-    """
-    held: dict[int, int] = {}
-    for loan in standing.loans.values():
-        for member, pledge in of_loan(loan, standing.told).items():
-            if units := held_for(loan, pledge, standing).units:
-                held[member] = held.get(member, 0) + units
-    return {
-        member: short
-        for member, units in held.items()
-        if (short := units - saved_of(member, standing).units) > 0
-    }
-
-
 # Hearing
 
 

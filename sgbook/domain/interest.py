@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from sgbook.domain.days import ONE_DAY, step
 from sgbook.domain.errors.of_money import InterestDaysWrong, InterestTwice, TaxAboveInterest
 from sgbook.domain.further import amount_in, day_in
-from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money, plain
 from sgbook.domain.readers import write_decimal
 from sgbook.domain.records import Record
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sgbook.domain.constitution import Constitution
+    from sgbook.domain.loans import Movement
     from sgbook.domain.standing import Standing
     from sgbook.domain.told import Told
 
@@ -107,14 +107,12 @@ def interest(saved: Saved, run: Run) -> Fraction:
 
 
 def months_between(first: date, last: date) -> int:
-    """From the month of one day to that of another: 0 within a month, 11 from January to December.
-    """
+    """From the month of one day to that of another: 0 within a month, 11 from January to December."""
     return (last.year - first.year) * MONTHS + last.month - first.month
 
 
 def earned_until(on: date, convention: str) -> date:
-    """The last day that has its interest when a run ends on a day: by the month, the month's end.
-    """
+    """The last day that has its interest when a run ends on a day: by the month, the month's end."""
     return on if convention == "D" else step(on.replace(day=1), 1, "months") - ONE_DAY
 
 

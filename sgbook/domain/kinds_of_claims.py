@@ -20,6 +20,7 @@ SAID: Mapping[str, Kind] = {
         complete=claims.claimed,
         told=True,
         anyone=True,
+        filled="claim fund",
         had=lambda rules, _standing: bool(rules.benefits),
     ),
     "claim-decided": register(
@@ -29,6 +30,7 @@ SAID: Mapping[str, Kind] = {
         claims.voted,
         complete=claims.whose,
         anyone=True,
+        filled="member fund",
         told=True,
         had=lambda _rules, standing: any(True for _ in claims.undecided(standing)),
     ),

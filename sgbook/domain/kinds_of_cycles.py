@@ -58,6 +58,8 @@ PARTS: Mapping[str, Kind] = {
     "opening-cash": part(_C.CASH, _C.OPENING),
     "opening-shares": part(_C.OPENING, _C.SHARES),
     "opening-capital": part(_C.OPENING, _C.CAPITAL),
+    "opening-reserve": part(_C.OPENING, _C.STATUTORY_RESERVE),
+    "opening-other-reserve": part(_C.OPENING, _C.OTHER_RESERVES),
     "opening-savings": part(_C.OPENING, _C.SAVINGS),
     "opening-loan": part(_C.LOANS, _C.OPENING),
     "opening-charge": part(_C.CHARGES_DUE, _C.OPENING),

@@ -78,6 +78,7 @@ SAID: Mapping[str, Kind] = {
         complete=lenders.into_fund,
         limits=(outside.clear_terms,),
         told=True,
+        filled="charge per every accrues day_count grace_principal",
     ),
     "external-repayment": Kind(
         "amount",

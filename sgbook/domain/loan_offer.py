@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 from sgbook.domain.assets import LEASED
 from sgbook.domain.cost import Cost, cost_of
 from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.further import day_in
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.leasing import with_terms
 from sgbook.domain.lending import handed_out, limit_of, owed_to, saved_by
 from sgbook.domain.loan_terms import product_of, terms_of
 from sgbook.domain.loan_worries import NOTHING_BESIDES, AskedFor, Besides, Worry, worries
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.domain.renewing import cleared, renewed_by
 from sgbook.domain.schedules import Instalment, schedule
 from sgbook.domain.waiting_loans import wanted_before
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import LoanProduct
     from sgbook.domain.records import Record
@@ -41,6 +45,8 @@ class Offer:
     missing: Money = ZERO  # what the box holds too little
     handed: Money = ZERO  # what the borrower gets in hand
     wanted_before: Money = ZERO  # by members who have waited longer for a loan
+    charged_again: Money = ZERO  # unpaid charges that become principal, and cost a charge then
+    late_since: date | None = None  # the debt that it takes over is overdue since then
     refused: RuleBroken | None = None  # by a rule of lending
 
 
@@ -58,7 +64,8 @@ def offer(
     assert record.member is not None
     product = product_of(record, rules)
     fund = record.fund or product.fund
-    mine = owed_to(fund, record.member, standing)
+    instead = {loan.number for loan in renewed_by(record, standing)}
+    mine = owed_to(fund, record.member, standing, instead)
     saved = saved_by(record.member, rules, standing, product.limit_base)
     multiple = product.loan_multiple
     found = Offer(
@@ -81,7 +88,7 @@ def _with_terms(
     """The plan of the loan, what it costs, and what stands against it."""
     assert record.member is not None
     loan = replace(record, **with_terms(record, rules, standing))
-    handed = handed_out(loan, rules, standing)
+    handed, old = handed_out(loan, rules, standing), renewed_by(loan, standing)
     short = ZERO if record.also(LEASED) else max(handed - found.cash, ZERO)
     terms = terms_of(loan, standing.day, standing.digits)
     cost = cost_of(terms)
@@ -92,7 +99,9 @@ def _with_terms(
         worries=worries(AskedFor(record.member, terms, cost), rules, standing, besides),
         missing=short,
         handed=handed,
-        wanted_before=wanted_before(record.member, standing),
+        wanted_before=wanted_before(record.member, standing) if handed > ZERO else ZERO,
+        charged_again=cleared(old, rules, standing) - total([Money(one.principal) for one in old]),
+        late_since=day_in(loan, "late_since"),
         refused=_refusal(loan, rules, standing),
     )
 

@@ -14,6 +14,7 @@ from sgbook.domain import (
     lending,
     limits,
     openings,
+    savings,
 )
 from sgbook.domain.constitution import refuse_fixed
 from sgbook.domain.errors.base import RuleBroken
@@ -119,7 +120,7 @@ class _Work:
     def say(self, record: Record) -> None:
         """One record as said; a refusal knows which it was."""
         try:
-            self._say(record.neat())
+            self._say(savings.meant(record.neat(), self.rules))
         except RuleBroken as broken:
             broken.record = broken.record or record
             raise

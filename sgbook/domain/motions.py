@@ -25,11 +25,11 @@ from sgbook.domain.errors.of_words import (
 )
 from sgbook.domain.further import count_in, members_in
 from sgbook.domain.governance import (
+    CAN_VOTE,
     DECISIONS,
     ELECTIONS,
     EXPULSION,
     FAILED,
-    HERE,
     PASSED,
     listed,
     refuse_own,
@@ -73,7 +73,7 @@ class Motion:
 
 def here(standing: Standing) -> int:
     """How many can vote, by the roll call of the sheet at hand."""
-    return sum(attendance in HERE for attendance in standing.roll.values())
+    return sum(attendance in CAN_VOTE for attendance in standing.roll.values())
 
 
 def active(standing: Standing) -> int:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
 
 KIND = "opening"
-COLUMNS = ("shares", "savings", "loan", "charge", "due", "dues")
-"""What is asked of a member; `due` is the loan's next due day."""
+COLUMNS = ("shares", "saved", "savings", "loan", "charge", "due", "dues")
+"""What is asked of a member; `saved` are shares where amounts are saved; `due` is the loan's next
+due day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Line:
 
     member: int
     shares: int = 0
+    saved: Money = ZERO  # shares too, where members save amounts
     savings: Money = ZERO
     loan: Money = ZERO  # principal that is left
     charge: Money = ZERO  # of that loan, due and unpaid
@@ -74,6 +76,8 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
 
     if line.shares:
         say("shares", "shares", count=line.shares)
+    if line.saved:
+        say("saved", "shares", line.saved)
     if line.savings:
         say("savings", "savings", line.savings)
     if line.loan:
@@ -105,6 +109,8 @@ def read_back(sheet: Sheet) -> OpeningSheet:
             cash[record.fund, record.place] = record.amount
         elif record.member is not None and what in COLUMNS:
             line = said.setdefault(record.member, {"member": record.member})
+            if what == "shares" and record.amount:
+                what = "saved"
             line[what] = record.count if what == "shares" else record.amount
             if what == "loan":
                 line["due"] = record.also("first_due")
@@ -140,7 +146,7 @@ def checks(opening: OpeningSheet, rules: Constitution) -> list[Check]:
     shares, savings = rules.share_product(), rules.savings_product()
     for line in opening.lines:
         if shares is not None and shares.price is not None:
-            _add(saved, shares.fund, shares.price * line.shares)
+            _add(saved, shares.fund, shares.price * line.shares + line.saved)
         if savings is not None:
             _add(saved, savings.fund, line.savings)
         _add(owed, LOAN_FUND, line.loan + line.charge)

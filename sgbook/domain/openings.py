@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
 
-REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external")
+REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external", "reserve")
 OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues")
 EXTERNAL_FUND = "external"
 
@@ -41,7 +41,7 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
         raise FieldMissing(record.kind, "count")
     if (what != "shares" or (product and product.in_amounts)) and not record.amount:
         raise AmountNotPositive(record.amount)
-    if what == "cash":
+    if what in ("cash", "reserve"):
         return {}
     said = _COMPLETED[what](replace(record, ref=which), rules, standing)
     return {**said, "ref": f"{what}:{said['ref']}"}
@@ -87,6 +87,8 @@ def stated(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     product = rules.share_product(which) if what == "shares" else None
     if product is not None and product.is_capital:
         what = "capital"
+    if what == "reserve" and which:
+        what = "other-reserve"
     yield replace(record, kind=f"opening-{what}", ref=which, more=(), note="")
 
 

@@ -34,6 +34,27 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
 
 
+def meant(record: Record, rules: Constitution) -> Record:
+    """The record by its own kind: amounts that gain and lose with the group are shares.
+
+    Where the group has no other savings of that name, `savings` says them as well.
+    """
+    what, colon, ref = record.ref.partition(":")
+    opening = record.kind == "opening" and what == "savings"
+    if not opening and record.kind not in _SHARES_SAID_AS:
+        return record
+    name = ref if opening else record.ref
+    product = rules.share_product(name)
+    if rules.savings_product(name) is not None or product is None or not product.in_amounts:
+        return record
+    if opening:
+        return replace(record, ref=f"shares{colon}{ref}")
+    return replace(record, kind=_SHARES_SAID_AS[record.kind])
+
+
+_SHARES_SAID_AS = {"savings": "shares", "savings-out": "shares-back"}
+
+
 def share_product(record: Record, rules: Constitution) -> ShareProduct:
     """The share product that the record means.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain.errors.of_decisions import ConsentMissing
 from sgbook.domain.errors.of_words import FieldNotAsked, UnknownMember, UnknownWord
 from sgbook.domain.further import members_in
-from sgbook.domain.governance import HERE
+from sgbook.domain.governance import CAN_VOTE
 from sgbook.domain.limits import one_of
 from sgbook.domain.readers import is_whole
 
@@ -30,7 +30,7 @@ def attended(record: Record, _rules: Constitution, standing: Standing) -> dict[s
         if number not in standing.people:
             raise UnknownMember(str(number))
     came = named or tuple(
-        number for number, attendance in standing.roll.items() if attendance in HERE
+        number for number, attendance in standing.roll.items() if attendance in CAN_VOTE
     )
     listed = " ".join(str(number) for number in sorted(set(came)))
     return {"more": record.also_with(attendees=listed).more}

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from sgbook.domain.deposits import Deposit, Notice, Whose
+    from sgbook.domain.goals import Goal
     from sgbook.domain.money import Money
     from sgbook.domain.motions import Motion
     from sgbook.domain.records import Record
@@ -57,9 +59,9 @@ class Told:
     collateral: dict[tuple[int, str], assets.Kept] = field(default_factory=dict)
     incomes: dict[int, incomes.Stated] = field(default_factory=dict)  # by member
     asked: dict[int, waiting_loans.AskedLoan] = field(default_factory=dict)  # by member
-    deposits: dict[deposits.Whose, tuple[deposits.Deposit, ...]] = field(default_factory=dict)
-    notices: dict[deposits.Whose, tuple[deposits.Notice, ...]] = field(default_factory=dict)
-    goals: dict[deposits.Whose, goals.Goal] = field(default_factory=dict)
+    deposits: dict[Whose, tuple[Deposit, ...]] = field(default_factory=dict)
+    notices: dict[Whose, tuple[Notice, ...]] = field(default_factory=dict)
+    goals: dict[Whose, Goal] = field(default_factory=dict)
     pots: dict[str, rotation.Turns] = field(default_factory=dict)  # by pot
     interest: dict[str, date] = field(default_factory=dict)  # last day that earned, by product
 

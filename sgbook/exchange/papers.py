@@ -264,7 +264,7 @@ def _share_out(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
 
 
 def _slips(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
-    slips, sheet = share_out_slips(book, wanted.members, wanted.cycle)
+    slips, sheet = share_out_slips(book, wanted.members, wanted.cycle, wanted.share_out)
     before = prints.sheets(book, "share-out-slip")
     return [
         Ready(

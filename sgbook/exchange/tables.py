@@ -16,8 +16,8 @@ from sgbook.book import (
     claims,
     decisions,
     entries,
-    goals,
     fund_statements,
+    goals,
     grants,
     guarantees,
     held,
@@ -42,6 +42,7 @@ from sgbook.domain.errors.of_files import OptionMissing, PeriodBackwards, Unknow
 from sgbook.domain.interest import ROUNDING
 from sgbook.domain.money import Money, total
 from sgbook.domain.readers import write_decimal
+from sgbook.exchange import indicators
 
 if TYPE_CHECKING:
     from datetime import date
@@ -157,7 +158,7 @@ TABLES: Mapping[str, Table] = {
     "members": Table(
         members.members_on,
         members.MemberRow,
-        ("shares", "share_value", "savings", "loans", "charges_due", "dues", "owed"),
+        ("shares", "share_value", "savings", "loans", "charges_due", "dues", "owed", "capital"),
     ),
     "member-accounts": Table(accounts.member_accounts, accounts.MemberAccountRow, period=True),
     "statement": Table(
@@ -222,6 +223,7 @@ TABLES: Mapping[str, Table] = {
     SAVINGS_INTEREST: Table(
         interest.credited, interest.CreditedRow, ("gross", "tax", "net"), period=True
     ),
+    "indicators": Table(indicators.indicators, indicators.IndicatorRow, more=indicators.facts),
     "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "due")),
     "rounds": Table(rounds.rounds, rounds.RoundRow),
     "officers": Table(lists.officers, lists.OfficerRow),

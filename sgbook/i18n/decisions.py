@@ -8,9 +8,10 @@ from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.words import role_word, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sgbook.domain.motions import Motion
+    from sgbook.domain.terms_of_office import Notice
     from sgbook.i18n.style import Style
 
 DECISIONS = {
@@ -89,3 +90,37 @@ def others(motion: Motion, style: Style) -> str:
         said = ngettext("{count} abstained", "{count} abstained", motion.abstain)
         parts.append(said.format(count=style.number(motion.abstain)))
     return ", ".join(parts)
+
+
+def notice_texts(
+    notices: Iterable[Notice], names: Mapping[int, str], own: Mapping[str, str], style: Style
+) -> list[str]:
+    """What the group should see to, in sentences; offices that end on one day in one of them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    said = []
+    for each in notices:
+        office = role_word(each.role, own)
+        name = names.get(each.member or 0, "")
+        if each.what == "minutes":
+            text = _("The minutes of meeting {number} wait to be read and approved.")
+            said.append(text.format(number=style.label(each.count)))
+        elif each.what == "again":
+            text = ngettext(
+                "{name} holds this office for {count} term in a row: {office}.",
+                "{name} holds this office for {count} terms in a row: {office}.",
+                each.count,
+            )
+            said.append(text.format(name=name, count=style.number(each.count), office=office))
+        else:
+            day = style.date(each.on) if each.on else ""
+            found.setdefault((each.what, day), []).append(office)
+    texts = {
+        "ended": _("The term of office ended on {day}. Hold an election in a meeting: {offices}."),
+        "ends": _("The term of office ends on {day}. Prepare an election: {offices}."),
+        "empty": _("Nobody holds this office: {offices}."),
+    }
+    grouped = [
+        texts[what].format(day=day, offices=", ".join(dict.fromkeys(offices)))
+        for (what, day), offices in found.items()
+    ]
+    return [*grouped, *said]

@@ -47,6 +47,10 @@ FINDINGS = {
     "loan-below-zero": N_("More was repaid than was owed: {found}."),
     "loan-of-another": N_("Postings name “{found}”, but the loan is of “{expected}”."),
     "loan-register": N_("The register of loans says “{found}”, the sheets say “{expected}”."),
+    # what stands behind loans
+    "guarantee-short": N_("{expected} is held for loans of others, but only {found} is saved."),
+    "allowance-above": N_("{found} was set aside for loans of {expected}."),
+    "allowance-overdrawn": N_("{found} more was taken than was ever set aside."),
     # shares
     "share-amount": N_("The shares cost {expected}, but {found} was written."),
     "share-price": N_("The price {found} differs from this cycle's price {expected}."),

@@ -13,6 +13,7 @@ REPORTS = {
     "statement": N_("Statement of a member"),
     "loans": N_("Loans"),
     "loan": N_("Loan card"),
+    "capital": N_("Share capital"),
     "cash": N_("Cash"),
     "cash-book": N_("Cash book"),
     "journal": N_("Journal"),
@@ -51,6 +52,9 @@ REPORTS = {
 }
 
 COLUMNS = {
+    "set": N_("Set"),
+    "goal": N_("Goal"),
+    "source": N_("Source"),
     "absent": N_("Absent"),
     "pot": N_("Pot"),
     "turns": N_("Turns"),
@@ -234,6 +238,7 @@ SECTIONS = {
     "equity": N_("What belongs to the members"),
     "income": N_("Income"),
     "expenses": N_("Expenses"),
+    "rest": N_("Not given out"),
     "surplus": N_("Surplus"),
     "receipts": N_("Money in"),
     "payments": N_("Money out"),

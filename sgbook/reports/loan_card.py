@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.domain.money import total
 from sgbook.domain.papers import Signer
 from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _, speaking
+from sgbook.i18n.words_of_loans import because_word, finer_terms
 from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import BAD, PAPER, colour_of
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
@@ -74,7 +76,20 @@ def _draw_terms(document: Document, card: LoanCard) -> None:
     ]
     if card.purpose:
         facts.append((_("Purpose"), card.purpose))
-    document.facts([*facts, *card.terms])
+    finer = finer_terms(card.agreed, style) if card.agreed is not None else []
+    document.facts([*facts, *card.terms, *finer, *_before(card, style)])
+
+
+def _before(card: LoanCard, style: Style) -> list[tuple[str, str]]:
+    """The loans whose place this one took, and how late their debt was."""
+    if not card.repays:
+        return []
+    numbers = ", ".join(card.repays)
+    text = _("{numbers} ({why})")
+    said = [(_("In place of loan"), text.format(numbers=numbers, why=because_word(card.because)))]
+    if card.late_since is not None:
+        said.append((_("That debt was late since"), style.date(card.late_since)))
+    return said
 
 
 def _draw_bar(document: Document, card: LoanCard) -> None:
@@ -136,10 +151,11 @@ def _draw_plan(document: Document, card: LoanCard) -> None:
         ]
         for line in card.plan
     ]
-    sums = ["", "", style.money(card.amount), style.money(card.charge)]
+    charge = total([line.charge for line in card.plan])  # without what was kept back
+    sums = ["", "", style.money(card.amount), style.money(charge)]
     draw_table(
         document,
-        Table(columns=columns, rows=rows, sums=[*sums, style.money(card.to_repay), ""]),
+        Table(columns=columns, rows=rows, sums=[*sums, style.money(card.amount + charge), ""]),
     )
 
 

@@ -157,7 +157,7 @@ def title_of(motion: Motion, sheet: OpenSheet) -> str:
     style = sheet.desk.style
     names = dict(sheet.people())
     facts = about(motion, names, sheet.desk.own, style)
-    text = motion.text if motion.text != facts else ""
+    text = "" if motion.text in facts else motion.text
     parts = (decision_word(motion.decision), facts, text)
     return f"{style.label(motion.number)} · " + " · ".join(part for part in parts if part)
 

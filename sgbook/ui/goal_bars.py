@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from sgbook.book.goals import of_member
 from sgbook.domain.goals import MISSED, REACHED
@@ -14,6 +13,8 @@ from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.widgets import Note, column, frame, named
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from sgbook.domain.goals import Progress
     from sgbook.ui.desk import Desk
 
@@ -48,7 +49,7 @@ def said(far: Progress, desk: Desk) -> str:
     details = {
         "target": style.money(goal.target),
         "day": style.date(goal.until),
-        "percent": style.percent(far.percent),
+        "percent": style.percent(Fraction(far.percent)),
         "missing": style.money(far.missing),
     }
     if far.status == REACHED:

@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sgbook.book import member_cards
+from sgbook.book.decisions import voted_at
 from sgbook.domain.coins import envelope
 from sgbook.domain.money import Money, total
 from sgbook.i18n import words
 from sgbook.i18n.currencies import currency
+from sgbook.i18n.decisions import about, decision_word, result_word
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.ui.big_page import BigPage
 from sgbook.ui.pictures import People
@@ -51,6 +53,28 @@ def _of_nothing(desk: Desk) -> BigPage:
 def pages_of_cash(desk: Desk, cash: Mapping[tuple[str, str], Money]) -> list[BigPage]:
     """What each fund holds at each place, a page each; what is empty has none."""
     return [_of_cash(desk, *key, amount) for key, amount in cash.items() if amount]
+
+
+def pages_of_decisions(desk: Desk, sheet: int) -> list[BigPage]:
+    """What the meeting of this sheet decided, a page each."""
+    style = _style(desk)
+    names = {number: who.name for number, who in desk.standing().people.items()}
+    pages = []
+    for motion in voted_at(desk.book, sheet):
+        facts = about(motion, names, desk.own, style)
+        pages.append(
+            BigPage(
+                title=f"{decision_word(motion.decision)}: {motion.text}",
+                caption=facts if facts != motion.text else "",
+                figure=result_word(motion.result),
+                lines=(
+                    (_("For it"), style.number(motion.yes), ""),
+                    (_("Votes needed"), style.number(motion.needed), ""),
+                    (_("Members who could vote"), style.number(motion.present), ""),
+                ),
+            )
+        )
+    return pages
 
 
 def pages_of_loans(desk: Desk) -> list[BigPage]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from sgbook.ui.overriding import override
@@ -54,17 +54,7 @@ class Halves(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._turn(room=self._has_room())
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """A part may have become wider, by its font say; only a resize turns them back again."""
-        beside = self._lines.direction() is QBoxLayout.Direction.LeftToRight
-        if event.type() is QEvent.Type.LayoutRequest and beside and not self._has_room():
-            self._turn(room=False)
-        return super().event(event)
-
-    def _turn(self, *, room: bool) -> None:
+        room = self._has_room()
         way = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not way:
             self._lines.setDirection(way)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from sgbook.book import meetings
+from sgbook.book import governing, meetings
 from sgbook.book.changes import Topic
 from sgbook.book.worries import worries
 from sgbook.domain.agenda import agenda
@@ -17,6 +17,7 @@ from sgbook.domain.money import Money
 from sgbook.domain.pots import turns_of
 from sgbook.i18n import words
 from sgbook.i18n.copies import worry_text
+from sgbook.i18n.decisions import notice_texts
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.words import end_word
 from sgbook.ui.agenda_words import share_out_in, sums_up
@@ -61,6 +62,7 @@ class Home(Screen):
         self._sentence = label("", "head", wrap=True)
         named(self._sentence, "home.sentence")
         self.note = Note("home.note")
+        self._duties = Note("home.duties")  # what the group owes its own rules: elections, minutes
         self._next = button("home.next", "", self._go_on, "next")
         self._next.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tiles: list[TileButton] = []
@@ -73,6 +75,7 @@ class Home(Screen):
                 self._sentence,
                 row(self._next, 1),
                 self.note,
+                self._duties,
                 self._grid,
                 self._chart,
                 1,
@@ -107,6 +110,14 @@ class Home(Screen):
         found = [] if self.desk.book.look_only else worries(self.desk.book)
         said = [worry_text(worry, self.desk.style) for worry in found]
         self.note.say("\n".join(said), "warn")
+        self._duties.say("\n".join(self._due()), "info")
+
+    def _due(self) -> list[str]:
+        """Elections, empty offices, minutes that wait."""
+        desk = self.desk
+        found = governing.notices(desk.book, desk.book.clock().date())
+        names = {number: who.name for number, who in desk.standing().people.items()}
+        return notice_texts(found, names, desk.own, desk.style)
 
     def _what_next(self, ahead: Agenda) -> str:
         draft = None if self.desk.book.look_only else meetings.draft(self.desk.book)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 MOST_RATE, MOST_TAX = 1000, 100
 DECIMALS = 6
+SIGNS = 12
+"""So many signs of a choice are always seen."""
+
 NAME, NAME_LEAST, LINES_LEAST = 1, 110, 4
 
 
@@ -57,7 +60,9 @@ class InterestPage(Page):
         self._rehearsal: Rehearsal | None = None
         named(self, "interest", _("Interest on savings"))
         self._products = self._choices(
-            "product", _("Savings"), [(p.id, product_word(p.id, desk.own)) for p in desk.rules.savings]
+            "product",
+            _("Savings"),
+            [(p.id, product_word(p.id, desk.own)) for p in desk.rules.savings],
         )
         ways = [(each, convention_word(each)) for each in CONVENTIONS]
         self._ways = self._choices("convention", _("How it is worked out"), ways)
@@ -86,6 +91,8 @@ class InterestPage(Page):
 
     def _choices(self, name: str, said: str, known: list[tuple[str, str]]) -> QComboBox:
         field = QComboBox()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(SIGNS)
         named(field, f"interest.{name}", said)
         for id_, word in known:
             field.addItem(word, id_)
@@ -102,12 +109,15 @@ class InterestPage(Page):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field in (self._products, self._rate, self._ways):
-            self._row(form, field)
+        form.setVerticalSpacing(2)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._row(form, self._products)
+        self._row(form, self._rate)
+        self._row(form, self._ways)
         form.addRow(self._way)
-        for field in (self._since, self._on, self._tax):
-            self._row(form, field)
+        self._row(form, self._since)
+        self._row(form, self._on)
+        self._row(form, self._tax)
         asked, found = QWidget(), QWidget()
         asked.setLayout(column(form, 1, gap=SPACE))
         listed = column(self.table, self._sums, gap=SPACE)

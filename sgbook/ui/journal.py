@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from sgbook.ui.past_open import Correction
 
 NEW, CORRECT, SHEET, MOBILE, INTEREST = "new", "correct", "sheet", "mobile", "interest"
+CLAIMS = "claims"
 """Parts: `new/leave` writes an event, `12/correct` corrects meeting 12, `sheet/7` opens sheet 7,
-`mobile` reads a statement of mobile money, `interest` works out interest on savings."""
+`mobile` reads a statement of mobile money, `interest` works out interest on savings, `claims` lists
+the claims for help."""
 
 
 def make(desk: Desk) -> JournalScreen:
@@ -46,6 +48,7 @@ class JournalScreen(Screen):
         self.list.opened.connect(self.open_sheet)
         self.list.new_requested.connect(lambda: self.write_new(""))
         self.list.mobile_requested.connect(self.read_statement)
+        self.list.claims_requested.connect(self.show_claims)
         self._correcting: dict[int, CorrectPage] = {}
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
@@ -70,6 +73,8 @@ class JournalScreen(Screen):
             self.write_new(rest)
         elif name == MOBILE:
             self.read_statement()
+        elif name == CLAIMS:
+            self.show_claims()
         elif name == INTEREST and self.desk.rules.savings:
             self.work_out_interest()
         elif name == SHEET and rest.isdecimal():
@@ -260,3 +265,13 @@ class JournalScreen(Screen):
         self.desk.foreseen.emit(None)
         self.show_list()
         self.list.note.say(told(done), "good")
+
+    def show_claims(self) -> None:
+        """The claims for help, and what to write about them."""
+        from sgbook.ui.claims_page import ClaimsPage
+
+        page = ClaimsPage(self.desk)
+        page.left.connect(self.show_list)
+        page.write_requested.connect(self.write_new)
+        self._show(page)
+        page.start()

@@ -59,6 +59,7 @@ class JournalList(QWidget):
     opened = Signal(int)  # the number of a sheet
     new_requested = Signal()
     mobile_requested = Signal()
+    claims_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -84,12 +85,15 @@ class JournalList(QWidget):
         )
         for each in (new, mobile):
             each.setEnabled(not desk.book.look_only)
+        self._claims = button(
+            "journal.claims", _("Claims for help"), self.claims_requested.emit
+        )
         self._open_it = button("journal.open", _("Open"), self._open_chosen, "main")
         body = column(
             row(label(_("Journal"), "title"), self.search, self._count, gap=2 * SPACE),
             self.note,
             self.table,
-            flowing(self._open_it, new, mobile),
+            flowing(self._open_it, new, mobile, self._claims),
             gap=SPACE,
             margin=2 * SPACE,
         )
@@ -123,6 +127,7 @@ class JournalList(QWidget):
 
     def refresh(self) -> None:
         """Read the list anew; the chosen line stays chosen."""
+        self._claims.setVisible(bool(self._desk.rules.benefits))
         self._look()
 
     def start(self) -> None:

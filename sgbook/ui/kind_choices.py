@@ -201,6 +201,8 @@ FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {
     "asset": lambda sheet: _things(sheet)[1],
     "source": _sources,
     "claim": of_funds.open_claims,
+    "plan": of_funds.plans,
+    "unit": of_funds.units,
     "product": lambda sheet: _products((p.id for p in sheet.rules.loans), sheet)[1],
 }
 """By further word: what stands ready now; where that is nothing, it is not asked."""

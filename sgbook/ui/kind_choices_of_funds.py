@@ -9,6 +9,7 @@ from sgbook.domain.held import open_references
 from sgbook.domain.ledger import Account
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.rules import choice_word
 from sgbook.ui.form_fields import CHOICE
 
 if TYPE_CHECKING:
@@ -87,3 +88,14 @@ def _said(claim: Claim, sheet: OpenSheet) -> str:
     what = words.benefit_word(claim.benefit, own)
     amount = style.money(claim.granted or claim.amount)
     return f"{style.label(claim.number)}: {name} · {what} · {amount}"
+
+
+def plans(_sheet: OpenSheet) -> Choices:
+    """How a loan from outside is repaid."""
+    known = ("equal-principal", "equal-instalment", "balloon")
+    return tuple((plan, choice_word("loan_plan", plan)) for plan in known)
+
+
+def units(_sheet: OpenSheet) -> Choices:
+    """How long the periods of a loan from outside are."""
+    return tuple((unit, choice_word("loan_unit", unit)) for unit in ("months", "weeks", "years"))

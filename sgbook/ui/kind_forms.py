@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = frozenset(
     {
-        "attendance", "count", "interest", "loan", "member", "opening", "reinvest", "repayment-charge",
-        "repayment-principal", "reverse", "rule", "share-out", "wait",
+        "attendance", "count", "interest", "loan", "member", "opening", "reinvest",
+        "repayment-charge", "repayment-principal", "reverse", "rule", "share-out", "wait",
         "agenda", "motion", "vote", "minute", "minutes-approved",
     }
 )  # fmt: skip
@@ -81,7 +81,8 @@ def _fields(kind: str, said: Kind, sheet: OpenSheet) -> Iterator[Field]:
     asks, may = said.asks.split(), said.may.split()
     if "count" in asks and "count" not in asked_of(said, "", sheet.rules):
         asks = ["amount" if name == "count" else name for name in asks]  # amounts, no stamps
-    every = tuple(dict.fromkeys((*asks, *may)))
+    filled = said.filled.split()
+    every = tuple(dict.fromkeys((*asks, *(name for name in may if name not in filled))))
     ref = _ref(kind, "ref" in asks, sheet) if "ref" in every else None
     if "member" in every and (ref is None or ref.sort != DEBT):
         needed = _("Choose the member.") if "member" in asks else ""

@@ -53,9 +53,10 @@ class LoanFacts(QWidget):
         self._plan.setVerticalSpacing(2)
         plan = QWidget()
         plan.setLayout(self._plan)
-        named(plan, f"{name}.plan", _("What is due when"))
+        named(plan, f"{name}.due", _("What is due when"))
         self._plan_box = plan
         self._limit = StackedBar(f"{name}.limit", "", (), look)
+        self.charts = (self._cost, self._limit)
         self._facts = label(wrap=True)
         named(self._facts, f"{name}.facts")
         parts = (self.warning, self._cost, self._yearly, self._plan_head, plan, self._limit)
@@ -88,19 +89,21 @@ class LoanFacts(QWidget):
         if offered.cost is None:
             return
         cost, style = offered.cost, self._sheet.desk.style
-        asked = _("To pay back in all: {amount}").format(amount=style.money(cost.total))
+        whole = cost.charge + cost.fees
+        asked = _("To pay back in all: {amount}")
+        asked = asked.format(amount=style.money(cost.principal + whole))
         self._cost.question = asked
         self._cost.setAccessibleName(asked)
         got = cost.principal
         parts = [Part(_("What you get"), got.units, style.money(got), offered.fund)]
-        if cost.charge:
-            parts.append(Part(_("What it costs"), cost.charge.units, style.money(cost.charge)))
+        if whole:
+            parts.append(Part(_("What it costs"), whole.units, style.money(whole)))
         self._cost.show_parts(parts)
         rate = cost.effective_rate
         text = _("True cost a year: {percent}")
         said = text.format(percent=style.percent(Fraction(rate))) if rate is not None else ""
-        self._yearly.setText(said if cost.charge else _("It costs nothing."))
-        self._yearly.setVisible(bool(said) or not cost.charge)
+        self._yearly.setText(said if whole else _("It costs nothing."))
+        self._yearly.setVisible(bool(said) or not whole)
 
     def _say_plan(self, offered: Offer) -> None:
         clear(self._plan)
@@ -156,6 +159,9 @@ class LoanFacts(QWidget):
                 "both": _("The limit is {times} times both."),
             }[offered.product.limit_base]
             said = [f"{said[0]} {text.format(times=times)}"]
+        if loan.also("repays"):
+            text = _("It takes the place of loan {numbers}.")
+            said.append(text.format(numbers=", ".join(loan.also("repays").split())))
         if offered.plan and offered.handed != loan.amount:
             text = _("In hand the member gets {amount}.")
             said.append(text.format(amount=style.money(offered.handed)))
@@ -198,6 +204,12 @@ class LoanFacts(QWidget):
             has, lacks = style.money(offered.cash), style.money(offered.missing)
             said.append(text.format(cash=has, missing=lacks))
             said.append(_("The member can be put on the waiting list."))
+        if offered.charged_again:
+            text = _("{amount} of it are unpaid charges, which then cost a charge themselves.")
+            said.append(text.format(amount=style.money(offered.charged_again)))
+        if offered.late_since is not None:
+            text = _("The old loan was late since {day}. It stays late until so much is repaid.")
+            said.append(text.format(day=style.date(offered.late_since)))
         if offered.wanted_before:
             text = _("Others have waited longer: they want {amount}.")
             said.append(text.format(amount=style.money(offered.wanted_before)))

@@ -11,6 +11,7 @@ from sgbook.domain.loan_terms import product_of
 from sgbook.domain.money import Money
 from sgbook.domain.readers import write_decimal
 from sgbook.domain.records import Record
+from sgbook.domain.renewing import cleared
 from sgbook.domain.waiting_loans import waiting
 from sgbook.i18n import words
 from sgbook.i18n.further import further_choice, further_word
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sgbook.ui.open_sheet import OpenSheet
 
 FINER = (
-    "repays", "because", "charge", "rate", "per", "plan", "every", "unit", "first_due",
+    "charge", "rate", "per", "plan", "every", "unit", "first_due",
     "grace_principal", "grace_charge", "grace_free", "grace_charged", "principal_shares", "fees",
     "kept_savings", "kept_in", "after_prepayment", "accrues", "day_count", "rounding", "multiple",
     "remainder",
@@ -71,10 +72,12 @@ def loan_form(sheet: OpenSheet) -> Form:
     if things:
         money = ("", _("Money, no thing"))
         fields.append(Field("asset", further_word("asset"), CHOICE, (money, *things), also=True))
+    first = (_finer(name, sheet) for name in ("repays", "because"))
     return Form(
         "loan",
         (
             *fields,
+            *(field for field in first if field is not None),
             Field("instalments", _("Number of periods"), NUMBER, also=True),
             Field("note", _("What it is for"), TEXT),
             Field("guarantors", _("Guarantors (numbers)"), TEXT, also=True),
@@ -122,7 +125,7 @@ def _choice(name: str, value: str) -> str:
 
 def _running(sheet: OpenSheet) -> Iterator[tuple[str, str]]:
     """The loans whose place another could take."""
-    stands, style = sheet.standing, sheet.desk.style
+    stands, style = sheet.foreseen.after, sheet.desk.style
     for number, loan in sorted(stands.loans.items()):
         if loan.principal:
             left = style.money(Money(loan.principal + stands.charges_due(loan)))
@@ -174,7 +177,7 @@ def _rate(text: str, style: Style) -> str:
 
 def has_finer(record: Record) -> bool:
     """Does the loan say something that stands behind “More terms…”?"""
-    return any(record.also(name) for name in FINER)
+    return any(record.also(name) for name in ("repays", *FINER))
 
 
 def asked_for(member: int, sheet: OpenSheet) -> dict[str, str]:
@@ -192,10 +195,12 @@ def asked_for(member: int, sheet: OpenSheet) -> dict[str, str]:
 
 
 def in_place_of(number: int, because: str, sheet: OpenSheet) -> dict[str, str]:
-    """The fields of a loan that takes the place of another."""
-    loan = sheet.standing.loans[number]
+    """The fields of a loan that takes the place of another: at first just as much as is owed."""
+    loan, after = sheet.standing.loans[number], sheet.foreseen.after
+    owed = cleared([after.loans[number]], sheet.rules, after)
     return {
         "member": str(loan.member),
+        "amount": sheet.desk.style.money(owed),
         "product": loan.product,
         "repays": loan.ref,
         "because": because,

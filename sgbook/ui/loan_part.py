@@ -54,8 +54,7 @@ class LoanPart:
         said = _("Fewer terms") if self.open else _("More terms…")
         self.more.setText(said)
         self.more.setAccessibleName(said)
-        first = "repays" if "repays" in self._entry.fields else "charge"
-        self._entry.fields[first if self.open else "amount"].setFocus()
+        self._entry.fields["charge" if self.open else "amount"].setFocus()
 
     def show_more(self) -> None:
         """Show all terms, if they are not shown."""

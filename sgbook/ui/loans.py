@@ -13,11 +13,13 @@ from sgbook.book import loan_list
 from sgbook.book.changes import Topic
 from sgbook.domain.agenda import agenda
 from sgbook.domain.money import ZERO, Money, total
+from sgbook.domain.outside import outside
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import NP_, _, ngettext, pgettext
 from sgbook.ui import loan_words, signs
 from sgbook.ui.charts import Part, Rows
 from sgbook.ui.flow import flowing
+from sgbook.ui.lender_words import lenders_told
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.loan_page import LoanScreenPage
@@ -42,12 +44,13 @@ STATE = "state"
 LIST_WIDTH, CHART_WIDTH = 900, 400
 """What the list needs, and the least that the chart is worth, in pixels at 100 %."""
 
-ALL, DUE, LATE, ENDED = "all", "due", "late", "ended"
+ALL, DUE, LATE, ENDED, WAITING = "all", "due", "late", "ended", "waiting"
 CHOICES = (
     (ALL, NP_("loans", "All")),
     (DUE, NP_("loans", "Due")),
     (LATE, NP_("loans", "Late")),
     (ENDED, NP_("loans", "Ended")),
+    (WAITING, NP_("loans", "Waiting")),
 )
 
 
@@ -123,6 +126,7 @@ class LoansScreen(Screen):
         self._rows: list[LoanNow] = []
         self._shown: list[LoanNow] = []
         self._choice = ALL
+        self._fits_chart = False
         self._until: date | None = None
         self.model: LoanModel | None = None
         self.table = ChoiceList("loans.table", _("Loans"), desk, self._turn)
@@ -130,7 +134,8 @@ class LoansScreen(Screen):
         self._sums = label(quiet=True, wrap=True)
         named(self._sums, "loans.sums")
         self.note = Note("loans.note")
-        self.waiting = WaitingList(desk)
+        said = _("Waiting for money")
+        self.waiting = WaitingList(desk, ChoiceList(WaitingList.TABLE, said, desk, self._turn))
         self.pages = QStackedWidget()
         self._list = QWidget()
         self._list.setLayout(self._laid_out())
@@ -160,6 +165,7 @@ class LoansScreen(Screen):
         self._owing_area = scrolled(beside)
         named(self._owing_area, "loans.owing.area", _("Who still owes?"))
         self._owing_area.hide()
+        self._actions = flowing(self._open, new)
         lines = row(self.table, self._owing_area, gap=2 * SPACE)
         lines.setStretch(0, 1)
         body = self._body = column(
@@ -167,7 +173,8 @@ class LoansScreen(Screen):
             self._choices,
             self.note,
             lines,
-            flowing(self._open, new),
+            self.waiting,
+            self._actions,
             gap=SPACE,
             margin=2 * SPACE,
         )
@@ -182,7 +189,8 @@ class LoansScreen(Screen):
         today = self.desk.book.clock().date()
         self._until = agenda(self.desk.rules, self.desk.standing(), today).meets_on or today
         self._rows = loan_list.loans_now(self.desk.book, today)
-        self._sums.setText(self._summary())
+        owed = lenders_told(outside(self.desk.standing()), self.desk.style)
+        self._sums.setText("\n".join((self._summary(), *owed)))
         self.waiting.refresh()
         self._show_rows()
         self._owing.show_parts(self._debtors())
@@ -199,7 +207,8 @@ class LoansScreen(Screen):
         """
         super().resizeEvent(event)
         room = self.width() - self.desk.look.px(LIST_WIDTH)
-        self._owing_area.setVisible(room >= self.desk.look.px(CHART_WIDTH))
+        self._fits_chart = room >= self.desk.look.px(CHART_WIDTH)
+        self._owing_area.setVisible(self._fits_chart and self._choice != WAITING)
         self._owing_area.setFixedWidth(max(room - 4 * SPACE, 0))
         cramped = self.desk.look.is_cramped(self.window().height())
         if cramped is self._sums.isHidden():
@@ -239,6 +248,8 @@ class LoansScreen(Screen):
 
     def _is(self, choice: str, loan: LoanNow) -> bool:
         """Does the loan stand in this choice?"""
+        if choice == WAITING:
+            return False
         if choice == ENDED:
             return not loan.runs
         if choice == LATE:
@@ -251,13 +262,18 @@ class LoansScreen(Screen):
     def _show_rows(self) -> None:
         place = self.table.chosen()
         chosen = self._shown[place].loan if place is not None and self._shown else 0
+        if self._choice == WAITING and not self.waiting.count:
+            self._choice = ALL
         for id_, word in CHOICES:
             count = sum(self._is(id_, loan) for loan in self._rows)
+            count = self.waiting.count if id_ == WAITING else count
             which = pgettext("loans", word)
             said = _("{which} {count}").format(which=which, count=self.desk.style.number(count))
             self._ways[id_].setText(said)
             self._ways[id_].setAccessibleName(said)
         self._ways[self._choice].setChecked(True)
+        self._ways[WAITING].setVisible(bool(self.waiting.count))
+        self._show_list_of(self._choice == WAITING)
         self._shown = [loan for loan in self._rows if self._is(self._choice, loan)]
         self.model = LoanModel(self.desk, self._shown, self)
         self.table.setModel(self.model)
@@ -267,9 +283,18 @@ class LoansScreen(Screen):
         self._open.setEnabled(bool(self._shown))
         self._say_empty()
 
+    def _show_list_of(self, waiting: bool) -> None:
+        """Who waits for a loan, or the loans."""
+        self.waiting.setVisible(waiting)
+        for each in (self.table, self._actions):
+            each.setVisible(not waiting)
+        self._owing_area.setVisible(self._fits_chart and not waiting)
+
     def _say_empty(self) -> None:
         if self.desk.book.look_only:
             self.note.say(_("This book is open to be looked at only. Nothing is lent from here."))
+        elif self._choice == WAITING:
+            self.note.say("")
         elif not self._rows:
             text = _("The group has lent nothing yet. “New loan” leads to the meeting.")
             self.note.say(text)
@@ -288,13 +313,16 @@ class LoansScreen(Screen):
         self._show_rows()
 
     def _turn(self, way: int) -> None:
-        ids = [id_ for id_, _word in CHOICES]
+        ids = [id_ for id_, _word in CHOICES if id_ != WAITING or self.waiting.count]
         place = ids.index(self._choice) + way
         if 0 <= place < len(ids):
             self._choose(ids[place])
+            self._take_focus()
 
     def _take_focus(self) -> None:
-        if self._shown or self._rows:
+        if self._choice == WAITING:
+            self.waiting.table.setFocus()
+        elif self._shown or self._rows:
             self.table.setFocus()
         else:
             self._group.buttons()[0].setFocus()
@@ -303,9 +331,12 @@ class LoansScreen(Screen):
 
     @override
     def show_part(self, part: str) -> None:
-        """Open the loan of this number."""
+        """Open the loan of this number, or the list of who waits."""
         if part.isdecimal():
             self.open_loan(int(part))
+        elif part == WAITING and self.waiting.count:
+            self._choose(WAITING)
+            self._take_focus()
 
     @override
     def show_first(self) -> None:

@@ -16,6 +16,7 @@ from sgbook.ui import member_words
 from sgbook.ui.flow import flowing
 from sgbook.ui.goal_bars import goal_bars
 from sgbook.ui.halves import Halves
+from sgbook.ui.learned_lines import learned_lines
 from sgbook.ui.member_forms import PHONE, MemberForm
 from sgbook.ui.overriding import override
 from sgbook.ui.pictures import People
@@ -217,6 +218,10 @@ class MemberPage(Page):
         if card.about.joined_at is not None and (card.about.sex or card.about.birth_year):
             text = _("Sex or year of birth wrong? Correct the meeting in which she or he joined.")
             made.append(label(text, quiet=True, wrap=True))
+        if lines := learned_lines(self._number, self._desk):
+            learned = label("\n".join(lines), wrap=True)
+            named(learned, "member.learned")
+            made += [label(_("Trainings and talks"), "strong"), learned]
         return [*made, flowing(*ways)]
 
     # What is done

@@ -35,6 +35,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "share_price": AMOUNT,
         "shares_max": COUNT,
         "shares_min": COUNT,
+        "amount_min": AMOUNT,
         "social_fund": AMOUNT,
     },
     "fines": {"fine_late": AMOUNT, "fine_absent": AMOUNT, "fines_to": CHOICE},

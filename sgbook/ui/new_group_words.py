@@ -34,9 +34,24 @@ def sentences(step: str, rules: Constitution, style: Style, own: Mapping[str, st
     return say[step](rules, style, own) if step in say else []
 
 
+def _amounts(least: Money, most: Money | None, style: Style) -> str:
+    """How much a member saves, where no shares are counted."""
+    text = _("In each meeting a member saves any amount.")
+    if least and most is not None:
+        text = _("In each meeting a member who saves brings {least} to {most}.")
+    elif most is not None:
+        text = _("In each meeting a member saves {most} at most.")
+    elif least:
+        text = _("In each meeting a member who saves brings {least} or more.")
+    return text.format(least=style.money(least), most=style.money(most) if most else "")
+
+
 def _saving(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[str]:
     said = []
     for product in rules.shares[:1]:
+        if product.in_amounts:
+            said.append(_amounts(product.amount_min, product.amount_max, style))
+            continue
         if product.share_price is not None:
             said.append(
                 _("One share costs {price}.").format(price=style.money(product.share_price))

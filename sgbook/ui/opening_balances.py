@@ -18,7 +18,7 @@ from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
 from sgbook.domain.opening_sheet import OpeningSheet, checks, is_opening, read_back
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import fund_word, place_word
+from sgbook.i18n.words import fund_word, place_word, product_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.opening_table import OpeningModel, OpeningTable, Person
@@ -78,7 +78,10 @@ class OpeningPage(Page):
     def _columns(self) -> dict[str, str]:
         """Which questions this group has."""
         rules, columns = self.desk.rules, {}
-        if rules.shares:
+        product = rules.share_product()
+        if product is not None and product.in_amounts:
+            columns["saved"] = product_word(product.id, self.desk.own)
+        elif product is not None:
             columns["shares"] = _("Shares")
         if rules.savings:
             columns["savings"] = _("Savings")

@@ -125,11 +125,16 @@ class PostedPage(QWidget):
         self._aloud.setFocus()
 
     def _read_aloud(self) -> None:
-        from sgbook.ui.group_pages import pages_of_cash, pages_of_loans
+        from sgbook.ui.group_pages import (
+            pages_of_cash,
+            pages_of_decisions,
+            pages_of_loans,
+        )
         from sgbook.ui.show_group import show_pages
 
         desk = self._desk
-        pages = [*pages_of_cash(desk, desk.cash()), *pages_of_loans(desk)]
+        decisions = pages_of_decisions(desk, self._posted.sheet)
+        pages = [*pages_of_cash(desk, desk.cash()), *pages_of_loans(desk), *decisions]
         show_pages(self.window(), pages, desk.look)
 
     def _print_sheet(self) -> None:

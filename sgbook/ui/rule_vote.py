@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sgbook.book import constitution_changes, meetings
 from sgbook.domain.constitution import rules_of
 from sgbook.domain.errors.of_sheets import VotesMissing
+from sgbook.domain.governance import CAN_VOTE
 from sgbook.domain.rule_changes import consequences, differences
 from sgbook.domain.voting import Vote, needed
 from sgbook.i18n.gettexts import _
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.rule_changes import RuleChange
     from sgbook.ui.desk import Desk
-
-HERE = ("present", "late", "represented")
 
 
 class RuleVote(Page):
@@ -78,7 +77,7 @@ class RuleVote(Page):
         """How many are here, if a meeting is open."""
         draft = meetings.draft(self._desk.book)
         said = draft.sheet.records if draft else ()
-        here = sum(each.kind == "attendance" and each.ref in HERE for each in said)
+        here = sum(each.kind == "attendance" and each.ref in CAN_VOTE for each in said)
         return self._desk.style.number(here) if here else ""
 
     def _lay_out(self) -> None:

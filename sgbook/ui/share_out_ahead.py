@@ -70,9 +70,14 @@ def _to_the_box(plan: SharePlan) -> tuple[str, str]:
     if desk.book.look_only:
         return "", ""
     for (fund, place), amount in desk.cash().items():
-        if fund == LOAN_FUND and place != box and amount > Money(0):
+        if fund == shared_fund(plan) and place != box and amount > Money(0):
             return f"journal/new/transfer/{place}>{box}", _("Write what is fetched into the box")
     return "meeting", _("Go to the meeting")
+
+
+def shared_fund(plan: SharePlan) -> str:
+    """The fund that is shared out."""
+    return plan.rehearsal.shared.fund if plan.rehearsal else LOAN_FUND
 
 
 def _debts(plan: SharePlan, shared: ShareOut) -> Iterator[Ahead]:
@@ -95,7 +100,8 @@ def _debts(plan: SharePlan, shared: ShareOut) -> Iterator[Ahead]:
         yield Ahead("owed", said, WARNS)
     sharing = {row.member for row in shared.rows}
     loans = [loan for loan in plan.desk.standing().loans.values() if loan.principal > 0]
-    others = [loan.principal for loan in loans if loan.member not in sharing]
+    fund = shared.fund
+    others = [loan.principal for loan in loans if loan.member not in sharing and loan.fund == fund]
     if others:
         text = ngettext(
             "{count} loan of a member without shares goes on: {amount}.",

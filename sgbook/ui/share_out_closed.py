@@ -13,12 +13,13 @@ from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money, total
 from sgbook.i18n.gettexts import _, ngettext
-from sgbook.i18n.words import fund_word
+from sgbook.i18n.words import fund_word, product_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.share_out_list import ShareOutTable, sums_said
+from sgbook.ui.share_out_plan import asked_again
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -42,22 +43,22 @@ if TYPE_CHECKING:
 class ClosedPage(Page):
     """The share-outs that were; the last one first."""
 
-    payouts_requested = Signal(int)
-    next_requested = Signal(int)
+    payouts_requested = Signal(object)  # sharedout.Closed
+    next_requested = Signal(object)
 
     def __init__(
-        self, desk: Desk, closed: Sequence[Closed], cycle: int, *, can_leave: bool
+        self, desk: Desk, closed: Sequence[Closed], chosen: Closed, *, can_leave: bool
     ) -> None:
         super().__init__()
         self._desk, self._closed = desk, closed
         self._can_leave = can_leave
-        self.cycle = cycle
+        self.chosen = chosen
         named(self, "share_out.closed", _("Earlier share-outs"))
         self._which = QComboBox()
-        named(self._which, "share_out.closed.which", _("Which cycle"))
+        named(self._which, "share_out.closed.which", _("Which share-out"))
         for each in closed:
-            self._which.addItem(self._title(each), each.cycle)
-        self._which.setCurrentIndex([each.cycle for each in closed].index(cycle))
+            self._which.addItem(self._title(each))
+        self._which.setCurrentIndex(closed.index(chosen))
         if len(closed) == 1:
             self._which.hide()
         self._head = label("", "head", wrap=True)
@@ -82,8 +83,14 @@ class ClosedPage(Page):
 
     def _title(self, each: Closed) -> str:
         style = self._desk.style
-        text = _("Share-out of cycle {number}, {day}")
-        return text.format(number=style.label(each.cycle), day=style.date(each.on))
+        if len([other for other in self._closed if other.cycle == each.cycle]) == 1 and each.last:
+            text = _("Share-out of cycle {number}, {day}")
+            return text.format(number=style.label(each.cycle), day=style.date(each.on))
+        text = _("Share-out of cycle {number}, {day}: {product}")
+        product = product_word(each.product, self._desk.own)
+        return text.format(
+            number=style.label(each.cycle), day=style.date(each.on), product=product
+        )
 
     def _buttons(self) -> QWidget:
         ways = [
@@ -91,12 +98,12 @@ class ClosedPage(Page):
             button(
                 "share_out.closed.payouts",
                 _("Hand over, name by name"),
-                lambda: self.payouts_requested.emit(self.cycle),
+                lambda: self.payouts_requested.emit(self.chosen),
             ),
             button(
                 "share_out.closed.next",
                 _("See what goes on"),
-                lambda: self.next_requested.emit(self.cycle),
+                lambda: self.next_requested.emit(self.chosen),
             ),
         ]
         if self._can_leave:
@@ -105,13 +112,12 @@ class ClosedPage(Page):
         return flowing(*ways)
 
     def _choose(self, place: int) -> None:
-        self.cycle = self._closed[place].cycle
+        self.chosen = self._closed[place]
         self._show()
 
     def _show(self) -> None:
-        shared = of_cycle(self._desk.book, self.cycle)
-        (mine,) = [each for each in self._closed if each.cycle == self.cycle]
-        self._head.setText(self._title(mine))
+        shared = of_cycle(self._desk.book, self.chosen.cycle, self.chosen.product)
+        self._head.setText(self._title(self.chosen))
         self.table.show_list(shared)
         pool = _("Shared: {pool}").format(pool=self._desk.style.money(shared.pool))
         self._sums.setText(f"{pool} · {sums_said(self._desk, shared)}")
@@ -121,7 +127,9 @@ class ClosedPage(Page):
         self.table.setFocus()
 
     def _print(self) -> None:
-        self._printing.print_paper("share-out", cycle=self.cycle)
+        self._printing.print_paper(
+            "share-out", cycle=self.chosen.cycle, share_out=asked_again(self.chosen)
+        )
 
     @override
     def go_back(self) -> None:
@@ -132,12 +140,16 @@ class ClosedPage(Page):
 class NextPage(Page):
     """After a share-out: what stays, what waits, what the next cycle begins with."""
 
-    def __init__(self, desk: Desk, cycle: int, shared: SharedOut) -> None:
+    def __init__(self, desk: Desk, done: Closed, shared: SharedOut) -> None:
         super().__init__()
-        self._desk, self._shared = desk, shared
+        self._desk, self._shared, self._done = desk, shared, done
+        cycle = done.cycle
         named(self, "share_out.next", _("What goes on"))
         number = desk.style.label(cycle)
-        title = label(_("Cycle {number} is closed").format(number=number), "title", wrap=True)
+        said = _("Cycle {number} is closed").format(number=number)
+        if not done.last:
+            said = _("{product}: shared out").format(product=product_word(done.product, desk.own))
+        title = label(said, "title", wrap=True)
         facts = [label(text, wrap=True) for text in self._facts()]
         for place, fact in enumerate(facts):
             named(fact, f"share_out.next.fact.{place}")
@@ -149,6 +161,7 @@ class NextPage(Page):
         )
         self._back = button("share_out.next.back", _("Back to the list"), self.left.emit)
         begins = desk.standing().cycle == cycle + 1 and not desk.standing().meetings_in_cycle
+        begins = begins or not done.last
         if not begins or desk.book.look_only:  # to show it here makes it a window for a moment
             self._go.hide()
         inner = QWidget()
@@ -178,7 +191,10 @@ class NextPage(Page):
 
     def _facts(self) -> Iterator[str]:
         shared, style = self._shared, self._desk.style
-        yield _("All that was saved in the cycle is paid out.")
+        if self._done.last:
+            yield _("All that was saved in the cycle is paid out.")
+        else:
+            yield _("The cycle goes on until all other shares are shared out too.")
         bought = [row for row in shared.rows if row.reinvested]
         if bought:
             text = ngettext(
@@ -208,7 +224,8 @@ class NextPage(Page):
                 names=", ".join(row.name for row in owing),
             )
         yield from self._left_over()
-        yield _("The next cycle begins with the next meeting.")
+        if self._done.last:
+            yield _("The next cycle begins with the next meeting.")
 
     def _left_over(self) -> Iterator[str]:
         shared, style = self._shared, self._desk.style

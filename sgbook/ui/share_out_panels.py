@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from sgbook.domain.money import ZERO, Money
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
+from sgbook.i18n.words import product_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.day_field import SHORT, DayField
@@ -58,9 +59,11 @@ class PoolPanel(QWidget):
         self.note = Note("share_out.pool.note")
         self._first, self._ahead = column(gap=4), column(gap=4)  # what stops it stands first
         self._ways: tuple[list[QPushButton], list[QPushButton]] = ([], [])
+        self._which = self._choice()
         self._decided_here = self._fields()
         self._whole = column(
             self._first,
+            self._which,
             self._question,
             self._figure,
             self._bar,
@@ -80,6 +83,16 @@ class PoolPanel(QWidget):
         plan.changed.connect(self.show_plan)
         self.show_plan()
 
+    def _choice(self) -> QComboBox:
+        """Which shares, where several have their share-out still before them."""
+        field = QComboBox()
+        named(field, "share_out.product", _("Which shares are shared out?"))
+        for product in self._plan.products:
+            field.addItem(product_word(product, self._desk.own), product)
+        field.setVisible(field.count() > 1)
+        field.activated.connect(lambda _place: self._plan.share(str(field.currentData())))
+        return field
+
     def _fields(self) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +111,7 @@ class PoolPanel(QWidget):
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through here."""
         first, then = self._ways
-        return [*first, self._bar, *then, self.day, self.carry]
+        return [*first, self._which, self._bar, *then, self.day, self.carry]
 
     def start(self) -> None:
         """Begin with what is to be done first."""

@@ -13,14 +13,14 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
-from sgbook.ui.share_out_plan import pieces_for
+from sgbook.ui.share_out_plan import asked_again, pieces_for
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from sgbook.book.sharedout import SharedOut, SharedRow
+    from sgbook.book.sharedout import Closed, SharedOut, SharedRow
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
 
@@ -37,9 +37,9 @@ class PayoutsPage(Page):
 
     next_requested = Signal()
 
-    def __init__(self, desk: Desk, cycle: int, shared: SharedOut, said: str = "") -> None:
+    def __init__(self, desk: Desk, done: Closed, shared: SharedOut, said: str = "") -> None:
         super().__init__()
-        self._desk, self._cycle, self._shared = desk, cycle, shared
+        self._desk, self._done, self._shared = desk, done, shared
         self._rows = shared.rows
         self._given: set[int] = set()
         self.place = 0
@@ -176,10 +176,12 @@ class PayoutsPage(Page):
     # Papers
 
     def _print_list(self) -> None:
-        self._printing.print_paper("share-out", cycle=self._cycle)
+        asked = asked_again(self._done)
+        self._printing.print_paper("share-out", cycle=self._done.cycle, share_out=asked)
 
     def _print_slips(self) -> None:
-        self._printing.print_paper("share-out-slip", cycle=self._cycle)
+        asked = asked_again(self._done)
+        self._printing.print_paper("share-out-slip", cycle=self._done.cycle, share_out=asked)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sgbook.book.sharedout import SharedOut, shared_out
-from sgbook.book.shareouts import Asked, Rehearsal, rehearse
+from sgbook.book.sharedout import Closed, SharedOut, shared_out
+from sgbook.book.shareouts import Asked, Rehearsal, products_left, rehearse
 from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.money import Money
@@ -31,7 +31,9 @@ class SharePlan(QObject):
         standing = desk.standing()
         today = desk.book.clock().date()
         self.cycle = standing.cycle
-        self.asked = Asked(on=max(today, standing.last_on or standing.start), reinvest={})
+        self.products = products_left(desk.book)  # that are not yet shared out
+        day = max(today, standing.last_on or standing.start)
+        self.asked = Asked(on=day, product=self._first(), reinvest={})
         self.rehearsal: Rehearsal | None = None
         self.refusal: RuleBroken | None = None
         self.look_again()
@@ -39,8 +41,25 @@ class SharePlan(QObject):
     def look_again(self) -> None:
         """The book has changed: figure anew; what was decided stays."""
         self.cycle = self.desk.standing().cycle
+        self.products = products_left(self.desk.book)
+        if self.asked.product not in self.products:
+            self.asked = replace(self.asked, product=self._first(), reinvest={}, waiting=())
         self.rehearsal, self.refusal = self._tried(self.asked)
         self.changed.emit()
+
+    def _first(self) -> str:
+        return self.products[0] if self.products else ""
+
+    def is_last(self) -> bool:
+        """Does the cycle close with it?"""
+        return len(self.products) < 2
+
+    def share(self, product: str) -> None:
+        """Turn to the share-out of these shares; what was decided of others is forgotten."""
+        self.asked = replace(
+            self.asked, product=product, carried=Money(0), reinvest={}, waiting=()
+        )
+        self.look_again()
 
     def decide(self, asked: Asked) -> RuleBroken | None:
         """Take this decision; one that cannot be is not taken, and the reason is given."""
@@ -74,6 +93,11 @@ class SharePlan(QObject):
             return rehearse(self.desk.book, asked), None
         except RuleBroken as refusal:
             return None, refusal
+
+
+def asked_again(done: Closed) -> Asked:
+    """What a paper of a share-out that was posted is asked for."""
+    return Asked(on=done.on, product=done.product, reinvest={})
 
 
 def pieces_for(desk: Desk, amounts: Sequence[Money], least: Money) -> CoinPlan:

@@ -13,9 +13,8 @@ from sgbook.book import meetings
 from sgbook.book.offices import in_office
 from sgbook.book.safety import Kept, begun
 from sgbook.book.shareouts import share_out
-from sgbook.domain.constitution import LOAN_FUND
 from sgbook.i18n.gettexts import _, ngettext
-from sgbook.i18n.words import fund_word, place_word
+from sgbook.i18n.words import fund_word, place_word, product_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
@@ -25,10 +24,104 @@ from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
+    from sgbook.ui.desk import Desk
     from sgbook.ui.share_out_plan import SharePlan
 
 BEFORE = "before-share-out"
 HOLDER = "key-holder"
+
+
+class Posting:
+    """What is posted: what is said before, and the verb that does it."""
+
+    before = BEFORE  # the name of the copy
+
+    def title(self) -> str:
+        """The head of the page."""
+        raise NotImplementedError
+
+    def who(self) -> str:
+        """Who agrees."""
+        raise NotImplementedError
+
+    def promise(self) -> str:
+        """What the red button does."""
+        raise NotImplementedError
+
+    def facts(self) -> Iterator[str]:
+        """What happens, and what cannot be undone."""
+        raise NotImplementedError
+
+    def post(self, book: Book, names: tuple[str, str]) -> Posted:
+        """Do it.
+
+        Raises:
+            RuleBroken: the rules refuse.
+        """
+        raise NotImplementedError
+
+
+class ShareOutPosting(Posting):
+    """What the posting of a share-out says and does."""
+
+    def __init__(self, plan: SharePlan) -> None:
+        self._plan = plan
+
+    @override
+    def title(self) -> str:
+        return _("Post the share-out")
+
+    @override
+    def who(self) -> str:
+        return _("Two key-holders have seen the list and agree:")
+
+    @override
+    def promise(self) -> str:
+        assert self._plan.rehearsal is not None
+        pool = self._plan.desk.style.money(self._plan.rehearsal.shared.pool.total)
+        return _("Post the share-out of {amount}").format(amount=pool)
+
+    @override
+    def facts(self) -> Iterator[str]:
+        shared, style = self._plan.list(), self._plan.desk.style
+        assert shared is not None
+        day = style.date_long(self._plan.asked.on)
+        paid = len(shared.rows) - len(shared.waiting)
+        text = ngettext(
+            "{count} member gets {cash} in cash on {day}.",
+            "{count} members get {cash} in cash on {day}.",
+            paid,
+        )
+        cash = style.money(shared.cash_leaving)
+        yield text.format(count=style.number(paid), cash=cash, day=day)
+        if shared.waiting:
+            names = ", ".join(row.name for row in shared.rows if row.member in shared.waiting)
+            yield _("These payouts wait in the box: {names}.").format(names=names)
+        box = _("By the book, {fund} · {place} holds {amount}. Count it before you post.")
+        for (fund, place), amount in self._plan.desk.cash().items():
+            if fund == shared.fund:
+                own = self._plan.desk.own
+                yield box.format(
+                    fund=fund_word(fund, own),
+                    place=place_word(place, own),
+                    amount=style.money(amount),
+                )
+        number = style.label(self._plan.cycle)
+        if self._plan.is_last():
+            text = _("This closes cycle {number}: it can be read and printed, but not corrected.")
+            yield text.format(number=number)
+        else:
+            product = product_word(shared.product, self._plan.desk.own)
+            text = _("{product}: no more of them are bought in cycle {number}. The cycle closes"
+                     " when all others are shared out too.")  # fmt: skip
+            yield text.format(product=product, number=number)
+        yield _("The program keeps a copy of the book before and after.")
+
+    @override
+    def post(self, book: Book, names: tuple[str, str]) -> Posted:
+        return share_out(book, replace(self._plan.asked, names=names))
 
 
 class PostingPage(Page):
@@ -37,25 +130,25 @@ class PostingPage(Page):
     posting = Signal(bool)  # the book is about to change; or it is not after all
     posted = Signal(object)  # journal.Posted
 
-    def __init__(self, plan: SharePlan) -> None:
+    def __init__(self, desk: Desk, what: Posting) -> None:
         super().__init__()
-        self._plan, self._desk = plan, plan.desk
+        self._what, self._desk = what, desk
         self._sheet = meetings.last_sheet(self._desk.book)
-        named(self, "share_out.posting", _("Post the share-out"))
+        named(self, "share_out.posting", what.title())
         self._is_keeping = False
         self.one, self.two = QLineEdit(), QLineEdit()
         self.note = Note("share_out.posting.note")
-        self._red = button("share_out.post", self._promise(), self._begin, "red")
+        self._red = button("share_out.post", what.promise(), self._begin, "red")
         self._back = button("share_out.posting.back", _("Back to the rehearsal"), self.left.emit)
-        facts = [label(text, wrap=True) for text in self._facts()]
+        facts = [label(text, wrap=True) for text in what.facts()]
         for number, fact in enumerate(facts):
             named(fact, f"share_out.posting.fact.{number}")
         inner = QWidget()
         inner.setLayout(
             column(
-                label(_("Post the share-out"), "title", wrap=True),
+                label(what.title(), "title", wrap=True),
                 frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
-                label(_("Two key-holders have seen the list and agree:"), "lead", wrap=True),
+                label(what.who(), "lead", wrap=True),
                 *self._holders(),
                 self._names(),
                 self.note,
@@ -97,41 +190,6 @@ class PostingPage(Page):
         box.setLayout(form)
         return box
 
-    def _promise(self) -> str:
-        assert self._plan.rehearsal is not None
-        pool = self._desk.style.money(self._plan.rehearsal.shared.pool.total)
-        return _("Post the share-out of {amount}").format(amount=pool)
-
-    def _facts(self) -> Iterator[str]:
-        """What happens, and what cannot be undone."""
-        shared, style = self._plan.list(), self._desk.style
-        assert shared is not None
-        day = style.date_long(self._plan.asked.on)
-        paid = len(shared.rows) - len(shared.waiting)
-        text = ngettext(
-            "{count} member gets {cash} in cash on {day}.",
-            "{count} members get {cash} in cash on {day}.",
-            paid,
-        )
-        cash = style.money(shared.cash_leaving)
-        yield text.format(count=style.number(paid), cash=cash, day=day)
-        if shared.waiting:
-            names = ", ".join(row.name for row in shared.rows if row.member in shared.waiting)
-            yield _("These payouts wait in the box: {names}.").format(names=names)
-        box = _("By the book, {fund} · {place} holds {amount}. Count it before you post.")
-        for (fund, place), amount in self._desk.cash().items():
-            if fund == LOAN_FUND:
-                own = self._desk.own
-                yield box.format(
-                    fund=fund_word(fund, own),
-                    place=place_word(place, own),
-                    amount=style.money(amount),
-                )
-        number = style.label(self._plan.cycle)
-        text = _("This closes cycle {number}: it can be read and printed, but not corrected.")
-        yield text.format(number=number)
-        yield _("The program keeps a copy of the book before and after.")
-
     def start(self) -> None:
         """Begin with the first name."""
         self.one.setFocus()
@@ -164,9 +222,9 @@ class PostingPage(Page):
             return
         self._wait(on=True)
         self.note.say(_("A copy of the book is being kept …"))
-        half = begun(self._desk.book, BEFORE)
+        half = begun(self._desk.book, self._what.before)
         self._desk.jobs.start(
-            BEFORE, lambda _progress: half.finished(), self._copied, self._not_copied
+            self._what.before, lambda _progress: half.finished(), self._copied, self._not_copied
         )
 
     def _not_copied(self, failure: Exception) -> None:
@@ -185,9 +243,8 @@ class PostingPage(Page):
             return
         self.note.say("")
         names = (self.one.text().strip(), self.two.text().strip())
-        asked = replace(self._plan.asked, names=names)
         refused = self._desk.said_in(self.note)
-        posted = self._desk.write(lambda book: share_out(book, asked), refused)
+        posted = self._desk.write(lambda book: self._what.post(book, names), refused)
         if posted is None:
             self._wait(on=False)
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from sgbook.book.sharedout import done_share_outs
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
@@ -119,7 +120,7 @@ class RehearsalPage(QWidget):
             each.setVisible(not is_empty(self.plan))
         self._coins.setEnabled(shared is not None)
         self._paper.setEnabled(shared is not None)
-        self._earlier.setVisible(self.plan.cycle > 1)
+        self._earlier.setVisible(bool(done_share_outs(self._desk.book)))
         if self.table.selectionModel() is not None:
             self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
         self._arrange()

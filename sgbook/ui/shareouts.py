@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from sgbook.book.changes import Topic
-from sgbook.book.sharedout import closed_cycles, of_cycle
+from sgbook.book.sharedout import done_share_outs, of_cycle
 from sgbook.domain.errors.of_sheets import NothingToShare
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import end_word
@@ -17,15 +17,20 @@ from sgbook.ui.screen import Screen
 from sgbook.ui.share_out_closed import ClosedPage, NextPage
 from sgbook.ui.share_out_payouts import PayoutsPage
 from sgbook.ui.share_out_plan import SharePlan
-from sgbook.ui.share_out_posting import PostingPage
+from sgbook.ui.share_out_posting import PostingPage, ShareOutPosting
 from sgbook.ui.share_out_rehearsal import RehearsalPage
 from sgbook.ui.widgets import column, named
+from sgbook.ui.year_end import YearClosedPage, YearEndPage
+from sgbook.ui.year_end_plan import YearPlan
+from sgbook.ui.year_end_posting import YearPosting
 
 if TYPE_CHECKING:
     from sgbook.book.journal import Posted
+    from sgbook.book.sharedout import Closed, SharedOut
     from sgbook.ui.desk import Desk
 
-    Page = RehearsalPage | PostingPage | PayoutsPage | ClosedPage | NextPage | RoundsPage
+    OfShares = RehearsalPage | PostingPage | PayoutsPage | ClosedPage | NextPage
+    Page = OfShares | RoundsPage | YearEndPage | YearClosedPage
 
 
 def make(desk: Desk) -> ShareOutScreen:
@@ -46,6 +51,7 @@ class ShareOutScreen(Screen):
         self._stack = QStackedWidget()
         self.setLayout(column(self._stack))
         self._plan: SharePlan | None = None
+        self._year: YearPlan | None = None
         self.page: Page | None = None
         self._is_posting = False
         self._sheets = 0  # that were posted when the page was shown
@@ -56,7 +62,7 @@ class ShareOutScreen(Screen):
     @override
     def refresh(self) -> None:
         """The book has changed: figure anew; a page about what is posted stays."""
-        is_about_the_last = isinstance(self.page, PayoutsPage | NextPage)
+        is_about_the_last = isinstance(self.page, PayoutsPage | NextPage | YearClosedPage)
         if self._is_posting or (is_about_the_last and self._sheets == self._posted()):
             return
         plan, page = self._plan, self.page
@@ -64,13 +70,18 @@ class ShareOutScreen(Screen):
             plan.look_again()
             page.start()
             return
+        year = self._year
+        if isinstance(page, YearEndPage) and year and year.cycle == self.desk.standing().cycle:
+            year.look_again()
+            return
         self._begin()
 
     @override
     def show_part(self, part: str) -> None:
         """The share-out of a closed cycle, by its number."""
-        if part.isdigit() and int(part) in [each.cycle for each in closed_cycles(self.desk.book)]:
-            self.show_closed(int(part))
+        done = [each for each in done_share_outs(self.desk.book) if str(each.cycle) == part]
+        if done:
+            self.show_closed(done[0])
 
     def _begin(self) -> None:
         """The rehearsal; where there is nothing to share yet, the last share-out.
@@ -82,9 +93,12 @@ class ShareOutScreen(Screen):
             rounds.look_again()
             self._show(rounds)
             return
-        closed, plan = closed_cycles(self.desk.book), self._figured()
-        if closed and isinstance(plan.refusal, NothingToShare):
-            self.show_closed(closed[0].cycle)
+        if self.desk.rules.ends_by == "year-end":
+            self._show_year()
+            return
+        done, plan = done_share_outs(self.desk.book), self._figured()
+        if done and isinstance(plan.refusal, NothingToShare):
+            self.show_closed(done[0])
         else:
             self._show_rehearsal(plan)
 
@@ -102,12 +116,12 @@ class ShareOutScreen(Screen):
     def _show_rehearsal(self, plan: SharePlan) -> None:
         page = RehearsalPage(plan)
         page.go_on.connect(self._ask_to_post)
-        page.earlier.connect(lambda: self.show_closed(closed_cycles(self.desk.book)[0].cycle))
+        page.earlier.connect(lambda: self.show_closed(self._last()))
         self._show(page)
 
     def _ask_to_post(self) -> None:
         assert self._plan is not None
-        page = PostingPage(self._plan)
+        page = PostingPage(self.desk, ShareOutPosting(self._plan))
         page.left.connect(self._rehearse)
         page.posting.connect(self._keep_page)
         page.posted.connect(self._on_posted)
@@ -122,25 +136,63 @@ class ShareOutScreen(Screen):
         self.desk.foreseen.emit(None)  # the foot shows what is left
         text = _("Posted as meeting {meeting}. Check code {code}. Now hand over the payouts.")
         number = self.desk.style.label(posted.meeting or 0)
-        cycle = closed_cycles(self.desk.book)[0].cycle
-        self._hand_over(cycle, text.format(meeting=number, code=posted.check_code))
+        self._hand_over(self._last(), text.format(meeting=number, code=posted.check_code))
 
-    def _hand_over(self, cycle: int, said: str = "") -> None:
-        page = PayoutsPage(self.desk, cycle, of_cycle(self.desk.book, cycle), said)
-        page.left.connect(lambda: self.show_closed(cycle))
-        page.next_requested.connect(lambda: self._go_on(cycle))
+    def _last(self) -> Closed:
+        """The share-out that was posted last."""
+        return done_share_outs(self.desk.book)[0]
+
+    # The end of a year
+
+    def _show_year(self) -> None:
+        """The rehearsal of the year that is to be closed; before anything of it, the last year."""
+        if self._year is None or self._year.cycle != self.desk.standing().cycle:
+            self._year = YearPlan(self.desk)
+        else:
+            self._year.look_again()
+        page = YearEndPage(self._year)
+        page.go_on.connect(self._ask_to_close)
+        page.earlier.connect(self._show_years)
         self._show(page)
 
-    def _go_on(self, cycle: int) -> None:
-        page = NextPage(self.desk, cycle, of_cycle(self.desk.book, cycle))
-        page.left.connect(lambda: self.show_closed(cycle))
+    def _ask_to_close(self) -> None:
+        assert self._year is not None
+        page = PostingPage(self.desk, YearPosting(self._year))
+        page.left.connect(self._show_year)
+        page.posting.connect(self._keep_page)
+        page.posted.connect(self._on_closed)
         self._show(page)
 
-    def show_closed(self, cycle: int) -> None:
-        """The list of a cycle that is shared out."""
+    def _on_closed(self, posted: Posted) -> None:
+        self._is_posting = False
+        self._year = None
+        text = _("Posted. Check code {code}. The year is closed.")
+        self._show_years(text.format(code=posted.check_code))
+
+    def _show_years(self, said: str = "") -> None:
+        page = YearClosedPage(self.desk, said)
+        page.left.connect(self._show_year)
+        self._show(page)
+
+    def _hand_over(self, done: Closed, said: str = "") -> None:
+        page = PayoutsPage(self.desk, done, self._shared(done), said)
+        page.left.connect(lambda: self.show_closed(done))
+        page.next_requested.connect(lambda: self._go_on(done))
+        self._show(page)
+
+    def _shared(self, done: Closed) -> SharedOut:
+        return of_cycle(self.desk.book, done.cycle, done.product)
+
+    def _go_on(self, done: Closed) -> None:
+        page = NextPage(self.desk, done, self._shared(done))
+        page.left.connect(lambda: self.show_closed(done))
+        self._show(page)
+
+    def show_closed(self, chosen: Closed) -> None:
+        """The list of a share-out that was posted."""
         open_again = not isinstance(self._figured().refusal, NothingToShare)
-        closed = closed_cycles(self.desk.book)
-        page = ClosedPage(self.desk, closed, cycle, can_leave=open_again)
+        done = done_share_outs(self.desk.book)
+        page = ClosedPage(self.desk, done, chosen, can_leave=open_again)
         page.left.connect(self._rehearse)
         page.payouts_requested.connect(self._hand_over)
         page.next_requested.connect(self._go_on)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book import between
@@ -14,7 +13,6 @@ from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.domain.waiting_loans import AskedLoan, waiting
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
-from sgbook.ui.lists import ListView
 from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
@@ -22,37 +20,40 @@ from sgbook.ui.widgets import Note, button, column, label, named
 
 if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
-
-ROWS_SHOWN = 4
-"""So many stand there at once; more are scrolled to."""
+    from sgbook.ui.lists import ListView
 
 
 class WaitingList(QWidget):
-    """A short list below the loans; hidden while nobody waits."""
+    """In place of the list of loans: who waits, and what can be done about it."""
 
-    changed = Signal()
+    TABLE = "loans.waiting.table"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, table: ListView) -> None:
         super().__init__()
         self._desk = desk
         self._shown: list[AskedLoan] = []
-        named(self, "loans.waiting", _("Waiting for money"))
+        named(self, "loans.waiting_list", _("Waiting for money"))
         self._head = label(_("Waiting for money"), "strong", wrap=True)
-        self.table = ListView("loans.waiting.table", _("Waiting for money"), desk.look)
+        self.table = table
         self.table.opened.connect(self._give_to)
-        self._give = button("loans.waiting.give", _("Give it in a meeting"), self._on_give)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self._give = button("loans.waiting.give", _("Give it in a meeting"), self._on_give, "main")
         self._no = button("loans.waiting.withdraw", _("Not wanted any more"), self._on_withdraw)
         self.note = Note("loans.waiting.note")
-        body = column(
-            self._head, self.table, flowing(self._give, self._no), self.note, gap=SPACE
-        )
+        ways = flowing(self._give, self._no)
+        body = column(self._head, self.note, self.table, ways, gap=SPACE)
+        body.setStretch(2, 1)
         self.setLayout(body)
+
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._shown)
 
     def refresh(self) -> None:
         """Read who waits."""
         standing, style = self._desk.standing(), self._desk.style
         self._shown = waiting(standing.told)
-        self.setVisible(bool(self._shown))
         if not self._shown:
             return
         people = standing.people
@@ -70,11 +71,8 @@ class WaitingList(QWidget):
         self.table.setModel(TableModel(columns, Listed(self._shown), self))
         self.table.resizeColumnsToContents()
         self.table.choose(min(place, len(self._shown) - 1))
-        rows = min(len(self._shown), ROWS_SHOWN)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * self._desk.look.row + 2 * self.table.frameWidth())
         cash = standing.cash(LOAN_FUND, "box")
-        text = _("Waiting for money. The box of the loan fund holds {cash}.")
+        text = _("Who waits for a loan. The box of the loan fund holds {cash}.")
         self._head.setText(text.format(cash=style.money(max(cash, ZERO))))
         writes = not self._desk.book.look_only
         self._give.setEnabled(writes and bool(loan_step(self._desk.rules)))
@@ -107,5 +105,4 @@ class WaitingList(QWidget):
         on = max(today, last) if last is not None else today
         said = Record(line=1, kind="loan-withdrawn", member=asked.member)
         sheet = Sheet(on=on, sort=EVENT, why=_("The loan is not wanted any more"), records=(said,))
-        if self._desk.write(lambda book: between.post(book, sheet), self._desk.said_in(self.note)):
-            self.changed.emit()
+        self._desk.write(lambda book: between.post(book, sheet), self._desk.said_in(self.note))

@@ -1,5 +1,7 @@
 """Guarantees, things and provisions of a small book: registers, reports, corrections, check."""
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,6 +18,7 @@ from sgbook.domain.errors.of_security import SavingsAreHeld
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.tables import Wanted, answer
+from tests.telling import reopened
 
 HEAD = (
     "date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,every,unit,source,thing"
@@ -182,3 +185,36 @@ def test_a_repayment_taken_back_cannot_leave_savings_that_went_out(
     book = made(told, *rows, shares_back="yes")
     with pytest.raises(SavingsAreHeld):
         corrected(book, 5, lambda record: None)
+
+
+def found(book: Book) -> set[str]:
+    return {finding.what for finding in check.findings(book)}
+
+
+def tampered(book: Book, statement: str) -> Book:
+    """The file after somebody who knows SQL was at it, past every guard."""
+    book.close()
+    with contextlib.closing(sqlite3.connect(book.path)) as db:
+        (guard,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'posting_stays'")
+        db.execute("DROP TRIGGER posting_stays")
+        db.execute(statement)
+        db.execute(*guard)
+        db.commit()
+    return reopened(book.path, look=True)
+
+
+def test_check_finds_held_savings_that_are_not_there(book: Book) -> None:
+    changed = tampered(
+        book,
+        "UPDATE posting SET amount = -20000 WHERE account = 'member-shares' AND member = 2"
+        " AND amount = -50000",
+    )
+    with contextlib.closing(changed):
+        assert "guarantee-short" in found(changed)
+
+
+def test_check_finds_more_set_aside_than_is_outstanding(told: Callable[..., Book]) -> None:
+    book = made(told, row("04-15", "provision"), provision_rates="0:1,31:5,91:25")
+    changed = tampered(book, "UPDATE posting SET amount = -90000 WHERE account = 'allowance'")
+    with contextlib.closing(changed):
+        assert "allowance-above" in found(changed)

@@ -16,7 +16,8 @@ from sgbook.domain.errors.of_security import (
     TooFewGuarantors,
 )
 from sgbook.domain.errors.of_words import UnknownWord
-from sgbook.domain.guarantees import free_of, given_by, held_of, shortfalls
+from sgbook.domain.guaranteeing import shortfalls
+from sgbook.domain.guarantees import free_of, given_by, held_of
 from sgbook.domain.money import ZERO, Money
 from tests.domain.paper import Group, r, rules
 

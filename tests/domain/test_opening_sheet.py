@@ -47,6 +47,16 @@ def test_the_check() -> None:
     assert checks(OpeningSheet(on=date(2025, 1, 1)), rules())[0].rest == Money(0)
 
 
+def test_amounts_that_gain_and_lose_are_read_back_as_amounts() -> None:
+    paper = OpeningSheet(on=START, lines=(Line(member=1, saved=Money(700)),))
+    sheet, about = paper.sheet()
+    (record,) = sheet.records
+    assert (record.ref, record.amount, record.count, about[1]) == (
+        "shares", Money(700), 0, (1, "saved"),
+    )  # fmt: skip
+    assert read_back(sheet).lines == paper.lines
+
+
 def test_a_draft_is_read_back() -> None:
     sheet, _about = PAPER.sheet()
     assert is_opening(sheet)

@@ -114,6 +114,30 @@ def test_without_charge_everybody_gets_the_savings_back(told: Callable[..., Book
     assert check.findings(book) == []
 
 
+def test_savings_are_shares_where_amounts_gain_and_lose(told: Callable[..., Book]) -> None:
+    """Whoever writes `savings` in the file of such a group means the same."""
+    said = told("silc", WITH_CHARGE.replace(",shares,", ",savings,"), currency="XOF", **RULES)
+    usual = told("silc", WITH_CHARGE, currency="XOF", **RULES)
+    assert standing(said).seal == standing(usual).seal
+
+
+def test_a_group_that_saved_before_begins_in_the_middle(told: Callable[..., Book]) -> None:
+    rows = """date,kind,member,amount,ref
+    2025-06-02,member,1,,Awa
+    2025-06-02,member,2,,Bintou
+    2025-06-02,opening,1,700,shares
+    2025-06-02,opening,2,300,savings
+    2025-06-02,opening,,1050,cash
+    """
+    book = told("silc", rows, currency="XOF", **RULES)
+    assert trial(book) == {
+        ("cash", "loan"): 1050,
+        ("member-shares", "loan"): -1000,
+        ("retained-surplus", "loan"): -50,
+    }
+    assert check.findings(book) == []
+
+
 def test_amounts_are_money_on_every_paper(book: Book) -> None:
     """No paper counts shares where members save amounts."""
     assert constitution(book).shares[0].in_amounts

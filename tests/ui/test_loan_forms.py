@@ -102,7 +102,7 @@ def expected_plan_and_cost(sheet: OpenSheet, hands: Hands) -> None:
         for row in schedule(terms)
         for text in (style.date(row.due), style.money(row.instalment), style.money(row.balance))
     ]
-    assert texts(hands, "form.loans.plan") == ["Day", "To pay", "Then owed", *rows]
+    assert texts(hands, "form.loans.due") == ["Day", "To pay", "Then owed", *rows]
     cost = cost_of(terms)
     bar = hands.find("form.loans.cost")
     assert bar.accessibleName() == f"To pay back in all: {style.money(cost.total)}"

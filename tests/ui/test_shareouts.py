@@ -200,7 +200,7 @@ def test_what_members_choose_is_figured_at_once(
         for number in range(10)
         if is_seen(hands, f"share_out.next.fact.{number}")
     )
-    assert "1 member bought shares of the next cycle for 1,500: A." in said
+    assert "1 member saved 1,500 again in the next cycle: A." in said
     assert "E has not fetched 28,260 yet." in said
 
 

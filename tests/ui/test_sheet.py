@@ -319,7 +319,7 @@ def test_a_loan_above_the_limit_is_refused(
 ) -> None:
     to_step(hands, 2)
     hands.type("5555")
-    to_step(hands, 2)
+    to_step(hands, 3)
     assert hands.at() == "form.loans.member"
     hands.press(Key.Key_Tab)
     hands.type("7501")
@@ -339,9 +339,8 @@ def test_what_another_edit_makes_impossible_is_shown_where_it_stands(
     table: AnswerTable, sheet: OpenSheet, hands: Hands
 ) -> None:
     test_a_loan_above_the_limit_is_refused(table, sheet, hands)
-    hands.press(Key.Key_PageUp, CONTROL)
-    hands.press(Key.Key_PageUp, CONTROL)
-    hands.press(Key.Key_PageUp, CONTROL)
+    for _step in range(4):
+        hands.press(Key.Key_PageUp, CONTROL)
     assert cell(table) == "shares:shares/1"
     hands.type("1")
     assert sheet.foreseen.refusals
@@ -352,7 +351,7 @@ def test_what_another_edit_makes_impossible_is_shown_where_it_stands(
 def test_expense_income_and_transfer(sheet: OpenSheet, hands: Hands) -> None:
     to_step(hands, 2)
     hands.type("5")
-    to_step(hands, 4)
+    to_step(hands, 5)
     assert hands.at() == "form.group.which"
     hands.press(Key.Key_Tab)
     hands.press(Key.Key_Tab)
@@ -373,7 +372,7 @@ def test_expense_income_and_transfer(sheet: OpenSheet, hands: Hands) -> None:
 def test_a_new_member_stands_on_the_sheet_at_once(
     table: AnswerTable, sheet: OpenSheet, hands: Hands
 ) -> None:
-    to_step(hands, 7)
+    to_step(hands, 8)
     assert hands.at() == "form.members.ref"
     hands.type("\n")
     assert "Write the name" in hands.text("form.members.told")
@@ -406,6 +405,7 @@ def test_a_partners_product_has_its_column(
 KILLED = """
 import os, signal, sys
 sys.path.insert(0, {checkout!r})
+from pathlib import Path
 from PySide6.QtTest import QTest
 from sgbook.ui import app
 from sgbook.ui.ask import AskUser

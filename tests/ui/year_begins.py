@@ -72,7 +72,7 @@ def loans_are_given(k: Keeper) -> None:
         # 10 % of 12 000 for each of three months of four weeks; (1.1^13 - 1) a year
         assert k.hears("form.loans.cost").endswith(k.kes(15_600))
         assert k.reads("form.loans.yearly_cost").endswith("245.23%")
-        plan = k.hands.find("form.loans.plan").accessibleDescription()
+        plan = k.hands.find("form.loans.due").accessibleDescription()
         assert plan.count(k.kes(1_200)) == 2
         assert plan.endswith(f"16 Apr 2026: {k.kes(13_200)}")
         # 12 shares of 500, three times

@@ -18,7 +18,7 @@ from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.dialogs.pieces import PiecesPanel
-from sgbook.ui.halves import Halves
+from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
@@ -99,7 +99,7 @@ class CountPage(Page):
         )
         sums = QWidget()
         sums.setLayout(left)
-        both = Halves(sums, self._pieces, self._desk.look, (1, 0))
+        both = Halves(sums, self._pieces, self._desk.look, (1, 0), TABLE_ROOM)
         both.turned.connect(lambda below: self._place_results(below=below))
         area = scrolled(both)
         named(area, "count.area", _("Count the money"))

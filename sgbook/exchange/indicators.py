@@ -1,0 +1,239 @@
+"""Sets of indicators: files that come with the program, and a partner's beside them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sgbook.book.figures import FIGURES, Figures, figures_on
+from sgbook.book.meetings import constitution
+from sgbook.domain.errors.of_files import PresetUnreadable
+from sgbook.domain.indicators import (
+    AMOUNT,
+    PERCENT,
+    SORTS,
+    Criterion,
+    Grade,
+    Indicator,
+    Measured,
+    grade,
+    measured,
+    read_sum,
+)
+from sgbook.domain.rounding import rounded
+from sgbook.i18n.gettexts import language
+from sgbook.paths import home, resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sgbook.book.asking import Asked
+    from sgbook.book.book import Book
+
+_KNOWN = dict.fromkeys(FIGURES)
+KEYS = {"code", "sort", "numerator", "denominator", "base", "source", "goal", "yearly"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorSet:
+    """Some indicators of one file, and the grading that it may hold."""
+
+    id: str
+    name: str
+    version: str
+    indicators: tuple[Indicator, ...]
+    criteria: tuple[Criterion, ...] = ()
+    grades: tuple[tuple[Fraction, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow:
+    """Its fields are the keys of JSON and CSV; amounts are in units until they are shown."""
+
+    code: str
+    name: str
+    value: str | None
+    numerator: str
+    denominator: str | None
+    base: str
+    version: str
+    set: str
+    goal: str
+    source: str
+
+
+def files() -> list[Path]:
+    """The sets that come with the program, then a partner's in the folder `indicators`."""
+    own = sorted((home() / "indicators").glob("*.toml"))
+    return [*sorted(resource("indicators").glob("*.toml")), *own]
+
+
+def sets() -> list[IndicatorSet]:
+    """Every set.
+
+    Raises:
+        PresetUnreadable: a partner's file says something that cannot be.
+    """
+    return [read(path) for path in files()]
+
+
+def read(path: Path) -> IndicatorSet:
+    """The set of a file.
+
+    Raises:
+        PresetUnreadable: it says something that cannot be; the reason says what.
+    """
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _set(said)
+    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError, ValueError, KeyError) as bad:
+        raise PresetUnreadable(path.name, str(bad)) from bad
+
+
+def _set(said: Mapping[str, Any]) -> IndicatorSet:
+    words = said.get("words", {})
+    here = {**words.get("en", {}), **words.get(language()[:2], {})}
+    grading = said.get("grading", {})
+    return IndicatorSet(
+        id=str(said["id"]),
+        name=str(here.get(said["id"], said["id"])),
+        version=f"{said['id']} {said['version']}",
+        indicators=tuple(
+            _indicator(each, f"{said['id']} {said['version']}") for each in said["indicator"]
+        ),
+        criteria=tuple(
+            Criterion(
+                code=each["code"],
+                bands=tuple((a, Fraction(b)) for a, b in _pairs(each["bands"])),
+                weight=Fraction(str(each.get("weight", "1"))),
+            )
+            for each in grading.get("criterion", ())
+        ),
+        grades=tuple(_pairs(grading.get("grades", ""))),
+    )
+
+
+def _pairs(text: str) -> list[tuple[Fraction, str]]:
+    """Values with what stands beside them: `85:A 75:B 0:C`."""
+    found = []
+    for part in text.split():
+        value, _colon, word = part.partition(":")
+        found.append((Fraction(value), word))
+    return found
+
+
+def _indicator(said: Mapping[str, Any], version: str) -> Indicator:
+    if said["sort"] not in SORTS:
+        raise ValueError(f"sort = {said['sort']!r} ({' '.join(SORTS)})")
+    return Indicator(
+        code=str(said["code"]),
+        name=str(said.get(language()[:2]) or said["en"]),
+        sort=said["sort"],
+        numerator=read_sum(said["numerator"], _KNOWN),
+        denominator=read_sum(said.get("denominator", ""), _KNOWN),
+        base=str(said.get("base", "")),
+        source=str(said.get("source", "")),
+        goal=str(said.get("goal", "")),
+        yearly=bool(said.get("yearly", False)),
+        version=version,
+    )
+
+
+# As a report
+
+
+def indicators(book: Book, asked: Asked) -> Sequence[IndicatorRow]:
+    """Every indicator of every set on a day, with what was divided by what."""
+    found = _figures(book, asked)
+    return [
+        _row(measured(each, found.by_name, found.weeks), of.name, book.group.digits)
+        for of in sets()
+        for each in of.indicators
+    ]
+
+
+def _figures(book: Book, asked: Asked) -> Figures:
+    every = constitution(book).meeting_every
+    return figures_on(book, asked.as_of, meeting_every=every)
+
+
+def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
+    """Percent to two decimals, amounts to the stored unit: rounded half to even, for the eye."""
+    each = found.indicator
+    scale = 10**digits
+    is_sum = any(_is_money(figure) for _sign, figure in each.numerator)
+    by = each.sort
+    above = _said(found.numerator, digits if is_sum else 0, scale if is_sum else 1)
+    below = None
+    if found.denominator is not None:
+        money = any(_is_money(figure) for _sign, figure in each.denominator)
+        below = _said(found.denominator, digits if money else 0, scale if money else 1)
+    value = None
+    if found.value is not None:
+        decimals = digits if by == AMOUNT else 2 if by == PERCENT else 0
+        value = _said(found.value, decimals, scale if by == AMOUNT else 1)
+    return IndicatorRow(
+        code=each.code,
+        name=each.name,
+        value=value,
+        numerator=above,
+        denominator=below,
+        base=each.base,
+        version=each.version,
+        set=name,
+        goal=each.goal,
+        source=each.source,
+    )
+
+
+def _said(value: Fraction, decimals: int, scale: int) -> str:
+    units = rounded(value * Fraction(10**decimals, scale), "half-even")
+    sign, units = ("-", -units) if units < 0 else ("", units)
+    whole, rest = divmod(units, 10**decimals)
+    return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"
+
+
+COUNTED = frozenset(
+    name
+    for name in FIGURES
+    if name.startswith(("members", "women", "joined", "left", "attended", "expected", "meetings",
+                        "borrowers"))
+    or name in ("savings-made", "loans-count", "loans-ever", "written-off-count")
+)  # fmt: skip
+
+
+def _is_money(figure: str) -> bool:
+    return figure not in COUNTED
+
+
+def gradings(book: Book, asked: Asked) -> list[tuple[IndicatorSet, Grade | None]]:
+    """The grading of each set that has one."""
+    found = _figures(book, asked)
+    answers = []
+    for each in sets():
+        if not each.criteria:
+            continue
+        values = {
+            one.code: measured(one, found.by_name, found.weeks).value for one in each.indicators
+        }
+        answers.append((each, grade(each.criteria, values, each.grades)))
+    return answers
+
+
+def facts(book: Book, asked: Asked) -> Mapping[str, object]:
+    """What is told besides the rows: the grades."""
+    return {
+        "gradings": [
+            {
+                "set": of.id,
+                "version": of.version,
+                "grade": found.grade if found else None,
+                "score": _said(found.score, 2, 1) if found else None,
+                "missing": list(found.missing) if found else [],
+            }
+            for of, found in gradings(book, asked)
+        ]
+    }

@@ -1,0 +1,177 @@
+"""The end of a year: rehearse what becomes of the surplus, post it, and read it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from sgbook.book.year_ends import closed_years, of_year
+from sgbook.i18n.gettexts import _
+from sgbook.i18n.years import row_title
+from sgbook.ui.flow import flowing
+from sgbook.ui.halves import TABLE_ROOM, Halves
+from sgbook.ui.printing import Printing
+from sgbook.ui.screen import Page
+from sgbook.ui.tokens import SPACE
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.year_end_list import MembersList
+from sgbook.ui.year_end_plan import STOPS, YearPlan
+from sgbook.ui.year_end_rows import SurplusRows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sgbook.domain.surplus import YearEnd
+    from sgbook.ui.desk import Desk
+
+PAPER = "year-end"
+
+
+class YearEndPage(QWidget):
+    """The rehearsal of the oldest year that is not closed."""
+
+    go_on = Signal()
+    earlier = Signal()
+
+    def __init__(self, plan: YearPlan) -> None:
+        super().__init__()
+        self.plan, self._desk = plan, plan.desk
+        named(self, "year_end", _("End of the year"))
+        title = label(_title(plan.desk, plan.last_day), "head", wrap=True)
+        named(title, "year_end.title")
+        band = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
+        named(band, "year_end.band")
+        self.rows, self.list = SurplusRows(plan), MembersList(plan.desk)
+        self.rows.done.connect(self.list.table.setFocus)
+        self.note = Note("year_end.note")
+        self._ahead = [Note(f"year_end.ahead.{number}") for number in range(3)]
+        self._printing = Printing(self._desk, self.note, self)
+        self._post = button("year_end.go_on", _("Post the closing of the year…"), self._go, "main")
+        self._paper = button("year_end.print", _("Print the rehearsal"), self._print)
+        self._earlier = button("year_end.earlier", _("Earlier years"), self.earlier.emit)
+        self._earlier.setVisible(bool(closed_years(self._desk.book)))
+        halves = Halves(self.rows, self.list, self._desk.look, (1, 1), TABLE_ROOM)
+        inner = QWidget()
+        body = column(
+            row(title, band, gap=2 * SPACE),
+            *self._ahead,
+            halves,
+            self.note,
+            flowing(self._post, self._paper, self._earlier),
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        body.setStretch(1 + len(self._ahead), 1)
+        inner.setLayout(body)
+        area = scrolled(inner)
+        named(area, "year_end.area", _("End of the year"))
+        self.setLayout(column(area))
+        plan.changed.connect(self.show_plan)
+        self.show_plan()
+
+    def show_plan(self) -> None:
+        """Show what was figured, and what stands in the way."""
+        self.list.show_found(self.plan.found)
+        told = [*self.plan.in_the_way()]
+        for place, note in enumerate(self._ahead):
+            note.say(*(told[place] if place < len(told) else ("",)))
+        stops = any(tone == STOPS for _text, tone in told)
+        can = self.plan.found is not None and not self._desk.book.look_only
+        self._post.setEnabled(can and not stops)
+        self._paper.setEnabled(self.plan.found is not None)
+
+    def start(self) -> None:
+        """Begin with the first part of the surplus."""
+        if self.rows.rows:
+            self.rows.rows[0].field.setFocus()
+        else:
+            self.list.table.setFocus()
+
+    def _go(self) -> None:
+        """What is refused in a field is mended first."""
+        wrong = next((each for each in self.rows.rows if each.note.text()), None)
+        if wrong is not None:
+            wrong.field.setFocus()
+        else:
+            self.go_on.emit()
+
+    def _print(self) -> None:
+        self._printing.print_paper(PAPER, cycle=self.plan.cycle, year_end=self.plan.asked)
+
+
+class YearClosedPage(Page):
+    """A year that is closed: what became of its surplus, to be read and printed."""
+
+    def __init__(self, desk: Desk, said: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        named(self, "year_closed", _("A closed year"))
+        self._title = label("", "head", wrap=True)
+        named(self._title, "year_closed.title")
+        self._which = QComboBox()
+        named(self._which, "year_closed.which", _("Which year"))
+        for cycle, day in closed_years(desk.book):
+            word = _("Year until {day}").format(day=desk.style.date(day))
+            self._which.addItem(word, (cycle, day))
+        self._which.activated.connect(self._show)
+        self._statement = label("", wrap=True)
+        named(self._statement, "year_closed.statement")
+        self.list = MembersList(desk)
+        self.note = Note("year_closed.note")
+        self._printing = Printing(desk, self.note, self)
+        self._paper = button("year_closed.print", _("Print"), self._print)
+        self._back = button("year_closed.back", _("The year that runs"), self.left.emit, "main")
+        left = QWidget()
+        left.setLayout(column(self._statement, 1))
+        halves = Halves(left, self.list, desk.look, (1, 1), TABLE_ROOM)
+        inner = QWidget()
+        body = column(
+            row(self._title, self._which, gap=2 * SPACE),
+            self.note,
+            halves,
+            flowing(self._back, self._paper),
+            gap=SPACE,
+            margin=2 * SPACE,
+        )
+        body.setStretch(2, 1)
+        inner.setLayout(body)
+        self.setLayout(column(scrolled(inner)))
+        self._show()
+        self.note.say(said, "good" if said else "info")
+
+    def start(self) -> None:
+        """Begin with the members."""
+        self.list.table.setFocus()
+
+    def _show(self) -> None:
+        _cycle, day = self._which.currentData()
+        found = of_year(self._desk.book, day)
+        self._title.setText(_title(self._desk, day))
+        self._statement.setText(_statement(self._desk, found) if found else "")
+        self.list.show_found(found)
+
+    def _print(self) -> None:
+        cycle, _day = self._which.currentData()
+        self._printing.print_paper(PAPER, cycle=cycle)
+
+
+def _title(desk: Desk, day: date | None) -> str:
+    said = desk.style.date_long(day) if day else ""
+    return _("End of the year: {day}").format(day=said)
+
+
+def _statement(desk: Desk, found: YearEnd) -> str:
+    """What was earned, what each part got, and what stayed, line by line."""
+    money = desk.style.money
+    text = _("Earned in the year {income}, spent {costs}: the surplus is {surplus}.")
+    lines = [
+        text.format(
+            income=money(found.income), costs=money(found.costs), surplus=money(found.surplus)
+        )
+    ]
+    for each in found.rows:
+        lines.append(f"{row_title(each, desk.style, desk.own)}: {money(each.amount)}")
+    lines.append(_("Stays with the group: {amount}").format(amount=money(found.rest)))
+    return "\n".join(lines)
