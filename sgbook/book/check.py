@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from sgbook.book.check_cash import cash
 from sgbook.book.check_funds import funds
 from sgbook.book.check_ledger import control_accounts, debits_and_credits
@@ -97,11 +99,13 @@ def result(db: Connection, name: str) -> Result:
     try:
         found.extend(islice(CHECKS[name](db), FINDINGS_MOST))
     except _UNREADABLE as bad:
-        found.append(Finding(what="unreadable", found=str(bad)))
+        found.append(Finding(what="unreadable", found=str(getattr(bad, "orig", bad))))
     return Result(name=name, findings=tuple(_placed(db, finding) for finding in found))
 
 
-_UNREADABLE = (DamagedRows, ValueError, TypeError, LookupError, OverflowError)
+_UNREADABLE = (
+    DamagedRows, ValueError, TypeError, LookupError, OverflowError, SQLAlchemyError,
+)  # fmt: skip
 
 
 def _placed(db: Connection, finding: Finding) -> Finding:

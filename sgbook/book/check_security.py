@@ -10,14 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from sgbook.book.guarantees import guarantees_on
 from sgbook.domain.findings import Finding
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.store import schema as s
-from sgbook.store.walks import DamagedRows, walk
+from sgbook.store.walks import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +50,7 @@ def _held(db: Connection) -> Iterator[Finding]:
     shared = next(walk(db, SHARED_OUT))[0] or ""
     saved = dict(walk(db, SAVED))
     held: dict[int, Money] = {}
-    try:
-        rows = guarantees_on(db, date.fromisoformat(last), digits)
-    except SQLAlchemyError as bad:
-        raise DamagedRows(str(bad)) from bad
-    for row in rows:
+    for row in guarantees_on(db, date.fromisoformat(last), digits):
         if row.paid_out_on.isoformat() > shared:
             held[row.guarantor] = held.get(row.guarantor, ZERO) + row.held
     for member, amount in sorted(held.items()):

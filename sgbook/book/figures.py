@@ -30,7 +30,7 @@ LAST_MEETINGS = 4
 FIGURES = (
     "members", "women", "members-at-start", "joined", "left", "attended", "expected",
     "attended-last-four", "expected-last-four", "meetings-held", "meetings-due",
-    "meetings-counted", "meetings-since-export", "savings-made",
+    "meetings-counted", "savings-made",
     "shares", "deposits", "savings", "portfolio", "loan-fund-cash", "box-cash", "cash",
     "social-fund", "assets", "allowance", "equipment", "other-assets", "external-debt",
     "other-debts", "reserves",
@@ -62,11 +62,8 @@ class Figures:
             self.by_name[name.replace("_", "-")] = Fraction(number)
 
 
-def figures_on(book: Book, day: date, *, meeting_every: int, exported: int = 0) -> Figures:
-    """All figures of a day, over the cycle so far.
-
-    `exported`: the number of the last meeting that a file which left the computer held.
-    """
+def figures_on(book: Book, day: date, *, meeting_every: int) -> Figures:
+    """All figures of a day, over the cycle so far."""
     with book.reading() as db:
         since = cycle_start(db, day)
         found = Figures(weeks=(day - since).days // 7, since=since)
@@ -78,12 +75,12 @@ def figures_on(book: Book, day: date, *, meeting_every: int, exported: int = 0) 
     period = Period(found.since, day)
     held = meetings(book, Asked(as_of=day, period=period))
     _met(found, held, meeting_every)
-    found.put(meetings_since_export=max(0, (held[-1].meeting if held else 0) - exported))
     return found
 
 
 def _people(db: Connection, found: Figures, day: date) -> None:
-    last, first = day.isoformat(), found.since.isoformat()
+    """Who belongs now, and who did at the first meeting of the cycle."""
+    last, first = day.isoformat(), _first_meeting(db, found.since, day)
     rows = db.execute(select(s.member)).all()
 
     def here(row: Any, on: str) -> bool:
@@ -97,6 +94,13 @@ def _people(db: Connection, found: Figures, day: date) -> None:
         joined=sum(first < row.joined_on <= last for row in rows),
         left=sum(bool(row.left_on) and first < row.left_on <= last for row in rows),
     )
+
+
+def _first_meeting(db: Connection, since: date, day: date) -> str:
+    sheet = s.sheet.c
+    within_days = sheet.day.between(since.isoformat(), day.isoformat())
+    first = select(func.min(sheet.day)).where(sheet.meeting.is_not(None), within_days)
+    return db.execute(first).scalar_one() or day.isoformat()
 
 
 def _met(found: Figures, held: list[MeetingRow], every: int) -> None:
@@ -250,7 +254,7 @@ def _savings_made(db: Connection, period: tuple[date, date]) -> int:
         .join(s.sheet, sheet.number == record.sheet)
         .where(record.kind.in_(("shares", "savings")), record.part == 0)
         .where(sheet.meeting.is_not(None))
-        .where(sheet.day.between(*(day.isoformat() for day in period)))
+        .where(sheet.day.between(period[0].isoformat(), period[1].isoformat()))
         .distinct()
     )
     return len(db.execute(said).all())

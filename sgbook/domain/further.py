@@ -108,6 +108,12 @@ FURTHER: Mapping[str, Further] = {
     "tax": Further(PERCENT),
     "tax_kept": Further(AMOUNT),
     "since": Further(DAY),
+    # whom the group reaches
+    "displacement": Further(
+        CHOICE, ("host", "refugee", "asylum-seeker", "displaced", "returnee", "migrant")
+    ),
+    "disability": Further(CHOICE, ("none", "some", "a-lot", "cannot")),
+    "score": Further(COUNT),
     # pots that go round
     "order": Further(MEMBERS),
     "replaces": Further(MEMBERS),

@@ -19,6 +19,8 @@ SAID: Mapping[str, Kind] = {
     ),
     "rename": register("member ref"),
     "nominee": register("member ref"),
+    "about": register("member", "displacement disability consent", told=True),
+    "poverty-card": register("member ref score", told=True),
     "officer": register("member ref", "", limits.is_role),
     "officer-ends": register("member ref", "", limits.is_role, anyone=True),
     "attendance": register("member ref", "", limits.is_attendance, rank=Rank.ROLL),

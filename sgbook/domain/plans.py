@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sgbook.domain import fees
@@ -22,7 +23,7 @@ from sgbook.domain.schedules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sgbook.domain.loans import Movement
@@ -41,9 +42,12 @@ def plan_of(terms: LoanTerms, movements: Sequence[Movement]) -> tuple[Instalment
     The principal of all rows is what was lent. Instalments that are not needed any more are
     left out at the end. A fee that falls due with an instalment is part of its charge.
     """
-    rows = list(schedule(terms))
-    if follows_prepayments(terms):
-        rows = _followed(terms, rows, movements)
+    return _plan(terms, tuple(movements) if follows_prepayments(terms) else ())
+
+
+@lru_cache(maxsize=256)
+def _plan(terms: LoanTerms, movements: tuple[Movement, ...]) -> tuple[Instalment, ...]:
+    rows = _followed(terms, movements) if movements else schedule(terms)
     return tuple(_with_fee(terms, row) for row in rows)
 
 
@@ -54,24 +58,25 @@ def _with_fee(terms: LoanTerms, row: Instalment) -> Instalment:
     return replace(row, charge=row.charge + fee, instalment=row.instalment + fee)
 
 
-def _followed(
-    terms: LoanTerms, rows: list[Instalment], movements: Sequence[Movement]
-) -> list[Instalment]:
+def _followed(terms: LoanTerms, movements: Sequence[Movement]) -> list[Instalment]:
     """Change the rows after each part-prepayment, the earliest first."""
     moved: Counter[date] = Counter()
     for on, units in movements:
         moved[on] += units
-    lent, left = terms.principal.units, 0
+    rows: list[Instalment] = []
+    ahead, left = iter(schedule(terms)), 0
     for on in sorted(moved):
         left += moved[on]
-        repaid = lent - left
-        at = next((place for place, row in enumerate(rows) if row.due >= on), len(rows))
-        if at >= len(rows) - 1:
-            continue  # the last instalment takes what is left
-        early = repaid - sum(row.principal.units for row in rows[: at + 1])
-        if early > 0:
-            rows = [*rows[:at], _raised(rows[at], early), *_rest(terms, rows[at].n, left)]
-    return rows
+        while not rows or rows[-1].due < on:
+            row = next(ahead, None)
+            if row is None:
+                return rows
+            rows.append(row)
+        early = rows[-1].balance.units - left
+        if rows[-1].balance and early > 0:  # the last instalment takes what is left
+            rows[-1] = _raised(rows[-1], early)
+            ahead = _rest(terms, rows[-1].n, left)
+    return [*rows, *ahead]
 
 
 def _raised(row: Instalment, units: int) -> Instalment:
@@ -84,13 +89,14 @@ def _raised(row: Instalment, units: int) -> Instalment:
     )
 
 
-def _rest(terms: LoanTerms, n: int, units: int) -> list[Instalment]:
+def _rest(terms: LoanTerms, n: int, units: int) -> Iterator[Instalment]:
     """The instalments after the n-th; the charges of those that fall away are not asked for."""
     if not units:
-        return []
-    rows = rest_of(terms, n + 1, units, fewer=terms.after_prepayment == "fewer")
-    last = next(place for place, row in enumerate(rows) if not row.balance)
-    return rows[: last + 1]
+        return
+    for row in rest_of(terms, n + 1, units, fewer=terms.after_prepayment == "fewer"):
+        yield row
+        if not row.balance:
+            return
 
 
 def principal_rows_of(loan: Borrowed) -> Sequence[Instalment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -47,7 +47,7 @@ def schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
     return tuple(_run(terms, principal))
 
 
-def rest_of(terms: LoanTerms, first: int, units: int, *, fewer: bool) -> list[Instalment]:
+def rest_of(terms: LoanTerms, first: int, units: int, *, fewer: bool) -> Iterator[Instalment]:
     """The instalments from `first` on with another balance before them than the plan has.
 
     Either each goes on as it was planned until nothing is left (`fewer`), or what is left is
@@ -136,12 +136,11 @@ def principal_rows(terms: LoanTerms) -> Sequence[Instalment]:
 
 def _run(
     terms: LoanTerms, principal_of: Principal, first: int = 1, balance: int | None = None
-) -> list[Instalment]:
+) -> Iterator[Instalment]:
     """Pay one instalment after the other; from the first, with the whole principal, or later."""
     declining = terms.charge == "declining"
     charges = () if declining else planned(terms)
     balance, waiting = terms.principal.units if balance is None else balance, 0
-    rows = []
     for n in range(first, terms.instalments + 1):
         if declining:
             rated = is_charged(terms, n)
@@ -154,7 +153,7 @@ def _run(
         waiting += charge
         paid = waiting if payable_with(terms, n) == n else 0
         waiting -= paid
-        row = Instalment(
+        yield Instalment(
             n=n,
             due=due_day(terms, n),
             principal=Money(principal),
@@ -162,8 +161,6 @@ def _run(
             instalment=Money(principal + paid),
             balance=Money(balance),
         )
-        rows.append(row)
-    return rows
 
 
 def _at_the_end(_terms: LoanTerms, _first: int = 1, _units: int | None = None) -> Principal:
@@ -258,7 +255,7 @@ def _first_takes_rest(terms: LoanTerms, principal_of: Principal) -> Principal:
     """
     if terms.plan != "equal-instalment":
         return principal_of
-    first, rows = terms.grace.principal + 1, _run(terms, principal_of)
+    first, rows = terms.grace.principal + 1, list(_run(terms, principal_of))
     gap = rows[-1].instalment.units - rows[first - 1].instalment.units
     growth = 1 + terms.rate * level_factor(terms)
     value = Fraction(1, growth ** (terms.instalments - first))

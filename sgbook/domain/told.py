@@ -21,6 +21,7 @@ from sgbook.domain import (
     incomes,
     interest,
     lenders,
+    outreach,
     pots,
     rotation,
     waiting_loans,
@@ -62,6 +63,7 @@ class Told:
     deposits: dict[Whose, tuple[Deposit, ...]] = field(default_factory=dict)
     notices: dict[Whose, tuple[Notice, ...]] = field(default_factory=dict)
     goals: dict[Whose, Goal] = field(default_factory=dict)
+    facts: dict[int, outreach.Facts] = field(default_factory=dict)  # by member
     pots: dict[str, rotation.Turns] = field(default_factory=dict)  # by pot
     interest: dict[str, date] = field(default_factory=dict)  # last day that earned, by product
 
@@ -128,6 +130,8 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "goal": goals.hear_goal,
     "goal-ends": goals.hear_end,
     "interest": interest.hear_run,
+    "about": outreach.hear_about,
+    "poverty-card": outreach.hear_card,
     "pot-joins": pots.hear_joins,
     "pot-order": pots.hear_order,
     "pot-taken-over": pots.hear_taken_over,

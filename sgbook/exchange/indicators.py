@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from sgbook.book.book import Book
 
 _KNOWN = dict.fromkeys(FIGURES)
-KEYS = {"code", "sort", "numerator", "denominator", "base", "source", "goal", "yearly"}
+FIRST = "savings-groups"
+"""The set that most groups ask for stands first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ class IndicatorRow:
 def files() -> list[Path]:
     """The sets that come with the program, then a partner's in the folder `indicators`."""
     own = sorted((home() / "indicators").glob("*.toml"))
-    return [*sorted(resource("indicators").glob("*.toml")), *own]
+    shipped = resource("indicators").glob("*.toml")
+    return [*sorted(shipped, key=lambda path: (path.stem != FIRST, path.stem)), *own]
 
 
 def sets() -> list[IndicatorSet]:

@@ -29,6 +29,7 @@ from sgbook.book import (
     meeting_list,
     members,
     outside,
+    outreach,
     provisions,
     rounds,
     sharedout,
@@ -42,7 +43,7 @@ from sgbook.domain.errors.of_files import OptionMissing, PeriodBackwards, Unknow
 from sgbook.domain.interest import ROUNDING
 from sgbook.domain.money import Money, total
 from sgbook.domain.readers import write_decimal
-from sgbook.exchange import indicators
+from sgbook.exchange import indicators, poverty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -224,6 +225,8 @@ TABLES: Mapping[str, Table] = {
         interest.credited, interest.CreditedRow, ("gross", "tax", "net"), period=True
     ),
     "indicators": Table(indicators.indicators, indicators.IndicatorRow, more=indicators.facts),
+    "outreach": Table(outreach.outreach, outreach.OutreachRow),
+    "poverty": Table(poverty.poverty, poverty.PovertyRow),
     "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "due")),
     "rounds": Table(rounds.rounds, rounds.RoundRow),
     "officers": Table(lists.officers, lists.OfficerRow),

@@ -22,6 +22,7 @@ OTHERS = {
     "before-import": N_("Before rows were brought in"),
     "before-correction": N_("Before a correction"),
     "before-share-out": N_("Before a share-out"),
+    "before-year-end": N_("Before the closing of a year"),
     "backup": N_("Copied by hand"),
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.i18n import words_of_funds as of_funds
 from sgbook.i18n import words_of_loans as of_loans
+from sgbook.i18n import outreach
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import word
 
@@ -52,6 +53,9 @@ FURTHER_WORDS = {
     "trainer": N_("Trainer"),
     "attendees": N_("Who came (numbers; empty: all who are here)"),
     "consent": N_("Does the member agree that it is noted?"),
+    "displacement": N_("Displacement"),
+    "disability": N_("Difficulty to see, hear, walk, remember, care for oneself, be understood"),
+    "score": N_("Score"),
     "order": N_("Numbers of the members, in their order"),
     "replaces": N_("Whose turns (number)"),
     "seed": N_("Word or number for the draw, said aloud"),
@@ -59,6 +63,7 @@ FURTHER_WORDS = {
 }
 
 CHOICE_WORDS: Mapping[str, str] = {
+    **outreach.CELLS,
     "as-repaid": N_("With each repayment"),
     "at-end": N_("When the loan is repaid"),
     "savings": N_("Savings of the guarantor"),
@@ -100,6 +105,7 @@ REF_WORDS = {
     "remittance": N_("From whom"),
     "remittance-out": N_("Note"),
     "rename": N_("The right name"),
+    "poverty-card": N_("Which card"),
     "nominee": N_("Person who inherits"),
     "leave": N_("Why"),
     "officer": N_("Office"),

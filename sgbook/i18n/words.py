@@ -80,6 +80,8 @@ KINDS = {
     "patronage": N_("Refund of loan charges"),
     "reserve-used": N_("Paid out of a reserve"),
     "savings": N_("Savings put in"),
+    "about": N_("What a member tells"),
+    "poverty-card": N_("Answers to a poverty card"),
     "pot-joins": N_("Takes part in the pot"),
     "pot-order": N_("Order of the turns"),
     "pot-taken-over": N_("Takes the turns of another over"),

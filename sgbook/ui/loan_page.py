@@ -59,6 +59,7 @@ class LoanScreenPage(Page):
         self._desk = desk
         self._shown: LoanPage | None = None
         self._number = 0
+        self._whole_plan = False
         named(self, "loan", _("Loan"))
         self._title = label(role="title", wrap=True)
         named(self._title, "loan.title")
@@ -117,6 +118,7 @@ class LoanScreenPage(Page):
     def show_loan(self, number: int) -> None:
         """Show this loan, and put the cursor on the first thing to do."""
         self._number = number
+        self._whole_plan = False
         self.note.say("")
         self.refresh()
         self._show_card()
@@ -254,11 +256,21 @@ class LoanScreenPage(Page):
             Column("left", _("Still owed"), lambda p: p.balance, money, right=True),
         ]
         made: list[QWidget] = [label(_("What is due when"), "strong")]
-        made.append(self._table("loan.plan", plan, shown.plan))
+        near = shown.plan if self._whole_plan else loan_words.near(shown.plan)
+        made.append(self._table("loan.plan", plan, near))
+        if len(near) < len(shown.plan):
+            text = _("Show all {count} instalments")
+            all_of_them = text.format(count=style.number(len(shown.plan)))
+            made.append(row(button("loan.whole_plan", all_of_them, self._show_whole_plan), 1))
         if shown.card.payments:
             made.append(label(_("What happened"), "strong"))
             made.append(self._table("loan.payments", happened, shown.card.payments))
         return made
+
+    def _show_whole_plan(self) -> None:
+        self._whole_plan = True
+        self.refresh()
+        self._back.setFocus()
 
     def _how(self, row_: PlanRow) -> str:
         if row_.to_come:

@@ -11,8 +11,10 @@ from sgbook.i18n.words import status_word
 from sgbook.i18n.words_of_loans import because_word, finer_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sgbook.book.loan_list import LoanNow
-    from sgbook.book.loan_page import LoanPage
+    from sgbook.book.loan_page import LoanPage, PlanRow
     from sgbook.domain.terms import LoanTerms
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Theme
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 WEEK, MONTH = 7, 30
 IN_DAYS, IN_WEEKS = 14, 61
 """So many days are said in days, in weeks; more in months."""
+
+
+LONG, BEFORE, AFTER = 60, 12, 24
+"""Of a longer plan the last and the next instalments are shown, until all are asked for."""
 
 
 class State(NamedTuple):
@@ -54,6 +60,15 @@ def state(loan: LoanNow, style: Style, theme: Theme) -> State:
     if loan.now:
         return State(_("to pay now"), theme.warn, "arrow")
     return State(_("in time"), theme.quiet, "tick")
+
+
+def near(plan: Sequence[PlanRow]) -> Sequence[PlanRow]:
+    """The instalments of these months, where the plan is long."""
+    if len(plan) <= LONG:
+        return plan
+    ahead = next((place for place, row in enumerate(plan) if row.to_come), len(plan))
+    start = max(ahead - BEFORE, 0)
+    return plan[start : start + BEFORE + AFTER]
 
 
 def length(every: int, unit: str, style: Style) -> str:

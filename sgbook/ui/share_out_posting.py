@@ -46,6 +46,14 @@ class Posting:
         """Who agrees."""
         raise NotImplementedError
 
+    def names(self) -> tuple[str, str]:
+        """What the two fields ask for."""
+        return _("Name of a key-holder"), _("Name of another key-holder")
+
+    def wrong_names(self) -> str:
+        """What is said where the names are not two different ones."""
+        return _("Write the names of two different key-holders who agree.")
+
     def promise(self) -> str:
         """What the red button does."""
         raise NotImplementedError
@@ -175,10 +183,8 @@ class PostingPage(Page):
     def _names(self) -> QWidget:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for field, name, word in (
-            (self.one, "one", _("Name of a key-holder")),
-            (self.two, "two", _("Name of another key-holder")),
-        ):
+        one, two = self._what.names()
+        for field, name, word in ((self.one, "one", one), (self.two, "two", two)):
             named(field, f"share_out.name.{name}", word)
             said = label(word)
             said.setBuddy(field)
@@ -216,8 +222,7 @@ class PostingPage(Page):
         for field, name in zip((self.one, self.two), names, strict=True):
             restyle(field, wrong=not name)
         if not all(names) or names[0].casefold() == names[1].casefold():
-            text = _("Write the names of two different key-holders who agree.")
-            self.note.say(text, "bad")
+            self.note.say(self._what.wrong_names(), "bad")
             (self.two if names[0] else self.one).setFocus()
             return
         self._wait(on=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from sgbook.book.year_ends import closed_years, of_year
 from sgbook.i18n.gettexts import _
@@ -41,8 +41,11 @@ class YearEndPage(QWidget):
         named(self, "year_end", _("End of the year"))
         title = label(_title(plan.desk, plan.last_day), "head", wrap=True)
         named(title, "year_end.title")
-        band = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
+        band = QFrame()
+        band.setProperty("tone", "warn")
         named(band, "year_end.band")
+        said = label(_("REHEARSAL: nothing is posted yet"), "strong", wrap=True)
+        band.setLayout(row(said, margin=4))
         self.rows, self.list = SurplusRows(plan), MembersList(plan.desk)
         self.rows.done.connect(self.list.table.setFocus)
         self.note = Note("year_end.note")
@@ -58,8 +61,6 @@ class YearEndPage(QWidget):
             row(title, band, gap=2 * SPACE),
             *self._ahead,
             halves,
-            self.note,
-            flowing(self._post, self._paper, self._earlier),
             gap=SPACE,
             margin=2 * SPACE,
         )
@@ -67,7 +68,12 @@ class YearEndPage(QWidget):
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "year_end.area", _("End of the year"))
-        self.setLayout(column(area))
+        foot = column(
+            self.note, flowing(self._post, self._paper, self._earlier), gap=SPACE, margin=SPACE
+        )
+        whole = column(area, foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         plan.changed.connect(self.show_plan)
         self.show_plan()
 
@@ -86,6 +92,7 @@ class YearEndPage(QWidget):
         """Begin with the first part of the surplus."""
         if self.rows.rows:
             self.rows.rows[0].field.setFocus()
+            self.rows.rows[0].field.selectAll()
         else:
             self.list.table.setFocus()
 
@@ -115,6 +122,7 @@ class YearClosedPage(Page):
         for cycle, day in closed_years(desk.book):
             word = _("Year until {day}").format(day=desk.style.date(day))
             self._which.addItem(word, (cycle, day))
+        self._which.setVisible(self._which.count() > 1)
         self._which.activated.connect(self._show)
         self._statement = label("", wrap=True)
         named(self._statement, "year_closed.statement")
@@ -131,13 +139,15 @@ class YearClosedPage(Page):
             row(self._title, self._which, gap=2 * SPACE),
             self.note,
             halves,
-            flowing(self._back, self._paper),
             gap=SPACE,
             margin=2 * SPACE,
         )
         body.setStretch(2, 1)
         inner.setLayout(body)
-        self.setLayout(column(scrolled(inner)))
+        foot = column(flowing(self._back, self._paper), margin=SPACE)
+        whole = column(scrolled(inner), foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._show()
         self.note.say(said, "good" if said else "info")
 

@@ -84,14 +84,9 @@ class MembersList(QWidget):
             *(part(row) for row in rows),
         ]
         if found and found.tax:
-            columns.append(
-                Column("tax", column_word("tax"), lambda r: total([g.tax for g in r.parts]), money,
-                       right=True)
-            )  # fmt: skip
-        net = Column[_Gets](
-            "net", _("Gets"), lambda r: total([g.net for g in r.parts]), money, right=True
-        )
-        return [*columns, net]
+            columns.append(Column("tax", column_word("tax"), _tax, money, right=True))
+        columns.append(Column("net", _("Gets"), _net, money, right=True))
+        return columns
 
     def _say_sums(self, rows: list[_Gets]) -> None:
         if not rows:
@@ -114,6 +109,14 @@ class MembersList(QWidget):
             lines.append(f"{row_name(each.row, self._desk.own)}:")
             lines += [f"  {line}" for line in arithmetic(each, served[each.row], self._desk.style)]
         self._how.setText("\n".join(lines))
+
+
+def _tax(gets: _Gets) -> Money:
+    return total([each.tax for each in gets.parts])
+
+
+def _net(gets: _Gets) -> Money:
+    return total([each.net for each in gets.parts])
 
 
 def _gets(found: YearEnd) -> list[_Gets]:

@@ -36,6 +36,14 @@ class YearPosting(Posting):
         return _("Two officers have seen what becomes of the surplus, and the members agreed:")
 
     @override
+    def names(self) -> tuple[str, str]:
+        return _("Name of an officer"), _("Name of another officer")
+
+    @override
+    def wrong_names(self) -> str:
+        return _("Write the names of two different officers who agree.")
+
+    @override
     def promise(self) -> str:
         return _("Post the closing of the year")
 

@@ -9,11 +9,20 @@ import pytest
 
 from sgbook.book import check
 from sgbook.book.meetings import standing
+from sgbook.exchange.imports import import_file
 from sgbook.exchange.tables import Wanted, answer
 from sgbook.exchange.tables_plain import as_json
+from sgbook.exchange.whole_book import (
+    begin_like,
+    constitution_beside,
+    export_records,
+    read_founding,
+)
+from tests.telling import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sgbook.book.book import Book
 
@@ -130,5 +139,20 @@ def test_a_statement_of_each_fund(book: Book) -> None:
         assert sums["opening"] + sums["receipts"] - sums["payments"] == sums["closing"], fund
     assert {row["fund"] for row in found} == {"loan", "social", "external", "grant", "held"}
     later = rows(book, "fund-statement", since=date(2024, 2, 1))
-    opening = [row["amount"] for row in later if (row["fund"], row["section"]) == ("held", "opening")]
+    opening = [
+        row["amount"] for row in later if (row["fund"], row["section"]) == ("held", "opening")
+    ]
     assert opening == ["480.00", "80.00"]
+
+
+def test_the_whole_book_comes_out_and_in_again(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "whole.csv"
+    export_records(book, file)
+    founding = read_founding(constitution_beside(file))
+    again = begin_like(tmp_path / "again.sgbook", founding, "another", "Ben", clock)
+    try:
+        import_file(again, file)
+        assert standing(again).balances == standing(book).balances
+        assert standing(again).told == standing(book).told
+    finally:
+        again.close()

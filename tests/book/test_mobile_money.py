@@ -57,7 +57,15 @@ def test_each_line_is_matched_or_left_open(book: Book) -> None:
         ("E", WAITS, None), ("F", LEFT_OUT, None), ("G", LEFT_OUT, None),
     ]  # fmt: skip
     kinds = [[record.kind for record in each.said] for each in found.lines]
-    assert kinds == [["fund-in"], ["shares"], ["repayment"], ["remittance"], ["unallocated"], [], []]
+    assert kinds == [
+        ["fund-in"],
+        ["shares"],
+        ["repayment"],
+        ["remittance"],
+        ["unallocated"],
+        [],
+        [],
+    ]
     assert set(found.days) == {DAY}
 
 

@@ -21,7 +21,9 @@ TABLE = (
         benefit_proof="yes",
         benefit_vote=Fraction(75),
     ),
-    Benefit(id="birth", fund="burial", benefit_most=Money(100), benefit_times=2, benefit_per="ever"),
+    Benefit(
+        id="birth", fund="burial", benefit_most=Money(100), benefit_times=2, benefit_per="ever"
+    ),
 )
 
 

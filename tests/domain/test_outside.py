@@ -32,7 +32,9 @@ def test_the_plan_of_a_bank_loan_and_what_is_due_next() -> None:
 
 def test_two_lenders_and_two_loans_of_one() -> None:
     group = Group()
-    group.meets(r("external-loan", amount=100, ref="Bank"), r("external-loan", amount=70, ref="Kin"))
+    group.meets(
+        r("external-loan", amount=100, ref="Bank"), r("external-loan", amount=70, ref="Kin")
+    )
     group.meets(r("external-loan", amount=50, ref="Bank"))
     group.meets(r("external-repayment", amount=120, ref="Bank"))
     stand = [(each.lender, each.taken.amount, each.outstanding) for each in outside(group.standing)]

@@ -17,9 +17,7 @@ def test_a_lender_is_told_of_by_the_next_meeting_and_when_late() -> None:
     due = date(2025, 2, 8)
     before = due - WEEK
     assert list(promises(group.standing, before, due - timedelta(1))) == []
-    assert list(promises(group.standing, before, due)) == [
-        Promise(LENDER, "Bank", due, Money(312))
-    ]
+    assert list(promises(group.standing, before, due)) == [Promise(LENDER, "Bank", due, Money(312))]
     (late,) = promises(group.standing, due + timedelta(1), due + WEEK)
     assert (late.on, late.late) == (due, True)
 

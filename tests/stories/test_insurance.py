@@ -18,9 +18,17 @@ from sgbook.domain.money import Money
 from sgbook.domain.products import Ask
 from sgbook.domain.proposals import begun
 from sgbook.domain.records import Record, Sheet
+from sgbook.exchange.imports import import_file
 from sgbook.exchange.tables import Wanted, answer
 from sgbook.exchange.tables_plain import as_json
+from sgbook.exchange.whole_book import (
+    begin_like,
+    constitution_beside,
+    export_records,
+    read_founding,
+)
 from sgbook.paths import resource
+from tests.telling import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +83,20 @@ def partner(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_the_fund_collects_and_pays_by_its_table(told: Callable[..., Book], partner: str) -> None:
+def test_the_fund_collects_and_pays_by_its_table(
+    told: Callable[..., Book], partner: str, tmp_path: Path
+) -> None:
     book = told(partner, ROWS, share_price="500")
     assert standing(book).cash("insurance", "box") == Money(6000)
     assert check.findings(book) == []
+    file = tmp_path / "whole.csv"
+    export_records(book, file)
+    like = begin_like(
+        tmp_path / "again.sgbook", read_founding(constitution_beside(file)), "x", "Ben", clock
+    )
+    import_file(like, file)
+    assert standing(like).told == standing(book).told
+    like.close()
     rows = as_json(answer(book, "claims", Wanted()))["rows"]
     assert rows == [
         {

@@ -20,16 +20,25 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from sgbook.book import check
+from sgbook.book import check, year_ends
 from sgbook.book.meetings import standing
+from sgbook.exchange.imports import import_file
 from sgbook.exchange.papers import prepared
 from sgbook.exchange.practice import practice
 from sgbook.exchange.tables import Wanted, answer
 from sgbook.exchange.tables_plain import as_json
+from sgbook.exchange.whole_book import (
+    begin_like,
+    constitution_beside,
+    export_records,
+    read_founding,
+)
 from sgbook.paths import resource
+from tests.telling import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sgbook.book.book import Book
 
@@ -130,3 +139,40 @@ def test_the_papers_of_the_month_are_signed(jyoti: Book) -> None:
         paper.close()
         for word in (*words, "President: Lakshmi Devi", "Signed"):
             assert word in text, word
+
+
+def test_the_year_is_closed_and_the_surplus_stays_in_the_corpus(told: Callable[..., Book]) -> None:
+    """4 348 + 35 + 910 − 1 160 − 2 000 = 2 133; the revolving fund keeps its own 539."""
+    rows = resource("practice", "shg.csv").read_text(encoding="utf-8")
+    year = [line for line in rows.splitlines() if line[:7] <= "2024-03" or line[:4] == "date"]
+    rules = {**practice("shg").rules, "year_end": "03-31"}
+    book = told("shg", "\n".join(year), currency="INR", **rules)
+    year_ends.post(book, year_ends.Asked(said={}))
+    keys = ("account", "fund", "debit", "credit")
+    found = _rows(book, "trial-balance", Wanted(as_of=YEAR_END), *keys)
+    assert found == [
+        "cash loan 16773.00 0.00",
+        "cash grant 12239.00 0.00",
+        "loans loan 25100.00 0.00",
+        "loans grant 3300.00 0.00",
+        "dues loan 10.00 0.00",
+        "member-savings loan 0.00 14750.00",
+        "external-loans loan 0.00 25000.00",
+        "fund grant 0.00 539.00",
+        "grants grant 0.00 15000.00",
+        "retained-surplus loan 0.00 2133.00",
+    ]
+    assert check.findings(book) == []
+
+
+def test_the_whole_book_comes_out_and_in_again(jyoti: Book, tmp_path: Path) -> None:
+    file = tmp_path / "whole.csv"
+    export_records(jyoti, file)
+    founding = read_founding(constitution_beside(file))
+    again = begin_like(tmp_path / "again.sgbook", founding, "another", "Ben", clock)
+    try:
+        import_file(again, file)
+        assert standing(again).balances == standing(jyoti).balances
+        assert standing(again).told == standing(jyoti).told
+    finally:
+        again.close()

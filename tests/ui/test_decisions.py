@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QTableView
 
 from sgbook.book import meetings
 from sgbook.book.book import Book
+from sgbook.ui.group_pages import pages_of_decisions
 from sgbook.ui.main_window import MainWindow
 from tests.ui.conftest import Hands
 
@@ -201,3 +202,63 @@ def test_the_meeting_comes_here_by_itself_only_where_the_group_votes(
     while hands.at() == "sheet.table":
         hands.press(Key.Key_Return)
     assert hands.find(step).isVisible()
+
+
+def test_home_says_what_is_due_and_the_card_what_was_learned(
+    told: Callable[..., Book], window: MainWindow, hands: Hands
+) -> None:
+    rows = """
+        date,kind,member,amount,count,ref,consent
+        2024-01-08,member,1,,,Ana Ba,
+        2024-01-08,member,2,,,Bo Li,
+        2024-01-08,officer,1,,,chair,
+        2024-01-15,attendance,1,,,present,
+        2024-01-15,agenda,,,,Harvest,
+        2024-01-15,training,,,,Keeping the box,
+        2024-01-15,counselling,1,,,debt,yes
+    """
+    book = told("vsla", rows, share_price="100")
+    path = Path(book.path)
+    book.close()
+    window.open_book(path)
+    duties = hands.text("home.duties.text")
+    assert "The term of office ended on 6 Jan 2025" in duties
+    assert "Nobody holds this office: Secretary, Treasurer, Box keeper." in duties
+    assert "The minutes of meeting 2 wait" in duties
+    window.go("members/1")
+    hands.rest()
+    learned = hands.text("member.learned")
+    assert "15 Jan 2024: Keeping the box" in learned
+    assert "15 Jan 2024: talk about Debts (private" in learned
+
+
+def test_minutes_are_approved_and_decisions_read_aloud(
+    told: Callable[..., Book], window: MainWindow, hands: Hands
+) -> None:
+    rows = """
+        date,kind,member,amount,count,ref,note,yes
+        2024-01-08,member,1,,,Ana Ba,,
+        2024-01-08,member,2,,,Bo Li,,
+        2024-01-15,attendance,1,,,present,,
+        2024-01-15,attendance,2,,,present,,
+        2024-01-15,motion,,,,other,We meet on Fridays,
+        2024-01-15,vote,,,,1,,2
+    """
+    book = told("vsla", rows, share_price="100")
+    path = Path(book.path)
+    book.close()
+    window.open_book(path)
+    assert window.desk is not None
+    (page,) = pages_of_decisions(window.desk, 3)
+    assert page.title == "Something else: We meet on Fridays"
+    assert page.figure == "Passed"
+    assert ("For it", "2", "") in page.lines
+    window.go("meeting")
+    hands.click("meeting.begin")
+    window.go("meeting/decisions")
+    choose(hands, "decisions.which", "minutes-approved")
+    hands.click("decisions.write")
+    assert record_of(window, "minutes-approved") == [("minutes-approved", "", "2", "", "")]
+    which = hands.find("decisions.which")
+    assert isinstance(which, QComboBox)
+    assert which.findData("minutes-approved") < 0
