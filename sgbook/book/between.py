@@ -42,6 +42,7 @@ def tried(book: Book, sheet: Sheet) -> Trial:
     if trial.last_on is not None and sheet.on < trial.last_on and not overtaken:
         raise DayNotAfterLast(sheet.on, trial.last_on)
     trial.begin(sheet.on)
+    trial.before_vote = True
     return Trial(work_out(all_named(sheet, rules, trial), rules, trial), trial)
 
 

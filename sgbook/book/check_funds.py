@@ -64,7 +64,7 @@ def _lenders(db: Connection, told: Told) -> Iterator[Finding]:
     posted = {(fund, name): Money(units) for fund, name, units in walk(db, LENDERS)}
     owed = {(fund, name): Money(units) for fund, name, units in walk(db, OPENED)}
     for key, lender in told.lenders.items():
-        lent = total([each.amount for each in lender.loans])
+        lent = total([each.amount for each in lender.loans if each.said.kind != "opening"])
         owed[key] = owed.get(key, ZERO) + lent - lender.repaid
     for key in sorted(posted.keys() | owed.keys()):
         expected, found = owed.get(key, ZERO), posted.get(key, ZERO)

@@ -60,24 +60,18 @@ def fund_statement(book: Book, asked: Asked) -> list[FundRow]:
         rows += _kinds("payments", fund, went, order)
         rows += _places("closing", fund, closing, order)
         rows += [
-            _row(fund, "contributions", names[member], units, member=member)
+            FundRow(
+                fund=fund,
+                section="contributions",
+                kind=None,
+                member=member,
+                name=names[member],
+                amount=Money(units),
+            )
             for (each, member), units in sorted(given.items())
             if each == fund and units
         ]
     return rows
-
-
-def _row(
-    fund: str, section: str, name: str, units: int, *, kind: str = "", member: int | None = None
-) -> FundRow:
-    return FundRow(
-        fund=fund,
-        section=section,
-        kind=kind or None,
-        member=member,
-        name=name,
-        amount=Money(units),
-    )
 
 
 _ByTwo = Counter[tuple[str, str]]
@@ -86,7 +80,14 @@ _ByTwo = Counter[tuple[str, str]]
 def _places(section: str, fund: str, cash: _ByTwo, order: Words) -> list[FundRow]:
     """The cash at each place."""
     return [
-        _row(fund, section, words.place_word(place, order.own), units)
+        FundRow(
+            fund=fund,
+            section=section,
+            kind=None,
+            member=None,
+            name=words.place_word(place, order.own),
+            amount=Money(units),
+        )
         for (each, place), units in sorted(cash.items())
         if each == fund and units
     ]
@@ -95,7 +96,14 @@ def _places(section: str, fund: str, cash: _ByTwo, order: Words) -> list[FundRow
 def _kinds(section: str, fund: str, moved: _ByTwo, order: Words) -> list[FundRow]:
     """What moved for each kind of record."""
     return [
-        _row(fund, section, words.kind_word(kind, order.own), units, kind=kind)
+        FundRow(
+            fund=fund,
+            section=section,
+            kind=kind,
+            member=None,
+            name=words.kind_word(kind, order.own),
+            amount=Money(units),
+        )
         for (each, kind), units in sorted(moved.items())
         if each == fund and units
     ]

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from sgbook.book.asking import names_of
-from sgbook.book.balances import sums_on
+from sgbook.book.asking import Asked, names_of
+from sgbook.book.balances import Period, sums_on
 from sgbook.book.journal import standing_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain import deposits
-from sgbook.domain.goals import Progress, progress
+from sgbook.domain.goals import REACHED, Progress, progress
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.told import Told
+from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.style import Style
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from sgbook.book.asking import Asked
     from sgbook.book.book import Book
 
 KINDS = ("goal", "goal-ends")
@@ -75,6 +77,31 @@ def goals(book: Book, asked: Asked) -> list[GoalRow]:
             )
         )  # fmt: skip
     return rows
+
+
+def goals_said(book: Book, day: date) -> dict[int, dict[str, str]]:
+    """How far each member's goals were on a day, in words, by product."""
+    style = Style(language(), book.group.digits, book.group.currency)
+    found: dict[int, dict[str, str]] = {}
+    for row in goals(book, Asked(as_of=day, period=Period(day, day))):
+        found.setdefault(row.member, {})[row.product] = goal_said(row, style)
+    return found
+
+
+def goal_said(row: GoalRow, style: Style) -> str:
+    """What for, how much, until when, and how far it is."""
+    text = _("Goal: {target} until {day}. {percent} is saved, {missing} is still missing.")
+    if row.purpose:
+        text = _("Goal, {what}: {target} until {day}. {percent} is saved, {missing} is missing.")
+    if row.status == REACHED:
+        text = _("Goal reached: {target}.")
+    return text.format(
+        what=row.purpose,
+        target=style.money(row.target),
+        day=style.date(row.until),
+        percent=style.percent(Fraction(row.percent)),
+        missing=style.money(row.missing),
+    )
 
 
 def _told(db: Connection, day: date) -> Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from sgbook.book.registers import read_told
 from sgbook.book.rows import record_of
 from sgbook.domain.grants import GrantKey, key_of
 from sgbook.domain.money import ZERO, Money
+from sgbook.i18n.gettexts import _
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class GrantReportRow:
     grant: str
     date: date
     meeting: int | None
-    entry: int
-    kind: str
+    entry: int | None
+    kind: str | None
     text: str
     loan: int | None
     in_: Money
@@ -82,6 +83,8 @@ class GrantReportRow:
 
 
 MOVES = ("grant-in", "grant-out")
+OPENING = "grant:"
+"""So begins the word of an opening balance that is a grant's."""
 
 
 def grant_report(book: Book, asked: Asked) -> list[GrantReportRow]:
@@ -94,34 +97,54 @@ def grant_report(book: Book, asked: Asked) -> list[GrantReportRow]:
         moves = list(_moves(db, asked.as_of))
     left: dict[GrantKey, Money] = {}
     rows: list[GrantReportRow] = []
-    for record, row in moves:
-        came = record.kind == "grant-in"
-        key = key_of(record)
-        left[key] = left.get(key, ZERO) + (record.amount if came else -record.amount)
-        day = date.fromisoformat(row.day)
-        if day < asked.period.since:
-            continue
+    earlier = [each for each in moves if date.fromisoformat(each[1].day) < asked.period.since]
+    for record, _row in earlier:
+        left[key_of(record)] = left.get(key_of(record), ZERO) + _change(record)
+    rows = [_before(key[1], asked.period.since, amount) for key, amount in left.items() if amount]
+    for record, row in moves[len(earlier) :]:
+        key, change = key_of(record), _change(record)
+        left[key] = left.get(key, ZERO) + change
         said = (record.ref, names.get(record.member or 0, ""), record.note)
         rows.append(
             GrantReportRow(
                 grant=key[1],
-                date=day,
+                date=date.fromisoformat(row.day),
                 meeting=row.meeting,
                 entry=row.entry,
                 kind=record.kind,
                 text=" · ".join(filter(None, said)),
                 loan=int(record.also("loan")) if record.also("loan") else None,
-                in_=record.amount if came else ZERO,
-                out=ZERO if came else record.amount,
+                in_=max(change, ZERO),
+                out=max(-change, ZERO),
                 balance=left[key],
             )
         )
     return sorted(rows, key=lambda row: row.grant)  # in their order for each grant
 
 
+def _change(record: Record) -> Money:
+    return record.amount if record.kind == "grant-in" else -record.amount
+
+
+def _before(grant: str, day: date, left: Money) -> GrantReportRow:
+    return GrantReportRow(
+        grant=grant,
+        date=day,
+        meeting=None,
+        entry=None,
+        kind=None,
+        text=_("Brought forward"),
+        loan=None,
+        in_=ZERO,
+        out=ZERO,
+        balance=left,
+    )
+
+
 def _moves(db: Connection, until: date) -> Iterator[tuple[Record, Any]]:
     """Every record of money of grants that stands, with its day, meeting and entry."""
     undone = s.entry.alias("undone")
+    left_before = (s.record.c.kind == "opening") & s.record.c.ref.startswith(OPENING)
     rows = db.execute(
         select(s.record, s.sheet.c.day, s.sheet.c.meeting, s.entry.c.number.label("entry"))
         .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
@@ -130,9 +153,13 @@ def _moves(db: Connection, until: date) -> Iterator[tuple[Record, Any]]:
             (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line),
         )
         .outerjoin(undone, undone.c.reverses == s.entry.c.number)
-        .where(s.record.c.kind.in_(MOVES), s.record.c.part == 0, undone.c.number.is_(None))
+        .where(s.record.c.kind.in_(MOVES) | left_before)
+        .where(s.record.c.part == 0, undone.c.number.is_(None))
         .where(s.sheet.c.day <= until.isoformat())
         .order_by(s.entry.c.number)
     )
     for row in rows:
-        yield record_of(row), row
+        record = record_of(row)
+        if record.kind == "opening":
+            record = replace(record, kind="grant-in", ref=record.ref.removeprefix(OPENING))
+        yield record, row

@@ -59,37 +59,25 @@ def held_money(book: Book, asked: Asked) -> list[HeldRow]:
             .order_by(posting.entry, posting.line)
         ).all()  # fmt: skip
     left = {member: Money(-units) for (member,), units in held.items() if units}
-    rows = [
-        _row(member, names, asked.period.since, ZERO, amount)
-        for member, amount in left.items()
-        if asked.member in (0, member)
-    ]
+
+    def row(member: int | None, day: date, change: Money, moved: object = None) -> HeldRow:
+        return HeldRow(
+            member=member,
+            name=names[member] if member else _("Not known for whom"),
+            date=day,
+            meeting=getattr(moved, "meeting", None),
+            entry=getattr(moved, "entry", None),
+            kind=getattr(moved, "kind", None),
+            reference=getattr(moved, "ref", None) or None,
+            in_=max(change, ZERO),
+            out=max(-change, ZERO),
+            balance=left[member],
+        )
+
+    rows = [row(member, asked.period.since, ZERO) for member in left]
     for each in moved:
-        left[each.member] = left.get(each.member, ZERO) - Money(each.amount)
-        if asked.member in (0, each.member):
-            row = _row(each.member, names, date.fromisoformat(each.day), -Money(each.amount),
-                       left[each.member], each)  # fmt: skip
-            rows.append(row)
-    return sorted(rows, key=lambda row: row.member or 0)
-
-
-def _row(
-    member: int | None,
-    names: dict[int, str],
-    day: date,
-    change: Money,
-    balance: Money,
-    moved: object = None,
-) -> HeldRow:
-    return HeldRow(
-        member=member,
-        name=names[member] if member else _("Not known for whom"),
-        date=day,
-        meeting=getattr(moved, "meeting", None),
-        entry=getattr(moved, "entry", None),
-        kind=getattr(moved, "kind", None),
-        reference=getattr(moved, "ref", None) or None,
-        in_=max(change, ZERO),
-        out=max(-change, ZERO),
-        balance=balance,
-    )
+        change = -Money(each.amount)
+        left[each.member] = left.get(each.member, ZERO) + change
+        rows.append(row(each.member, date.fromisoformat(each.day), change, each))
+    mine = (row for row in rows if asked.member in (0, row.member))
+    return sorted(mine, key=lambda row: row.member or 0)

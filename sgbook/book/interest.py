@@ -23,20 +23,23 @@ from sgbook.domain.money import Money, total
 from sgbook.domain.readers import read_day
 from sgbook.domain.records import EVENT, Sheet
 from sgbook.domain.years import next_year_end
-from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import product_word
+from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.interest import interest_said
+from sgbook.i18n.style import Style
+from sgbook.i18n.words import kind_word, product_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sgbook.book.asking import Asked
-    from sgbook.book.book import Book
+    from sgbook.book.book import Book, Group
     from sgbook.book.journal import Posted
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import SavingsProduct
 
 Day = date
+CREDITED = "interest-credited"
 LOSES = "loses-interest"
 """The rule by which savings taken out early get no interest."""
 
@@ -218,7 +221,7 @@ def credited(book: Book, asked: Asked) -> list[CreditedRow]:
         select(s.record, s.sheet.c.day, s.entry.c.number.label("entry"))
         .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
         .join(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
-        .where(s.record.c.kind == "interest-credited", s.record.c.part == 0)
+        .where(s.record.c.kind == CREDITED, s.record.c.part == 0)
         .where(s.entry.c.number.not_in(reversed_entries()), s.sheet.c.day.between(since, until))
         .order_by(s.entry.c.number)
     )
@@ -249,3 +252,20 @@ def _credited(row: Any, names: Mapping[int, str], digits: int) -> CreditedRow:
         tax=tax,
         net=record.amount - tax,
     )
+
+
+def credited_said(db: Connection, cycle: int, group: Group) -> dict[tuple[int, int], str]:
+    """Interest of a cycle in words, with its rate, way, gross and tax, by sheet and line."""
+    style = Style(language(), group.digits, group.currency)
+    found = (
+        select(s.record)
+        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+        .where(s.record.c.kind == CREDITED, s.record.c.part == 0, s.sheet.c.cycle == cycle)
+    )
+    what = kind_word(CREDITED)
+    return {
+        (row.sheet, row.line): interest_said(
+            what, Money(row.amount), dict(record_of(row).more), style
+        )
+        for row in db.execute(found)
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date

@@ -255,6 +255,8 @@ def text_of(record: Record, said: Named) -> str:
         text = f"{text}: {_ends(record, said.own)}"
     elif record.kind not in ("member", "rename", "officer") and not record.ref.isdigit():
         text = ": ".join(filter(None, (text, record.ref)))
+    if thing := record.also("thing") or record.also("asset"):
+        text = f"{text}: {thing}"
     if record.member is not None:
         text = f"{text}, {record.member} {said.name(record.member)}"
     return f"{text} ({record.note})" if record.note else text

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book import guarantees
+from sgbook.book.goals import goals_said
 from sgbook.book.happenings import Happening, Head, change, head_of_meeting, of_members, text_of
 from sgbook.book.holdings import GIVEN, Holding, holdings, moves_of, sums_of
 from sgbook.book.imprints import Cycle, imprint, people, read_cycle, refuse_unknown, rules_of
+from sgbook.book.interest import credited_said
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import (
@@ -38,6 +40,8 @@ class _Mine(NamedTuple):
     before: Mapping[Holding, Money]
     moved: list[Told]
     after: Mapping[Holding, Money]
+    goals: Mapping[str, str]  # how far each is, by product
+    interest: Mapping[tuple[int, int], str]  # what was credited, by sheet and line
 
 
 def statements(
@@ -53,10 +57,15 @@ def statements(
         if members is not None:
             refuse_unknown(members, read.people)
         happened = of_members(db, read.number, members)
+        interest = credited_said(db, read.number, book.group)
+    far = goals_said(book, read.last.on)
     said = imprint(book, read.last, read.rules)
     before, moved, after = holdings(read.before), _moved(happened), holdings(read.after)
     wanted = read.belonging() if members is None else sorted(members)
-    mine = {m: _Mine(before.get(m, {}), moved[m], after.get(m, {})) for m in wanted}
+    mine = {
+        m: _Mine(before.get(m, {}), moved[m], after.get(m, {}), far.get(m, {}), interest)
+        for m in wanted
+    }
     answers = guarantees.of_members(book, read.last.on)
     return [
         (replace(_statement(read, said, m, mine[m]), guarantees=answers.get(m)), read.last.number)
@@ -90,7 +99,7 @@ def _statement(cycle: Cycle, said: Imprint, member: int, mine: _Mine) -> MemberS
         since=cycle.first.on,
         until=cycle.last.on,
         accounts=tuple(
-            _account(cycle, holding, mine.before.get(holding, ZERO), mine.moved)
+            _account(cycle, holding, mine)
             for holding in sorted(told, key=lambda each: each.turn(funds))
         ),
         has=has,
@@ -98,14 +107,12 @@ def _statement(cycle: Cycle, said: Imprint, member: int, mine: _Mine) -> MemberS
     )
 
 
-def _account(
-    cycle: Cycle, holding: Holding, opening: Money, moved: Iterable[Told]
-) -> StatementAccount:
+def _account(cycle: Cycle, holding: Holding, mine: _Mine) -> StatementAccount:
     heads = {head.number: head for head in cycle.heads}
     given = holding.account is GIVEN
-    balance = opening = ZERO if given else opening
+    balance = opening = ZERO if given else mine.before.get(holding, ZERO)
     lines = []
-    for happening, moves in moved:
+    for happening, moves in mine.moved:
         if holding not in moves:
             continue
         up = total([amount for amount in moves[holding] if amount > ZERO])
@@ -115,14 +122,19 @@ def _account(
         lines.append(
             StatementLine(
                 on=head.on,
-                text=_text(happening, head, cycle.own),
+                text=mine.interest.get((happening.sheet, happening.line))
+                or _text(happening, head, cycle.own),
                 came=down if holding.owed else up,
                 went=up if holding.owed else down,
                 balance=balance,
                 meeting=head.meeting or head.about,
             )
         )
-    note = _("This money belongs to the fund of the group, for help in need.")
+    notes = []
+    if given:
+        notes.append(_("This money belongs to the fund of the group, for help in need."))
+    if holding.account is Account.SAVINGS and holding.ref in mine.goals:
+        notes.append(mine.goals[holding.ref])
     return StatementAccount(
         title=holding.title(cycle.own),
         opening=opening,
@@ -131,13 +143,14 @@ def _account(
         fund=holding.fund,
         owed=holding.owed,
         given=given,
-        notes=(note,) if given else (),
+        notes=tuple(notes),
     )
 
 
 def _text(happening: Happening, head: Head, own: Mapping[str, str]) -> str:
     said = text_of(happening, head, own)
-    shares = sum(part.count for part in happening.parts if part.kind in ("shares", "shares-back"))
+    stamps = (part for part in happening.parts if part.kind in ("shares", "shares-back"))
+    shares = sum(part.count for part in stamps if part.count != abs(part.amount.units))
     return f"{said}: {shares}" if shares > 0 else said
 
 

@@ -28,8 +28,18 @@ if TYPE_CHECKING:
 Row = tuple[Value, ...]
 
 OF_PEOPLE = ("member", "leave", "rename", "nominee", "officer", "officer-ends", "rule")
-_NOT_MONEY = (*OF_PEOPLE, *DECIDED, "attendance", COUNT, "reinvest", "wait")
-_EACH = ("loan", "benefit", "expense", "income", "transfer", "write-off", "leave", "share-out")
+IN_CONFIDENCE = "stated-income"
+"""What a member tells of the own income is on no paper."""
+
+_NOT_MONEY = (*OF_PEOPLE, *DECIDED, "attendance", COUNT, "reinvest", "wait", IN_CONFIDENCE)
+_BEHIND_LOANS = (
+    "guarantee", "guarantee-call", "guarantee-ends", "collateral", "collateral-back", "provision",
+    "equipment", "equipment-used-up", "equipment-sold", "lease-back",
+)  # fmt: skip
+_EACH = (
+    "loan", "benefit", "expense", "income", "transfer", "write-off", "leave", "share-out",
+    *_BEHIND_LOANS,
+)  # fmt: skip
 """What is told one by one; the rest is added up."""
 
 

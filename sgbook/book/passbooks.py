@@ -139,6 +139,12 @@ def _attendance(
     return {(row.sheet, row.member): row.ref for row in db.execute(said)}
 
 
+def _of_shares(product: ShareProduct) -> _Column:
+    """The column of shares that are no stamps: further ones, or share capital."""
+    account = Account.CAPITAL if product.is_capital else Account.SHARES
+    return _Column(account, product.id, product.fund)
+
+
 class _Passbooks:
     """The passbooks of a cycle, made from what was read of it."""
 
@@ -152,7 +158,8 @@ class _Passbooks:
     ) -> None:
         self.book, self.cycle, self.attended, self.loans = book, cycle, attended, loans
         self.own = cycle.own
-        self.product = next((p for p in cycle.rules.shares if not p.in_amounts), None)
+        stamped = (p for p in cycle.rules.shares if not p.in_amounts and not p.is_capital)
+        self.product = next(stamped, None)
         self.holdings = holdings(cycle.after)
         self.happened: dict[int, dict[int, list[Happening]]] = defaultdict(
             lambda: defaultdict(list)
@@ -192,7 +199,7 @@ class _Passbooks:
         if ask.kind in ("savings", "savings-out") and (saved := rules.savings_product(ask.which)):
             return _Column(Account.SAVINGS, saved.id, saved.fund)
         if ask.kind == "shares" and (share := rules.share_product(ask.which)) is not self.product:
-            return _Column(Account.SHARES, share.id, share.fund) if share else None
+            return _of_shares(share) if share else None
         return None
 
     def _column_of(self, part: Record) -> _Column | None:
@@ -203,6 +210,9 @@ class _Passbooks:
             return _Column(Account.FUND, fund=part.fund)
         if Account.SAVINGS in (kind.debit, kind.credit):
             return _Column(Account.SAVINGS, part.ref, part.fund)
+        if Account.CAPITAL in (kind.debit, kind.credit):
+            product = self.cycle.rules.share_product(part.ref)
+            return _of_shares(product) if product else None
         if Account.SHARES in (kind.debit, kind.credit) and not self._is_stamped(part):
             return _Column(Account.SHARES, part.ref, part.fund)
         return None

@@ -11,6 +11,7 @@ from sgbook.book.stands import constitution_of
 from sgbook.domain import closing
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_words import DayNotAfterLast
+from sgbook.domain.governance import all_named
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.money import ZERO, Money, total
@@ -81,6 +82,7 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
         fund: -units for (account, fund), units in trial.sums.items() if account is Account.SURPLUS
     }
     trial.begin(asked.on)
+    trial.before_vote = True
     worked = work_out(sheet_of(asked, rules), rules, trial, rehearsing=True)
     if trial.shared is None:
         raise Bug("a share-out that shared nothing")
@@ -134,5 +136,6 @@ def share_out(book: Book, asked: Asked) -> Posted:
     """
     with book.reading() as db:
         _, rules = constitution_of(db)
-        named = _named(asked, rules, standing_of(book, db))
-    return post_all(book, [sheet_of(named, rules)])[0]
+        standing = standing_of(book, db)
+        sheet = sheet_of(_named(asked, rules, standing), rules)
+    return post_all(book, [all_named(sheet, rules, standing)])[0]

@@ -101,10 +101,10 @@ def _read_numbers(db: Connection, standing: Standing) -> None:
     if last is None:
         return
     standing.sheets, standing.seal = last.number, last.seal
-    of_sheets = select(func.max(s.sheet.c.day), func.max(s.sheet.c.cycle))
-    last_on, standing.latest_cycle = db.execute(of_sheets).one()
-    standing.last_on = date.fromisoformat(last_on)
-    standing.latest_cycle = max(standing.latest_cycle, standing.cycle)
+    open_cycles = select(func.max(s.sheet.c.day), func.max(s.sheet.c.cycle))
+    last_on, latest = db.execute(open_cycles.where(s.sheet.c.cycle >= standing.cycle)).one()
+    standing.last_on = date.fromisoformat(last_on or last.day)
+    standing.latest_cycle = latest or standing.cycle
     in_cycle = select(func.max(s.sheet.c.day)).where(s.sheet.c.cycle == standing.cycle)
     if day := db.execute(in_cycle).scalar_one():
         standing.last_in_cycle = date.fromisoformat(day)
@@ -295,9 +295,10 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
 
 def _read_shared_out(db: Connection, standing: Standing, closed: int) -> None:
     """Which share products were shared out in the open cycle, while another keeps it open."""
+    open_sheets = select(s.sheet.c.number).where(s.sheet.c.cycle > closed)
     done = (
         select(s.record.c.ref)
-        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
-        .where(s.sheet.c.cycle > closed, s.record.c.kind == "share-out", s.record.c.part == 0)
+        .where(s.record.c.sheet.in_(open_sheets))
+        .where(s.record.c.kind == "share-out", s.record.c.part == 0)
     )
     standing.shared_out = set(db.execute(done).scalars())

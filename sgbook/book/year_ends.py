@@ -13,9 +13,11 @@ from sgbook.book.asking import names_of, words_of
 from sgbook.book.between import tried
 from sgbook.book.cash import SectionRow
 from sgbook.book.journal import Posted, post_all, standing_of
+from sgbook.book.meetings import constitution, standing
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain.errors.of_sheets import NoYears
+from sgbook.domain.governance import all_named
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.readers import write_decimal
@@ -97,7 +99,8 @@ def post(book: Book, asked: Asked) -> tuple[YearEnd, Posted]:
         BookTrouble: the file cannot be written.
     """
     found = rehearse(book, asked)
-    return found, post_all(book, [sheet_of(book, asked)])[0]
+    named = all_named(sheet_of(book, asked), constitution(book), standing(book))
+    return found, post_all(book, [named])[0]
 
 
 def closed_years(book: Book) -> list[tuple[int, date]]:

@@ -113,7 +113,7 @@ def hear_goal(told: Told, record: Record, on: date) -> None:
         since=on,
         until=read_day(record.also("until")),
         instalment=record.also("instalment"),
-        purpose=record.note,
+        purpose=record.also("purpose") or record.note,
     )
 
 

@@ -127,7 +127,8 @@ def voted(record: Record, rules: Constitution, standing: Standing) -> None:
     decision = DECIDED.get(record.kind, OTHER)
     number = count_in(record, "resolution")
     if not number:
-        if must_be_voted(record, rules) and standing.corrected is None:
+        free = standing.corrected is not None or standing.before_vote
+        if must_be_voted(record, rules) and not free:
             raise ResolutionMissing(record.kind, decision)
         return
     motion = allowed_by(number, decision, record.member, standing, record.amount)

@@ -94,6 +94,13 @@ def hear_tranche(told: Told, record: Record, on: date) -> None:
     )
 
 
+def hear_left(told: Told, fund: str, name: str, amount: Money, on: date) -> None:
+    """So much was left of a grant when the book began; what was spent before is not known."""
+    told.grants[fund, name] = Grant(
+        name=name, fund=fund, donor=name, on=on, received=amount, tranches=1
+    )
+
+
 def take_tranche_back(told: Told, record: Record, on: date) -> None:
     """A correction takes it back."""
     grant = _known(told, record, on)

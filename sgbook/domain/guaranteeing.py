@@ -52,6 +52,12 @@ def can_answer(record: Record, rules: Constitution, standing: Standing) -> None:
         raise TooFewGuarantors(len(numbers), least)
 
 
+def can_answer_from_before(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """Who answers for a loan that an opening balance brings; the sums are checked at its end."""
+    for pledge in pledges_said(record, standing.digits):
+        _is_another(pledge.member, record.member, standing)
+
+
 def _is_another(member: int, borrower: int | None, standing: Standing) -> None:
     person = standing.people.get(member)
     if person is None:

@@ -1,4 +1,4 @@
-"""Others' money: received for a member, with the group's fee apart; waiting until it is known whose.
+"""Others' money: received for a member, the group's fee apart; waiting until it is known whose.
 
 Sources: field/domain.md 5.6 (record gross, fee, net apart; what is left over is to be allocated,
 never guessed silently) and 6 (remittances, payment services).

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import funds, openings, savings
+from sgbook.domain import funds, guaranteeing, openings, savings
 from sgbook.domain.kind import Kind, Rank, part, register, silent, while_there_is
 from sgbook.domain.ledger import Account, Side
+from sgbook.domain.loan_terms import SELDOM, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +18,12 @@ SAID: Mapping[str, Kind] = {
     "rule": register("ref note", for_good=True),
     "opening": Kind(
         "amount ref",
-        "member count fund place first_due charge plan rate per instalments every unit",
+        " ".join(("member count fund place product guarantors release", *USUAL, *SELDOM)),
         complete=openings.completed,
         parts=openings.stated,
+        limits=(guaranteeing.can_answer_from_before,),
         for_good=True,
+        told=True,
     ),
     "count": Kind(
         "amount",
@@ -65,6 +68,8 @@ PARTS: Mapping[str, Kind] = {
     "opening-charge": part(_C.CHARGES_DUE, _C.OPENING),
     "opening-dues": part(_C.DUES, _C.OPENING),
     "opening-external": part(_C.OPENING, _C.EXTERNAL_LOANS),
+    "opening-grant": part(_C.OPENING, _C.GRANTS),
+    "opening-held": part(_C.OPENING, _C.HELD),
     "opening-surplus": part(_C.OPENING, _C.SURPLUS),
     "opening-fund": part(_C.OPENING, _C.FUND),
     "settle-unclaimed": part(_C.SURPLUS, _C.UNCLAIMED),

@@ -21,9 +21,7 @@ SAID: Mapping[str, Kind] = {
         complete=held.into_product,
         parts=held.saved,
         limits=(funds.held_enough,),
-        had=lambda rules, standing: (
-            bool(rules.savings) and held.held_for_members(rules, standing)
-        ),
+        had=lambda rules, standing: bool(rules.savings) and held.held_for_members(rules, standing),
     ),
     "payment-for": Kind(
         "member amount ref",
@@ -44,9 +42,7 @@ SAID: Mapping[str, Kind] = {
         anyone=True,
         had=held.held_for_members,
     ),
-    "unallocated": Kind(
-        "amount ref", "note fund", _C.CASH, _C.HELD, "held", "mobile", told=True
-    ),
+    "unallocated": Kind("amount ref", "note fund", _C.CASH, _C.HELD, "held", "mobile", told=True),
     "allocate": Kind(
         "member amount",
         "ref note fund",

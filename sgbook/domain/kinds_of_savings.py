@@ -78,7 +78,7 @@ SAID: Mapping[str, Kind] = {
     ),
     "goal": register(
         "member ref amount until",
-        "instalment note",
+        "purpose instalment note",
         goals.may_be_told,
         complete=savings.in_product,
         told=True,

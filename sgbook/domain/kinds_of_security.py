@@ -51,7 +51,9 @@ SAID: Mapping[str, Kind] = {
         had=leasing.keeps_things,
         told=True,
     ),
-    "stated-income": register("member amount", told=True),
+    "stated-income": register(
+        "member amount", had=lambda rules, _standing: rules.income_share_max is not None, told=True
+    ),
     "provision": Kind(
         "",
         "amount note",

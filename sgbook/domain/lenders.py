@@ -24,6 +24,7 @@ EXTERNAL_FUND = "external"
 LenderKey = tuple[str, str]
 """The fund that owes, and the lender."""
 
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A loan from outside, as it was said when the money came."""

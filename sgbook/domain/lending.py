@@ -165,9 +165,7 @@ def owed_to(
     return [Money(units) for units in mine if units > 0]
 
 
-def saved_by(
-    member: int, rules: Constitution, standing: Standing, base: str = "shares"
-) -> Money:
+def saved_by(member: int, rules: Constitution, standing: Standing, base: str = "shares") -> Money:
     """What the member saved, that the limit of loans hangs on: shares, savings, or both."""
     saved = ZERO
     if Account.SHARES in LIMIT_BASES[base]:
@@ -192,7 +190,9 @@ def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterato
         kind = "charge-due" if loan.terms.charge == "once" else "charge-kept"
         yield charge_part(loan, kind, 0, charge, record)
     if fee := fees.kept_back(loan.terms):
-        yield replace(record, kind="fee-kept", amount=fee, ref=fees.HEADING, more=(), note="", count=0)
+        yield replace(
+            record, kind="fee-kept", amount=fee, ref=fees.HEADING, more=(), note="", count=0
+        )
     if kept := amount_in(record, "kept_savings", digits):
         product = rules.savings_product(record.also("kept_in"))
         assert product is not None  # `refuse_unkept`

@@ -195,18 +195,22 @@ def _seldom(record: Record, digits: int) -> Iterator[tuple[str, Any]]:
     if any(record.also(name) for name in (*GRACES, "grace_charged")):
         wait, later, free = (count_in(record, name) for name in GRACES)
         charged = record.also("grace_charged") != "no"
-        yield "grace", Grace(
-            principal=wait, charge_payment=later, charge_free=free, charged_in_grace=charged
+        yield (
+            "grace",
+            Grace(principal=wait, charge_payment=later, charge_free=free, charged_in_grace=charged),
         )
     if record.also("principal_shares"):
         yield "principal_shares", tuple(_each(record, "principal_shares", _share))
     if record.also("multiple"):
         yield "multiple", amount_in(record, "multiple", digits)
     if record.also("days_off") or record.also("holidays"):
-        yield "non_working", DaysOff(
-            weekdays=frozenset(map(WEEKDAYS.index, _each(record, "days_off", _weekday))),
-            dates=frozenset(_each(record, "holidays", read_day)),
-            move=record.also("move") or "next",
+        yield (
+            "non_working",
+            DaysOff(
+                weekdays=frozenset(map(WEEKDAYS.index, _each(record, "days_off", _weekday))),
+                dates=frozenset(_each(record, "holidays", read_day)),
+                move=record.also("move") or "next",
+            ),
         )
     if record.also("fees"):
         yield "fees", tuple(_each(record, "fees", lambda said: _fee(said, digits)))

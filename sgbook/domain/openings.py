@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import charging, fines, lending, repaying, savings
+from sgbook.domain import charging, fines, lending, outside, repaying, savings
 from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
     MemberMissing,
     MemberNotAsked,
 )
+from sgbook.domain.grants import GRANT_FUND
+from sgbook.domain.held import HELD_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
 from sgbook.domain.money import Money
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
 
-REFS = ("shares", "savings", "loan", "charge", "dues", "cash", "external", "reserve")
-OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues")
-EXTERNAL_FUND = "external"
+REFS = (
+    "shares", "savings", "loan", "charge", "dues", "cash", "external", "reserve", "grant", "held",
+)  # fmt: skip
+OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues", "held")
 
 
 def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
@@ -59,12 +62,28 @@ def _assessed(record: Record, rules: Constitution, standing: Standing) -> dict[s
     return said
 
 
-def _borrowed(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
-    """The lender is named in `ref` (`external:Bank`) or in the note."""
-    lender = record.ref or record.note
-    if not lender:
+def _borrowed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """The lender is named in `ref` (`external:Bank`) or in the note; the rest may have a plan."""
+    outside.clear_terms(record, rules, standing)
+    return {"ref": _named(record), "fund": record.fund or rules.external_to}
+
+
+def _named(record: Record) -> str:
+    """Who, or which, is named in `ref` or in the note."""
+    name = record.ref or record.note
+    if not name:
         raise FieldMissing(record.kind, "note")
-    return {"ref": lender, "fund": record.fund or EXTERNAL_FUND}
+    return name
+
+
+def _granted(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """The grant is named in `ref` (`grant:Aid`) or in the note; its amount is what is left."""
+    return {"ref": _named(record), "fund": record.fund or GRANT_FUND}
+
+
+def _held(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """Money of others that is in the box already."""
+    return {"ref": record.ref, "fund": record.fund or HELD_FUND}
 
 
 _COMPLETED = {
@@ -74,6 +93,8 @@ _COMPLETED = {
     "charge": repaying.of_loan,
     "dues": _assessed,
     "external": _borrowed,
+    "grant": _granted,
+    "held": _held,
 }
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sgbook.domain import plans
 from sgbook.domain.days import step
 from sgbook.domain.money import ZERO, Money, total
-from sgbook.domain.records import Record
 from sgbook.domain.rounding import rounded
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.products import LoanProduct
+    from sgbook.domain.records import Record
     from sgbook.domain.standing import Borrowed, Standing
 
 TYPE = "overdue"

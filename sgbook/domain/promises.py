@@ -22,14 +22,14 @@ REPORT_AHEAD = timedelta(days=30)
 
 
 class Promise(NamedTuple):
-    """Money for a lender, a report for a donor, claims to decide, money that waits for its owner."""
+    """Money for a lender, a report to write, claims to decide, money that waits for its owner."""
 
     what: str
     name: str = ""
     on: date | None = None
     amount: Money = ZERO
     late: bool = False
-    count: int = 0
+    many: int = 0
 
 
 def promises(standing: Standing, today: date, until: date) -> Iterator[Promise]:
@@ -44,6 +44,6 @@ def promises(standing: Standing, today: date, until: date) -> Iterator[Promise]:
         if due is not None and due <= max(until, today + REPORT_AHEAD):
             yield Promise(REPORT, grant.name, due, late=due < today)
     if count := sum(1 for _ in undecided(standing)):
-        yield Promise(CLAIM, count=count)
+        yield Promise(CLAIM, many=count)
     if count := len(open_references(standing)):
-        yield Promise(WAITING, count=count)
+        yield Promise(WAITING, many=count)

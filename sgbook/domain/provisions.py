@@ -160,10 +160,10 @@ def lost_first(parts: list[Record], standing: Standing) -> list[Record]:
     ]
 
 
-def released(standing: Standing) -> Iterator[tuple[Record, tuple[Record, ...]]]:
+def released(standing: Standing) -> Iterator[tuple[Record, list[Record]]]:
     """Before a cycle closes, what was set aside goes back: fund by fund, a record and its part."""
     for key, units in sorted(standing.all_of(Account.ALLOWANCE), key=lambda each: each[0].fund):
         if units < 0:
             said = Record(line=0, kind="provision-over", amount=Money(-units), fund=key.fund)
             part = Record(line=0, kind="allowance-freed", amount=Money(-units), fund=key.fund)
-            yield said, (part,)
+            yield said, [part]

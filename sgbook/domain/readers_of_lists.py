@@ -22,7 +22,9 @@ def _words(text: str) -> list[str]:
     return [] if text in ("", NONE) else text.replace(",", " ").split()
 
 
-def _listed(sort: str, allowed: str, one: Callable[[str], Any], say: Callable[[Any], str]) -> Reader:
+def _listed(
+    sort: str, allowed: str, one: Callable[[str], Any], say: Callable[[Any], str]
+) -> Reader:
     def read(text: str, _digits: int) -> tuple[Any, ...]:
         found = tuple(map(one, _words(text)))
         if len(set(found)) != len(found) and sort != "percents":

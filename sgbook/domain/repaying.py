@@ -17,6 +17,7 @@ from sgbook.domain.savings import agreed_fund
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.loans import ChargeDue
     from sgbook.domain.records import Record

@@ -156,6 +156,7 @@ class Standing:
     appropriating: dict[str, Record] = field(default_factory=dict)  # what was said of its rows
     counted: dict[tuple[str, str], Money] = field(default_factory=dict)
     roll: dict[int, str] = field(default_factory=dict)  # who is here, by member
+    before_vote: bool = False  # only rehearsed, so that the group can vote on it
     undone_loans: set[int] = field(default_factory=set)
 
     shared: ShareOut | None = None  # the members' shares were shared out
@@ -172,6 +173,7 @@ class Standing:
         self.appropriating = {}
         self.counted = {}
         self.roll = {}
+        self.before_vote = False
         self.undone_loans = set()
         self.shared = None
         self.ends_cycle = False

@@ -7,7 +7,7 @@ out. A register is a field of `Told`, a frozen value in it, and a function in `H
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain import (
@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from sgbook.domain.claims import Claim, Help
     from sgbook.domain.deposits import Deposit, Notice, Whose
     from sgbook.domain.goals import Goal
+    from sgbook.domain.grants import Grant, GrantKey
+    from sgbook.domain.held import Waiting
+    from sgbook.domain.lenders import Lender, LenderKey
     from sgbook.domain.money import Money
     from sgbook.domain.motions import Motion
     from sgbook.domain.records import Record
@@ -48,11 +52,11 @@ class Told:
     motions: dict[int, Motion] = field(default_factory=dict)  # by number
     uses: dict[int, tuple[date, ...]] = field(default_factory=dict)  # what resolutions allowed
     minutes_approved: dict[int, date] = field(default_factory=dict)  # by meeting
-    claims: dict[int, claims.Claim] = field(default_factory=dict)  # by number
-    help: dict[int, claims.Help] = field(default_factory=dict)  # in their order
-    grants: dict[grants.GrantKey, grants.Grant] = field(default_factory=dict)
-    lenders: dict[lenders.LenderKey, lenders.Lender] = field(default_factory=dict)
-    waiting: dict[str, held.Waiting] = field(default_factory=dict)  # by reference
+    claims: dict[int, Claim] = field(default_factory=dict)  # by number
+    help: dict[int, Help] = field(default_factory=dict)  # in their order
+    grants: dict[GrantKey, Grant] = field(default_factory=dict)
+    lenders: dict[LenderKey, Lender] = field(default_factory=dict)
+    waiting: dict[str, Waiting] = field(default_factory=dict)  # by reference
     guarantees: dict[tuple[int, int], guarantees.Pledge] = field(default_factory=dict)
     """Said after the loan was lent, by loan and guarantor."""
     calls: dict[tuple[int, int], Money] = field(default_factory=dict)  # what guarantors paid
@@ -94,10 +98,20 @@ def _lent_back(told: Told, record: Record, on: date) -> None:
     waiting_loans.take_lent_back(told, record, on)
 
 
+def _hear_opening(told: Told, record: Record, on: date) -> None:
+    """What stood before the book began: grants, and loans from outside with their plan."""
+    what, _colon, name = record.ref.partition(":")
+    if what == "grant":
+        grants.hear_left(told, record.fund, name, record.amount, on)
+    elif what == "external" and record.also("instalments"):
+        lenders.hear_loan(told, replace(record, ref=name), on)
+
+
 HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "motion": hear_motion,
     "vote": hear_vote,
     "minutes-approved": hear_approved,
+    "opening": _hear_opening,
     "claim": claims.hear_claim,
     "claim-decided": claims.hear_decision,
     "benefit": claims.hear_help,

@@ -24,9 +24,11 @@ from sgbook.book.passbooks import passbooks
 from sgbook.book.share_out_papers import share_out_list, share_out_slips
 from sgbook.book.sheet_after import sheet_after
 from sgbook.book.sheet_before import sheet_before
+from sgbook.book.year_papers import year_end_paper
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.errors.of_sheets import NothingToPrint
 from sgbook.domain.papers import Mark
+from sgbook.exchange.paper_files import safe
 from sgbook.exchange.tables import TABLES, answer
 from sgbook.exchange.tables import Wanted as Days
 from sgbook.i18n.currencies import currency
@@ -36,6 +38,7 @@ from sgbook.i18n.style import Style
 if TYPE_CHECKING:
     from sgbook.book.book import Book
     from sgbook.book.shareouts import Asked
+    from sgbook.book.year_ends import Asked as YearAsked
 
 SIZES = ("A4", "A5")
 MEMBER, MEETING, LOAN, BOOK = "member", "meeting", "loan", "book"
@@ -58,6 +61,7 @@ class Wanted:
     on_paper: int | None = None
     days: Days | None = None
     share_out: Asked | None = None  # what a rehearsal is to be of
+    year_end: YearAsked | None = None
     size: str = "A4"
     language: str = ""  # none: the group's own
 
@@ -263,6 +267,11 @@ def _share_out(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
     return [Ready(paper="share-out", value=value, sheet=sheet)]
 
 
+def _year_end(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
+    value, sheet = year_end_paper(book, wanted.cycle, wanted.year_end)
+    return [Ready(paper="year-end", value=value, sheet=sheet)]
+
+
 def _slips(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
     slips, sheet = share_out_slips(book, wanted.members, wanted.cycle, wanted.share_out)
     before = prints.sheets(book, "share-out-slip")
@@ -297,6 +306,27 @@ def _report(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
     return [Ready(paper=name, value=replace(paper, imprint=said), sheet=last.number)]
 
 
+def _apart(name: str, book: Book, wanted: Wanted, style: Style) -> list[Ready]:
+    """A report as a paper for each fund, or grant."""
+    from sgbook.exchange.papers_apart import papers_of
+
+    rules = constitution(book)
+    own = rules.own_words(style.language)
+    with book.reading() as db:
+        last = last_head(db)
+        who = signers(db, last.on, own, "")
+    said = imprint(book, last, rules)
+    return [
+        Ready(
+            paper=name,
+            value=replace(paper, imprint=said, signers=who),
+            sheet=last.number,
+            about="-".join(safe(called).split()),
+        )
+        for paper, called in papers_of(name, book, wanted.days or Days(), style, own)
+    ] or _report(name, book, wanted, style)
+
+
 # Renderers, imported when the first paper is drawn
 
 
@@ -325,7 +355,7 @@ def _drawn_alone(module: str) -> Draw:
     return drawn
 
 
-SIGNED = ("receipts-payments", "fund-statement", "grant-report", "external-loans")
+SIGNED = ("receipts-payments", "external-loans")
 """Reports that go to others, and are signed."""
 
 _OF_REPORTS = [name for name in TABLES if not TABLES[name].needs and name != "share-out"]
@@ -338,11 +368,16 @@ PAPERS: Mapping[str, Paper] = {
     "meeting-sheet": Paper(MEETING, _meeting_sheet, _drawn_alone("meeting_sheet")),
     "minutes": Paper(MEETING, _minutes, _drawn_alone("table_paper")),
     "share-out": Paper(BOOK, _share_out, _drawn_alone("share_out")),
+    "year-end": Paper(BOOK, _year_end, _drawn_alone("year_end")),
     "share-out-slip": Paper(MEMBER, _slips, _drawn_by("share_out_slip")),
     "constitution": Paper(BOOK, _constitution, _drawn_alone("table_paper")),
     **{
         name: Paper(BOOK, partial(_report, name), _drawn_alone("table_paper"))
         for name in _OF_REPORTS
+    },
+    **{
+        name: Paper(BOOK, partial(_apart, name), _drawn_by("table_paper"))
+        for name in ("fund-statement", "grant-report")
     },
 }
 """Each paper by the name that commands and the window use."""

@@ -102,6 +102,7 @@ def cells_of(said: list[Any], digits: int) -> dict[str, object]:
     """What was said, in the columns of a record file; what says nothing stays empty."""
     kind, member, units, count, ref, fund, place, note, more = said
     moves_nothing = KINDS[kind].debit is None and KINDS[kind].parts is as_said
+    takes = {*KINDS[kind].asks.split(), *KINDS[kind].may.split()}
     words = json.loads(more) if more else {}
     return {
         "kind": kind,
@@ -112,7 +113,7 @@ def cells_of(said: list[Any], digits: int) -> dict[str, object]:
         "fund": "" if moves_nothing else fund,
         "place": "" if moves_nothing else place,
         "note": guarded(note),
-    } | {name: guarded(word) for name, word in words.items() if name in COLUMNS}
+    } | {name: guarded(word) for name, word in words.items() if name in takes}
 
 
 def read_founding(path: Path) -> Founding:

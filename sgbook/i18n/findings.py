@@ -28,7 +28,7 @@ FINDINGS = {
     "officer-register": N_("The register of offices says “{found}”, the sheets say “{expected}”."),
     "cycle-register": N_("The register of cycles says “{found}”, the sheets say “{expected}”."),
     # funds
-    "grant-register": N_("The grants together leave {expected}, but {found} stands in the account."),
+    "grant-register": N_("The grants together leave {expected}, but {found} stands there."),
     "grant-overdrawn": N_("More was spent of the grant “{ref}” than was received: {found}."),
     "lender-register": N_("By the sheets {expected} is owed to “{ref}”, but {found} stands there."),
     "waiting-money": N_("{expected} waits to be given to somebody, but {found} stands there."),

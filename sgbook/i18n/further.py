@@ -27,6 +27,8 @@ FURTHER_WORDS = {
     "birth_year": N_("Year of birth"),
     "phone": N_("Telephone"),
     "guarantors": N_("Guarantors (numbers)"),
+    "to_member": N_("To which member (number)"),
+    "percent": N_("Percent"),
     "release": N_("When held savings go free"),
     "source": N_("Paid with"),
     "asset": N_("Thing that is leased"),

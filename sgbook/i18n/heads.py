@@ -42,6 +42,7 @@ REPORTS = {
     "goals": N_("Goals of members"),
     "savings-interest": N_("Interest on savings"),
     "share-out": N_("Share-out"),
+    "year-end": N_("End of the year"),
     "share-out-slip": N_("Share-out slip"),
     "passbook": N_("Passbook"),
     "receipt": N_("Receipt"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import heading_word, kind_word, word
 

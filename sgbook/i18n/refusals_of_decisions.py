@@ -31,7 +31,7 @@ DECISIONS_REFUSED: Mapping[type[Refusal], str] = {
     ),
     of_decisions.ResolutionMissing: N_(
         "“{kind}”: by the group's rules the members vote on this first ({decision}). Write down the"
-        " motion and the vote, then name the decision here."
+        " motion and its votes at “Decisions” in a meeting; then this can be written."
     ),
     of_decisions.ResolutionFailed: N_(
         "Decision {number} ({text}) was not passed, so it allows nothing. Choose another one, or"

@@ -127,6 +127,8 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
                " {loan_per}."),
             N_("A loan is repaid so: {loan_plan}. It lasts {loan_term} periods of {loan_every}"
                " {loan_unit} each."),
+            N_("At least so many members answer for a loan: {guarantors_min}. The savings that they"
+               " answer with go free: {guarantee_release}"),
         ),
     ),
     ("loan-terms", N_("More terms of loans"), "loans", rules_of_loans.OF_PRODUCT),

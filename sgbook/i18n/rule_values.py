@@ -30,7 +30,8 @@ def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> lis
     """The values that can be chosen, with their words; none where a figure is typed."""
     reader = rule.reader
     if reader.sort == "name":
-        return [(fund, fund_word(fund, own)) for fund in rules.fund_ids()]
+        none = [(NONE, choice_word(rule.name, NONE))] if reader.or_none else []
+        return [*none, *((fund, fund_word(fund, own)) for fund in rules.fund_ids())]
     values = reader.allowed.split() if reader.sort == "choice" else []
     if reader.sort == "month-day":
         values = [*rules_of_years.MONTH_ENDS]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from sgbook.i18n import rules_of_deciding, rules_of_funds, rules_of_pots
-from sgbook.i18n import rules_of_loans
-from sgbook.i18n import rules_of_years
+from sgbook.i18n import (
+    rules_of_deciding,
+    rules_of_funds,
+    rules_of_loans,
+    rules_of_pots,
+    rules_of_years,
+)
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import fund_word, row_word, word
 

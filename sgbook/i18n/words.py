@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.i18n import words_of_funds as of_funds
+from sgbook.i18n import words_of_savings as savings
 from sgbook.i18n import words_of_security as security
 from sgbook.i18n.gettexts import N_, _
 
@@ -89,12 +90,7 @@ KINDS = {
     "bid": N_("Bid for the pot"),
     "round": N_("Pot paid out"),
     "savings-out": N_("Savings taken out"),
-    "savings-notice": N_("Says what will be taken out"),
-    "goal": N_("Goal of a member"),
-    "goal-ends": N_("Goal given up"),
-    "interest": N_("Interest on savings"),
-    "interest-credited": N_("Interest credited"),
-    "payable-paid": N_("Debt of the group paid"),
+    **savings.KINDS,
     "fund-in": N_("Contribution to a fund"),
     "benefit": N_("Help paid from a fund"),
     "fine": N_("Fine"),
@@ -170,9 +166,7 @@ PARTS = {
     "dues-lost": N_("Dues written off"),
     "owed-lost": N_("Debt after share-out written off"),
     "late-premium": N_("Premium of a late joiner"),
-    "early-fee": N_("Fee for taking savings out early"),
-    "interest-net": N_("Interest added to savings"),
-    "interest-tax": N_("Tax on interest, kept back"),
+    **savings.PARTS,
     "moved": N_("Moved to another place"),
     "surplus-given": N_("Given to another fund"),
     "surplus-gained": N_("Received from another fund"),
@@ -180,6 +174,9 @@ PARTS = {
     "fund-gained": N_("Received from another fund"),
     "opening-cash": N_("Opening: cash"),
     "opening-shares": N_("Opening: shares"),
+    "opening-capital": N_("Opening: share capital"),
+    "opening-reserve": N_("Opening: legal reserve"),
+    "opening-other-reserve": N_("Opening: reserve"),
     "opening-savings": N_("Opening: savings"),
     "opening-loan": N_("Opening: loan"),
     "opening-charge": N_("Opening: loan charge due"),
@@ -188,6 +185,16 @@ PARTS = {
     "opening-surplus": N_("Opening: surplus so far"),
     "opening-fund": N_("Opening: balance of the fund"),
     "out-shares": N_("Shares paid out"),
+    "out-capital": N_("Share capital paid back"),
+    "capital-bought": N_("Share capital bought"),
+    "capital-back": N_("Share capital paid back"),
+    "capital-off": N_("Share capital given on"),
+    "capital-on": N_("Share capital received"),
+    "into-statutory-reserve": N_("Put into the legal reserve"),
+    "into-other-reserve": N_("Put into a reserve"),
+    "given-saved": N_("Put into the savings"),
+    "given-waits": N_("Waits to be handed over"),
+    "given-taxed": N_("Tax on dividends"),
     "out-gain": N_("Gain on the shares"),
     "out-savings": N_("Savings paid out"),
     "out-principal": N_("Principal deducted"),
@@ -272,6 +279,7 @@ PRODUCTS = {
     "savings": N_("Savings"),
     "deposits": N_("Deposits"),
     "capital": N_("Share capital"),
+    "voluntary": N_("Voluntary savings"),
     "school": N_("School savings"),
     "goal": N_("Savings for a goal"),
     "loan": N_("Loan"),
@@ -286,6 +294,7 @@ STEPS = {
     "roll": N_("Roll call"),
     "social": N_("Social fund"),
     "shares": N_("Shares"),
+    "capital": N_("Share capital"),
     "save": N_("Savings"),
     "savings": N_("Savings"),
     "rotation": N_("Rotation"),
@@ -309,9 +318,7 @@ STATUSES = {
     "renewed": N_("Goes on in another loan"),
     **security.STATUSES,
     "shared-out": N_("Settled by share-out"),
-    "reached": N_("Reached"),
-    "on-the-way": N_("On the way"),
-    "missed": N_("Not reached in time"),
+    **savings.STATUSES,
     "draft": N_("Draft"),
     "closed": N_("Closed"),
     "counted": N_("Counted"),
@@ -361,7 +368,18 @@ TOPICS = {
     "things": N_("Things of the group"),
     "cycles": N_("Payouts and old debts"),
     "pots": N_("The pot that goes round"),
+    "years": N_("End of the year"),
 }
+
+SURPLUS_ROWS = {
+    "legal-reserve": N_("Legal reserve"),
+    "education": N_("Education fund"),
+    "risk-reserve": N_("Reserve for losses"),
+    "dividend": N_("Dividend"),
+    "patronage": N_("Refund of charges"),
+    "reserve": N_("Reserve"),
+}
+"""What a year's surplus is for; a partner's own preset brings its own words."""
 
 
 def word(words: Mapping[str, str], id_: str, own: Mapping[str, str] | None = None) -> str:
@@ -448,18 +466,7 @@ def product_word(product: str, own: Mapping[str, str] | None = None) -> str:
 
 def row_word(id_: str, own: Mapping[str, str] | None = None) -> str:
     """A row of a list of the constitution: a product, a fund, a help of the table."""
-    return word({**BENEFITS, **FUNDS, **PRODUCTS}, id_, own)
-
-
-PAYABLES = {
-    "interest-tax": N_("Tax on interest"),
-    "dividend-tax": N_("Tax on dividends"),
-}
-
-
-def payable_word(ref: str, own: Mapping[str, str] | None = None) -> str:
-    """What the group owes besides its loans."""
-    return word(PAYABLES, ref, own)
+    return word({**SURPLUS_ROWS, **BENEFITS, **FUNDS, **PRODUCTS}, id_, own)
 
 
 def step_word(step: str, own: Mapping[str, str] | None = None) -> str:

@@ -19,6 +19,8 @@ KINDS = {
 }
 
 PARTS = {
+    "opening-grant": N_("Opening: grant"),
+    "opening-held": N_("Opening: money of others"),
     "held-fee": N_("Fee of the group taken from held money"),
     "fee-gained": N_("Fee of the group"),
     "held-saved": N_("Held money put into savings"),
@@ -94,7 +96,7 @@ REPORTS = {
     "grant-report": N_("Report on a grant"),
     "external-loans": N_("Loans from outside"),
     "external-loan-plan": N_("Plan of loans from outside"),
-    "fund-statement": N_("Statements of the funds"),
+    "fund-statement": N_("Statement of a fund"),
     "held-money": N_("Money of others"),
 }
 

@@ -1,4 +1,4 @@
-"""The words of what a loan's record brings along, and of the terms of a loan as people read them."""
+"""The words of what a loan's record brings along, and of its terms as people read them."""
 
 from __future__ import annotations
 

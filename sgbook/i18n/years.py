@@ -5,23 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import word
+from sgbook.i18n.words import SURPLUS_ROWS, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sgbook.domain.surplus import Given, RowServed
     from sgbook.i18n.style import Style
-
-ROWS = {
-    "legal-reserve": N_("Legal reserve"),
-    "education": N_("Education"),
-    "risk-reserve": N_("Reserve for losses"),
-    "dividend": N_("Dividend"),
-    "patronage": N_("Refund of loan charges"),
-    "reserve": N_("Reserve"),
-}
-"""What rows of presets are called; a partner's own preset brings its own words."""
 
 INTO = {
     "statutory-reserve": N_("Kept for ever, in the legal reserve"),
@@ -33,7 +23,7 @@ INTO = {
 
 def row_name(row: str, own: Mapping[str, str] | None = None) -> str:
     """What a row of the surplus is called."""
-    return word(ROWS, row, own)
+    return word(SURPLUS_ROWS, row, own)
 
 
 def row_title(row: RowServed, style: Style, own: Mapping[str, str] | None = None) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.look import QUIET
-from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.page import Document, Frame, draw_all, paper_size
 from sgbook.reports.parts import SIGNER, draw_signers, rows_of
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sgbook.domain.papers import TablePaper, Value
     from sgbook.i18n.style import Style
@@ -28,28 +28,38 @@ def render(paper: TablePaper, style: Style, size: str = "A4") -> bytes:
     Raises:
         ValueError: for a size that is neither A4 nor A5.
     """
+    return render_all([paper], style, size)
+
+
+def render_all(papers: Iterable[TablePaper], style: Style, size: str = "A4") -> bytes:
+    """Several reports in one PDF, each on pages of its own.
+
+    Raises:
+        ValueError: for a size that is neither A4 nor A5, and for no report at all.
+    """
+    sheet = paper_size(size)
+
+    def frame_of(paper: TablePaper) -> Frame:
+        across = sheet if len(paper.columns) <= _UPRIGHT else sheet.landscape
+        return Frame(title=paper.title, imprint=paper.imprint, size=across, style=style)
+
     with speaking(style.language):
-        sheet = paper_size(size)
-        frame = Frame(
-            title=paper.title,
-            imprint=paper.imprint,
-            size=sheet if len(paper.columns) <= _UPRIGHT else sheet.landscape,
-            style=style,
-        )
-        document = Document(frame)
-        document.title(paper.title)
-        document.facts([*paper.facts, (_("Amounts in"), style.currency)])
-        if paper.rows:
-            draw_table(document, _table(paper, style))
-        else:
-            document.text(_("There is nothing to show."), 10, colour=QUIET)
-        document.skip(6)
-        for note in paper.notes:
-            document.text(note, 8, colour=QUIET)
-        if paper.signers:
-            document.heading(_("Signed"), room=rows_of(paper.signers) * SIGNER)
-            draw_signers(document, paper.signers)
-        return document.finish()
+        return draw_all(papers, frame_of, lambda document, paper: _draw(document, paper, style))
+
+
+def _draw(document: Document, paper: TablePaper, style: Style) -> None:
+    document.title(paper.title)
+    document.facts([*paper.facts, (_("Amounts in"), style.currency)])
+    if paper.rows:
+        draw_table(document, _table(paper, style))
+    else:
+        document.text(_("There is nothing to show."), 10, colour=QUIET)
+    document.skip(6)
+    for note in paper.notes:
+        document.text(note, 8, colour=QUIET)
+    if paper.signers:
+        document.heading(_("Signed"), room=rows_of(paper.signers) * SIGNER)
+        draw_signers(document, paper.signers)
 
 
 def _table(paper: TablePaper, style: Style) -> Table:

@@ -50,19 +50,19 @@ def _loans(ahead: Agenda, style: Style) -> str:
 
 def promise_word(promise: Promise, style: Style) -> str:
     """What the group has promised, and by when."""
-    count = style.number(promise.count)
+    count = style.number(promise.many)
     if promise.what == CLAIM:
         text = ngettext(
             "{count} claim waits for a decision.",
             "{count} claims wait for a decision.",
-            promise.count,
+            promise.many,
         )
         return text.format(count=count)
     if promise.what == WAITING:
         text = ngettext(
             "{count} sum of money waits for its owner.",
             "{count} sums of money wait for their owners.",
-            promise.count,
+            promise.many,
         )
         return text.format(count=count)
     day = style.date(promise.on) if promise.on else ""

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 SIGNS = {"amount": 9, "count": 4, "percent": 5}
+LIST = 14  # signs of what is neither: days, rates with commas between
 WIDEST = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FigureBlank(QLineEdit):
-    """An amount, a number or a percentage, typed as the reader writes figures."""
+    """An amount, a number or a percentage, typed as the reader writes figures; or a list of them."""
 
     edited = Signal()
 
@@ -52,7 +53,7 @@ class FigureBlank(QLineEdit):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        signs = metrics.horizontalAdvance("0") * SIGNS[self._rule.reader.sort]
+        signs = metrics.horizontalAdvance("0") * SIGNS.get(self._rule.reader.sort, LIST)
         words = (self.placeholderText(), self.text())
         width = max(signs, *(metrics.horizontalAdvance(word) for word in words))
         return QSize(width + 24, super().sizeHint().height())
@@ -101,10 +102,10 @@ def blank_for(rule: NamedRule, rules: Constitution, desk: Desk) -> Blank:
     """What this rule is filled in with, and what a screen reader says of it."""
     value = rule.text(rules, desk.style.digits)
     made: Blank
-    if rule.reader.sort in SIGNS:
-        made = FigureBlank(rule, value, desk)
-    else:
+    if rule_values.choices(rule, rules, desk.own):
         made = ChoiceBlank(rule, value, rules, desk)
+    else:
+        made = FigureBlank(rule, value, desk)
     named(made, f"rules.{rule.name}", rule_word(rule.name))
     made.setAccessibleDescription(rule_meaning(rule.name))
     made.setToolTip(rule_meaning(rule.name))

@@ -16,6 +16,7 @@ from sgbook.i18n import words
 from sgbook.i18n.decisions import counsel_word
 from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.words_of_savings import payable_word
 from sgbook.ui import kind_choices_of_funds as of_funds
 from sgbook.ui.form_fields import CHOICE, DEBT
 
@@ -61,7 +62,7 @@ def _payables(sheet: OpenSheet) -> tuple[str, Choices]:
     """What the group owes besides loans: to whom, and how much."""
     style = sheet.desk.style
     return CHOICE, tuple(
-        (key.ref, f"{words.payable_word(key.ref, sheet.desk.own)}: {style.money(Money(-units))}")
+        (key.ref, f"{payable_word(key.ref)}: {style.money(Money(-units))}")
         for key, units in sheet.standing.all_of(Account.PAYABLES)
         if units < 0
     )

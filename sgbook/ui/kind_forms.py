@@ -41,7 +41,7 @@ ELSEWHERE = frozenset(
     {
         "attendance", "count", "interest", "loan", "member", "opening", "reinvest",
         "repayment-charge", "repayment-principal", "reverse", "rule", "share-out", "wait",
-        "agenda", "motion", "vote", "minute", "minutes-approved",
+        "appropriate", "year-end", "agenda", "motion", "vote", "minute", "minutes-approved",
     }
 )  # fmt: skip
 """Kinds that a step, a page or only a file says."""

@@ -261,7 +261,7 @@ class LoanScreenPage(Page):
         if len(near) < len(shown.plan):
             text = _("Show all {count} instalments")
             all_of_them = text.format(count=style.number(len(shown.plan)))
-            made.append(row(button("loan.whole_plan", all_of_them, self._show_whole_plan), 1))
+            made.append(flowing(button("loan.whole_plan", all_of_them, self._show_whole_plan)))
         if shown.card.payments:
             made.append(label(_("What happened"), "strong"))
             made.append(self._table("loan.payments", happened, shown.card.payments))

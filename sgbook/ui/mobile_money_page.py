@@ -53,6 +53,7 @@ class MobileMoneyPage(Page):
         self._desk = desk
         self._file = ""
         self._plan: Plan | None = None
+        self._owner = QComboBox()
         named(self, "mobile", _("Mobile money statement"))
         self.note = Note("mobile.note")
         self.table = ListView("mobile.table", _("Lines of the statement"), desk.look)
@@ -60,7 +61,6 @@ class MobileMoneyPage(Page):
         self.table.setModel(self.model)
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_owner())
         self.table.opened.connect(lambda _place: self._owner.setFocus())
-        self._owner = QComboBox()
         named(self._owner, "mobile.owner", _("Whose is this line?"))
         self._owner.addItem(_("Nobody knows yet"), 0)
         for number, person in sorted(desk.standing().people.items()):

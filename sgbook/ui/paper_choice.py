@@ -39,7 +39,7 @@ WIDEST = 460
 
 SIZE_WORDS = {"A4": N_("A4, the usual sheet"), "A5": N_("A5, half of it")}
 OF_MEETINGS = ("receipt", "meeting-sheet", "minutes")
-OF_CYCLES = ("passbook", "statement", "loan-card", "share-out", "share-out-slip")
+OF_CYCLES = ("passbook", "statement", "loan-card", "share-out", "share-out-slip", "year-end")
 
 
 class PaperChoice(Page):

@@ -165,5 +165,6 @@ _DRAWN: dict[str, Callable[[_Pen, QRectF], None]] = {
     "constitution": _text,
     "resolutions": _text,
     "share-out": _share_out,
+    "year-end": _share_out,
     "share-out-slip": _slip,
 }

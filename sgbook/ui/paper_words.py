@@ -24,7 +24,7 @@ SECTIONS = (
     Section(
         "meeting",
         N_("For the meeting"),
-        ("meeting-sheet", "minutes", "share-out", "constitution"),
+        ("meeting-sheet", "minutes", "share-out", "year-end", "constitution"),
     ),
     Section(
         "group",
@@ -36,6 +36,7 @@ SECTIONS = (
             "receipts-payments",
             "income",
             "balance-sheet",
+            "appropriation",
             "members",
             "member-accounts",
             "loans",
@@ -55,6 +56,19 @@ SECTIONS = (
             "journal",
         ),
     ),
+    Section(
+        "funds",
+        N_("For funds, lenders and donors"),
+        (
+            "fund-statement",
+            "claims",
+            "held-money",
+            "grants",
+            "grant-report",
+            "external-loans",
+            "external-loan-plan",
+        ),
+    ),
 )
 
 PURPOSES = {
@@ -65,6 +79,8 @@ PURPOSES = {
     "share-out-slip": N_("A member's share of the share-out, worked out line by line."),
     "meeting-sheet": N_("Before the meeting to write on by hand; after it, what was written."),
     "minutes": N_("What happened at a meeting, in sentences."),
+    "appropriation": N_("What became of the surplus of the last closed year."),
+    "year-end": N_("What becomes of a year's surplus, and what each member gets of it."),
     "share-out": N_("Who gets how much at the end of the cycle, to sign."),
     "constitution": N_("The rules that the group agreed."),
     "trial-balance": N_("All accounts, and that both sides are equal."),
@@ -90,5 +106,12 @@ PURPOSES = {
     "officers": N_("Who held which office, from when to when."),
     "cycles": N_("The cycles of the group, and how each ended."),
     "journal": N_("Every entry of the book, for the auditor."),
+    "fund-statement": N_("What came into each fund and went out of it, and who gave."),
+    "claims": N_("Who asked for help, what was decided and paid."),
+    "held-money": N_("What was received for members and passed on."),
+    "grants": N_("What was promised, received and spent, and which report is due."),
+    "grant-report": N_("What a grant was spent for, to sign and send to its donor."),
+    "external-loans": N_("What the group owes to banks and others, and what is due next."),
+    "external-loan-plan": N_("What is due when on the loans of the group itself."),
 }
 """By the name of the paper."""

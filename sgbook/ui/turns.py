@@ -22,6 +22,8 @@ def in_turns(owner: QObject, steps: Iterable[Callable[[], object]], pause: int =
     `pause`: milliseconds from one to the next.
     """
     waiting = list(steps)
+    if not waiting:
+        return
     timer = QTimer(owner)
     timer.setObjectName(NOW if not pause else "")
 
@@ -32,6 +34,5 @@ def in_turns(owner: QObject, steps: Iterable[Callable[[], object]], pause: int =
             timer.deleteLater()
         waiting.pop(0)()
 
-    if waiting:
-        timer.timeout.connect(take_next)
-        timer.start(pause)
+    timer.timeout.connect(take_next)
+    timer.start(pause)

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
 
-ROWS = """date,kind,member,amount,count,ref,fund,place,note,grant,purpose,report_due,loan,fee,rate,instalments,claim
-2024-01-04,member,1,,,Amina,,,,,,,,,,,
+HEAD = (
+    "date,kind,member,amount,count,ref,fund,place,note,grant,purpose,report_due,loan,fee,rate,"
+    "instalments,claim\n"
+)
+ROWS = (
+    HEAD
+    + """2024-01-04,member,1,,,Amina,,,,,,,,,,,
 2024-01-04,member,2,,,Peter,,,,,,,,,,,
 2024-01-04,fund-in,1,50,,,social,,,,,,,,,,
 2024-01-04,fund-in,2,50,,,social,,,,,,,,,,
@@ -47,6 +52,7 @@ ROWS = """date,kind,member,amount,count,ref,fund,place,note,grant,purpose,report
 2024-02-15,benefit,2,40,,illness,,,,,,,,,,,
 2024-02-15,income,,12,,gifts,external,,,,,,,,,,
 """
+)
 
 
 @pytest.fixture

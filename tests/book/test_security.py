@@ -218,3 +218,16 @@ def test_check_finds_more_set_aside_than_is_outstanding(told: Callable[..., Book
     changed = tampered(book, "UPDATE posting SET amount = -90000 WHERE account = 'allowance'")
     with contextlib.closing(changed):
         assert "allowance-above" in found(changed)
+
+
+def test_a_book_that_starts_in_the_middle_knows_its_guarantors(told: Callable[..., Book]) -> None:
+    rows = """date,kind,member,amount,count,ref,first_due,guarantors
+        2025-01-01,member,1,,,Ana
+        2025-01-01,member,2,,,Bo
+        2025-01-01,opening,2,,5,shares
+        2025-01-01,opening,1,400,,loan:7,2025-02-01,2:300
+        2025-01-01,opening,,200,,cash"""
+    book = told("vsla", rows, share_price="100")
+    assert check.findings(book) == []
+    (found_,) = guarantees.guarantees(book, on("01-01"))
+    assert (found_.loan, found_.name, found_.held) == (7, "Bo", Money(30000))

@@ -44,8 +44,7 @@ def test_used_for_another_fund_its_cash_goes_there() -> None:
     group.meets(r("fund-in", 2, 400))
     group.meets(r("loan", 1, 400, fund="social"))
     assert group.meets(r("advance-used", 1, 300)) == [
-        "advances loan 1 +300 · cash loan box -300 · cash social box +300"
-        " · loans social 1 2 -300",
+        "advances loan 1 +300 · cash loan box -300 · cash social box +300 · loans social 1 2 -300",
     ]
 
 
@@ -59,8 +58,6 @@ def test_no_more_is_used_than_is_owed_or_was_paid() -> None:
 
 def test_handed_back_and_paid_out_to_who_leaves() -> None:
     group = ahead()
-    assert group.meets(r("advance-back", 1, 100)) == [
-        "advances loan 1 +100 · cash loan box -100"
-    ]
+    assert group.meets(r("advance-back", 1, 100)) == ["advances loan 1 +100 · cash loan box -100"]
     group.meets(r("leave", 1, ref="moved"))
     assert advances.of_member(1, group.standing) == []

@@ -62,7 +62,7 @@ def test_a_rule_is_changed(name: str, text: str, value: object) -> None:
         ("share_price", "0"),
         ("share_price", "1,5"),
         ("shares_max", "0"),
-        ("loan_charge", "up-front"),
+        ("loan_charge", "recorded"),
         ("fines_to", "weather"),
         ("fines_to", "Loan"),
         ("payable_unit", "0"),

@@ -26,7 +26,8 @@ def test_held_money_can_be_saved() -> None:
     group = Group()
     group.meets(r("remittance", 1, 100))
     assert group.meets(r("remittance-saved", 1, 60, ref="deposit")) == [
-        "held held 1 +60 · cash held box -60 · cash loan box +60 · member-savings loan 1 deposit -60"
+        "held held 1 +60 · cash held box -60 · cash loan box +60"
+        " · member-savings loan 1 deposit -60"
     ]
     with pytest.raises(of_money.FundShort):
         group.tries(r("remittance-saved", 1, 41, ref="deposit"))

@@ -39,7 +39,9 @@ def test_two_lenders_and_two_loans_of_one() -> None:
     group.meets(r("external-repayment", amount=120, ref="Bank"))
     stand = [(each.lender, each.taken.amount, each.outstanding) for each in outside(group.standing)]
     assert stand == [
-        ("Bank", Money(100), Money(0)), ("Bank", Money(50), Money(30)), ("Kin", Money(70), Money(70)),
+        ("Bank", Money(100), Money(0)),
+        ("Bank", Money(50), Money(30)),
+        ("Kin", Money(70), Money(70)),
     ]  # fmt: skip
     assert all(each.next_due() is None for each in outside(group.standing))
     with pytest.raises(of_money.FundShort):
@@ -78,6 +80,33 @@ def test_a_debt_from_before_the_book_began() -> None:
     group.meets(r("external-repayment", amount=40, ref="Bank"))
     (loan,) = outside(group.standing)
     assert (loan.taken, loan.outstanding, loan.repaid) == (None, Money(50), Money(40))
+
+
+def test_what_is_left_of_a_loan_may_have_a_plan_from_the_opening_on() -> None:
+    group = Group(members=0)
+    group.standing.meetings = 0
+    group.meets(
+        r("opening", amount=90, ref="external:Bank", instalments="3"),
+        r("opening", amount=90, ref="cash", fund="external"),
+    )
+    (loan,) = outside(group.standing)
+    assert [row.principal.units for row in loan.plan] == [30, 30, 30]
+    assert loan.outstanding == Money(90)
+
+
+def test_a_grant_and_held_money_from_before_the_book_began() -> None:
+    group = Group()
+    group.standing.meetings = 0
+    entries = group.meets(
+        r("opening", amount=70, ref="grant:Aid"),
+        r("opening", amount=70, ref="cash", fund="grant"),
+        r("opening", 2, 20, ref="held"),
+        r("opening", amount=20, ref="cash", fund="held"),
+    )
+    assert entries[0] == "opening grant +70 · grants grant -70"
+    assert entries[2] == "opening held +20 · held held 2 -20"
+    assert group.meets(r("grant-out", amount=50, ref="seed"), r("remittance-out", 2, 20))
+    assert group.standing.told.grants["grant", "Aid"].left == Money(20)
 
 
 @pytest.mark.parametrize("said", [{"rate": "12"}, {"plan": "yearly", "instalments": "3"}])

@@ -53,9 +53,7 @@ def test_two_if_nobody_met_for_long() -> None:
 def test_it_is_a_due_once_it_is_said() -> None:
     group = late(penalty="20")
     group.on = DUE + WEEK
-    assert group.meets(r("loan-penalty", 1, 20))[-1] == (
-        "dues loan 1 overdue +20 · fines loan -20"
-    )
+    assert group.meets(r("loan-penalty", 1, 20))[-1] == ("dues loan 1 overdue +20 · fines loan -20")
 
 
 def test_the_meeting_asks_for_it_before_repayments() -> None:

@@ -88,7 +88,9 @@ def test_the_same_sum_each_time_goes_on_or_shrinks() -> None:
         rule: plans.plan_of(terms(**said, after_prepayment=rule), moved(repaid, lent=120000))
         for rule in RULES
     }
-    assert {rule: rows[1].charge for rule, rows in found.items()} == dict.fromkeys(RULES, Money(605))
+    assert {rule: rows[1].charge for rule, rows in found.items()} == dict.fromkeys(
+        RULES, Money(605)
+    )
     assert [row.instalment.units for row in found["fewer"][1:6]] == [10662] * 5
     assert len(found["fewer"]) == 7
     assert [row.instalment.units for row in found["smaller"][1:11]] == [5839] * 10
@@ -138,7 +140,7 @@ def test_a_debt_that_was_late_stays_late_until_so_much_of_it_is_repaid() -> None
     st.sampled_from([None, 10]),
     st.lists(st.tuples(st.integers(0, 400), st.integers(1, 600)), max_size=6),
 )
-def test_a_plan_always_clears_the_loan(  # noqa: PLR0913 - what is mixed
+def test_a_plan_always_clears_the_loan(
     rule: str,
     plan: str,
     charge: str,

@@ -36,6 +36,6 @@ def test_claims_and_waiting_money_are_counted() -> None:
     group = Group(replace(RULES, benefits=(Benefit(id="birth", fund="burial"),)))
     group.meets(r("claim", 1, 10, ref="birth"), r("unallocated", amount=5, ref="QX"))
     found = list(promises(group.standing, group.on, group.on))
-    assert found == [Promise(CLAIM, count=1), Promise(WAITING, count=1)]
+    assert found == [Promise(CLAIM, many=1), Promise(WAITING, many=1)]
     group.meets(r("claim-decided", ref="no", claim="1"), r("allocate", 1, 5))
     assert list(promises(group.standing, group.on, group.on)) == []

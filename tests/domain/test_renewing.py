@@ -25,8 +25,7 @@ def test_topped_up() -> None:
     group = owing()
     worked = group.meets(r("loan", 1, 3000, repays="1"))
     assert worked == [
-        "loans loan 1 2 +3000 · cash loan box -1900 · loan-charges loan -100"
-        " · loans loan 1 1 -1000"
+        "loans loan 1 2 +3000 · cash loan box -1900 · loan-charges loan -100 · loans loan 1 1 -1000"
     ]
     assert [loan.number for loan in group.standing.loans_of(1)] == [2]
     assert group.worked is not None

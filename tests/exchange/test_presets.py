@@ -123,7 +123,7 @@ def test_there_is_no_such_preset() -> None:
         ("[headings]", "[headings]\ncolours = []", "colours"),
         ('"goats"', '"Big goats"', "Big goats"),
         ("[words.sw]\nburial", '[words.sw]\n"Bu rial"', "Bu rial"),
-        ('shares_max = "10"', 'fund = "burial"', "[[shares]] fund = 'burial'"),
+        ('shares_max = "10"', 'fund = "beach"', "stamps: fund = 'beach'"),
         ("[[savings]]", '[[shares]]\nid = "more"\n[[savings]]', "more"),
         ("[[loan]]", "[[loan", "line"),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sgbook.book import decisions, meetings, sharedout
+from sgbook.book import decisions, meetings, sharedout, shareouts
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.book import Book
@@ -157,3 +157,14 @@ def test_minutes_and_sheet_say_what_was_decided(voting: Book) -> None:
     sheet, _number = sheet_after(voting, ENGLISH, 2)
     assert sheet.decisions[0].startswith("Motion 1: Chairperson, 1 Ana Ba: Who leads us. Passed")
     assert len(sheet.decisions) == 2
+
+
+def test_a_share_out_is_rehearsed_voted_on_and_posted(voting: Book, tmp_path: Path) -> None:
+    asked = shareouts.Asked(on=date(2025, 12, 30), reinvest={})
+    assert shareouts.rehearse(voting, asked).shared.pool.total == Money(170000)
+    with pytest.raises(of_decisions.ResolutionMissing):
+        shareouts.share_out(voting, asked)
+    tell(voting, tmp_path, "\n".join(END.splitlines()[:-1]))
+    shareouts.share_out(voting, asked)
+    assert [row.resolution for row in decisions.resolutions(voting, ALL)][-1] == 5
+    assert findings(voting) == []

@@ -79,7 +79,7 @@ goals = "yes"
 id = "kept"
 withdraw = "no"
 """
-BEGUN = """date,kind,member,amount,ref,until,instalment,note
+BEGUN = """date,kind,member,amount,ref,until,instalment,purpose
 2025-01-02,member,1,,Ana,,,
 2025-01-02,member,2,,Ben,,,
 2025-01-02,savings,1,1000,ask,,,

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sgbook.book.book import Book
+    from sgbook.domain.ledger import Key
 
 YEAR_END = date(2024, 3, 31)
 MARCH = Wanted(since=date(2024, 3, 1), until=YEAR_END)
@@ -97,6 +98,11 @@ def _rows(book: Book, name: str, wanted: Wanted, *keys: str, mark: str = " ") ->
     return [mark.join(str(row[key]) for key in keys) for row in rows]
 
 
+def _held(book: Book) -> dict[Key, int]:
+    """What is not nothing."""
+    return {key: units for key, units in standing(book).balances.items() if units}
+
+
 def test_the_year_in_one_trial_balance(jyoti: Book) -> None:
     found = _rows(
         jyoti, "trial-balance", Wanted(as_of=YEAR_END), "account", "fund", "debit", "credit"
@@ -132,7 +138,8 @@ def test_the_revolving_fund_stays_apart(jyoti: Book) -> None:
 def test_the_papers_of_the_month_are_signed(jyoti: Book) -> None:
     for name, words in (
         ("receipts-payments", ("Loans repaid by members", "Money in: 8,347")),
-        ("fund-statement", ("Statements of the funds", "Radha Bai")),
+        ("fund-statement", ("Statement of a fund: Grant fund", "Radha Bai", "Money in: 1,144")),
+        ("grant-report", ("Report on a grant: Revolving fund", "Block mission", "weekly books")),
     ):
         paper = pypdfium2.PdfDocument(prepared(jyoti, name, days=MARCH)())
         text = "\n".join(page.get_textpage().get_text_range() for page in paper)
@@ -172,7 +179,7 @@ def test_the_whole_book_comes_out_and_in_again(jyoti: Book, tmp_path: Path) -> N
     again = begin_like(tmp_path / "again.sgbook", founding, "another", "Ben", clock)
     try:
         import_file(again, file)
-        assert standing(again).balances == standing(jyoti).balances
+        assert _held(again) == _held(jyoti)
         assert standing(again).told == standing(jyoti).told
     finally:
         again.close()

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
 
-ROWS = """date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,every,unit,source,thing,kept,asset,note
+ROWS = (
+    "date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,every,unit,source,thing"
+    """,kept,asset,note
     2025-01-01,member,1,,,Ana
     2025-01-01,member,2,,,Bo
     2025-01-01,member,3,,,Cia
@@ -51,12 +53,13 @@ ROWS = """date,kind,member,amount,count,ref,guarantors,charge,plan,instalments,e
     2025-02-12,repayment,2,300
     2025-03-19,repayment,2,300
     2025-03-26,provision
-    2025-04-09,guarantee-call,2,200,,1,,,,,,,shares
-    2025-04-09,guarantee-call,3,300,,1,,,,,,,cash
-    2025-04-16,provision
-    2025-04-23,collateral-back,,,,1
-    2025-04-23,write-off,1,,,1,,,,,,,,,,,resolution 4
-    2025-04-30,share-out"""
+    2025-04-16,guarantee-call,2,200,,1,,,,,,,shares
+    2025-04-16,guarantee-call,3,300,,1,,,,,,,cash
+    2025-04-23,provision
+    2025-04-30,collateral-back,,,,1
+    2025-04-30,write-off,1,,,1,,,,,,,,,,,resolution 4
+    2025-05-07,share-out"""
+)
 RULES = {
     "share_price": "100", "shares_max": "10", "provision_rates": "0:1,31:25,61:50",
     "guarantee_release": "as-repaid", "loan_multiple": "5",
@@ -82,16 +85,16 @@ def test_from_the_guarantee_to_the_loss(told: Callable[..., Book]) -> None:
     assert provisions.facts(book, on("03-26"))["allowance"] == Money(900)
     press = things.assets(book, on("03-19"))[0]
     assert (press.status, press.name, press.cost) == ("passed-on", "Bo", Money(60000))
-    # 9 April: 600 are late; the guarantors pay 500, and 400 is left, 100 of it since 9 April
-    rows = guarantees.guarantees(book, on("04-09"))
+    # 16 April: 600 are late; the guarantors pay 500, and 400 is left, 100 of it since 9 April
+    rows = guarantees.guarantees(book, on("04-16"))
     assert [(row.paid, row.outstanding) for row in rows] == [
         (Money(20000), Money(40000)),
         (Money(30000), Money(40000)),
     ]
     assert [row.held for row in rows] == [Money(16667), ZERO]  # 500 × 400 ÷ 1200; 300 − 300
-    # 16 April: 7 days late, 1 % of 400; the loss of 400 takes the 4 first
-    assert provisions.facts(book, on("04-16"))["allowance"] == Money(400)
-    assert provisions.facts(book, on("04-23"))["allowance"] == ZERO
+    # 23 April: 14 days late, 1 % of 400; the loss of 400 takes the 4 first
+    assert provisions.facts(book, on("04-23"))["allowance"] == Money(400)
+    assert provisions.facts(book, on("04-30"))["allowance"] == ZERO
     # shared out: 3000 saved less 200 given up by Bo; 400 lost of it. 28 shares of 2400
     with book.reading() as db:
         paid = db.execute(schema.record.select().where(schema.record.c.kind == "shared")).all()
@@ -106,14 +109,12 @@ def test_the_same_again_from_its_records(told: Callable[..., Book], tmp_path: Pa
     book = told("vsla", ROWS, **RULES)
     file = tmp_path / "told.csv"
     export_records(book, file)
-    path = tmp_path / "again.sgbook"
-    begin_like(path, read_founding(constitution_beside(file)), KEEPER, clock).close()
-    from tests.telling import reopened
-
-    with contextlib.closing(reopened(path)) as second:
+    founding = read_founding(constitution_beside(file))
+    made = begin_like(tmp_path / "again.sgbook", founding, "another", KEEPER, clock)
+    with contextlib.closing(made) as second:
         import_file(second, file)
         assert check.findings(second) == []
-        asked = on("04-23")
+        asked = on("04-30")
         assert guarantees.guarantees(second, asked) == guarantees.guarantees(book, asked)
         assert things.assets(second, asked) == things.assets(book, asked)
         assert things.collateral(second, asked) == things.collateral(book, asked)

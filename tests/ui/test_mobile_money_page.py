@@ -26,9 +26,9 @@ ROWS = """date,kind,member,amount,count,ref,phone
 2025-01-02,member,2,,,Ben,
 2025-01-02,shares,1,,5,,
 """
-STATEMENT = """Receipt No.,Completion Time,Details,Transaction Status,Paid In,Withdrawn,Other Party Info
-QA1,2025-01-05 10:00,Customer payment,Completed,50.00,,254712***678 - ANA
-QA2,2025-01-06 10:00,Customer payment,Completed,500.00,,254799000111 - PETER P
+STATEMENT = """Receipt No.,Completion Time,Details,Transaction Status,Paid In,Other Party Info
+QA1,2025-01-05 10:00,Customer payment,Completed,50.00,254712***678 - ANA
+QA2,2025-01-06 10:00,Customer payment,Completed,500.00,254799000111 - PETER P
 """
 
 
