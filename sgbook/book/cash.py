@@ -26,9 +26,6 @@ _USUAL = ("loan", "box")
 _BY_HEADING = (Account.INCOME, Account.EXPENSE, Account.SAVINGS)
 """Accounts whose postings are told apart: by heading, savings by product."""
 
-_NO_CASH = ("allocated-from", "allocated-to")
-"""Parts that only turn nobody's money into a member's."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashRow:
@@ -203,8 +200,6 @@ def _by_account(db: Connection, period: Period) -> tuple[_ByAccount, _ByAccount]
             continue
         taken = kind.debit is Account.CASH
         other = kind.credit if taken else kind.debit
-        if kind_id in _NO_CASH:
-            continue
         heading = ref if other in _BY_HEADING else ""
         (came if taken else went)[other.code, heading, fund] += units
     return came, went

@@ -36,6 +36,8 @@ def _sides() -> dict[str, tuple[Side, Side]]:
                 (each.code, "place" in each.names, "member" in each.names, "ref" in each.names)
                 for each in (kind.debit, kind.credit)
             )
+            if kind.from_nobody:
+                debit = (debit[0], debit[1], False, debit[3])
             found[name] = (debit, credit)
     return found
 

@@ -138,6 +138,7 @@ SAID = """SELECT sheet.number, sort, day, why, first_name, second_name, corrects
     record.member, amount, count, ref, fund, place, note, iif(kind = 'member' AND phone IS NOT NULL,
       json_set(iif(more = '', '{}', more), '$.phone', phone), more)
   FROM sheet LEFT JOIN record ON record.sheet = sheet.number AND part = 0 AND by_rule = 0
+    AND kind <> 'counselling'
   LEFT JOIN contact ON contact.member = record.member
   WHERE sheet.number > 1 ORDER BY sheet.number, line"""
 FIRST_RULES = "SELECT text FROM constitution WHERE version = 1"

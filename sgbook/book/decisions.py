@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAMES_ONE = '"resolution":'
 """What stands among the further words of a record that names its resolution."""
 
+_SAID_THERE = and_(s.told.c.sheet == s.record.c.sheet, s.told.c.line == s.record.c.line)
 OPEN = "open"
 """The state of a motion that nobody has voted on."""
 
@@ -183,9 +184,10 @@ class TrainingRow:
 
 def trainings(book: Book, asked: Asked) -> list[TrainingRow]:
     """Every training of the period; with a member, those that this one came to."""
-    everybody = s.record.c.kind == "training"
+    told = select(s.told.c.sheet).where(s.told.c.kind == "training")
+    trained = and_(s.record.c.kind == "training", s.record.c.sheet.in_(told))
     with book.reading() as db:
-        found = db.execute(said_in(asked, everybody, of_member=False)).all()
+        found = db.execute(said_in(asked, trained, of_member=False)).all()
     rows = []
     for row in found:
         record = record_of(row)
@@ -218,8 +220,9 @@ def talks(book: Book, member: int) -> list[Talk]:
     record, sheet = s.record.c, s.sheet.c
     said = (
         select(sheet.day, record.ref)
-        .join_from(s.record, s.sheet, sheet.number == record.sheet)
-        .where(record.kind == "counselling", record.member == member, record.part == 0)
+        .join_from(s.told, s.record, _SAID_THERE)
+        .join(s.sheet, sheet.number == record.sheet)
+        .where(s.told.c.kind == "counselling", record.member == member, record.part == 0)
         .order_by(record.sheet, record.line)
     )
     with book.reading() as db:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
 
+LATELY = 4
+"""So many meetings back minutes are waited for."""
+
 NOTED = ("agenda", "motion", "minute")
 """A meeting at which one of these was said has minutes that the next one reads."""
 
@@ -36,12 +39,13 @@ def notices(book: Book, today: date) -> list[Notice]:
 
 
 def minutes_to_approve(book: Book) -> int | None:
-    """The last meeting with something for the minutes, if no later one has approved them."""
+    """One of the last meetings with something for the minutes, if none after it approved them."""
+    now = standing(book)
     noted = (
         select(func.max(s.sheet.c.meeting))
         .join(s.record, s.record.c.sheet == s.sheet.c.number)
-        .where(s.record.c.kind.in_(NOTED))
+        .where(s.sheet.c.meeting > now.meetings - LATELY, s.record.c.kind.in_(NOTED))
     )
     with book.reading() as db:
         meeting = db.execute(noted).scalar_one()
-    return None if meeting in (None, *standing(book).told.minutes_approved) else int(meeting)
+    return None if meeting in (None, *now.told.minutes_approved) else int(meeting)

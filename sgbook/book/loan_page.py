@@ -92,9 +92,12 @@ def _plan(rows: list[LoanCardRow], terms: LoanTerms, now: LoanNow, day: date) ->
     planned = charged = paid = ZERO
     all_paid = total([row.paid_charge for row in rows])
     left = now.left - now.charges
+    unposted = now.charges - (total([row.charged for row in rows]) - all_paid)  # since the last day
     for row in rows:
         planned += row.principal
-        charged += row.charged
+        fallen = ZERO if row.charged or row.due > day else min(row.charge, max(unposted, ZERO))
+        unposted -= fallen
+        charged += row.charged + fallen
         paid += row.paid_charge
         rest = terms.principal - planned  # what the plan leaves
         then = max(row.outstanding - rest, ZERO) + max(charged - paid, ZERO)

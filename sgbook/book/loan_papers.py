@@ -32,6 +32,7 @@ from sgbook.store import schema as s
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from sgbook.book.book import Book
     from sgbook.book.guarantees import GuaranteeRow
@@ -184,6 +185,7 @@ class _Cards:
             purpose=facts.purpose,
             fund=loan.fund,
             yearly_cost=None if cost is None else Fraction(cost),
+            plain_rate=_exact(full.nominal_rate if full else None),
             settled_on=lines[-1].payment.on if lines and lines[-1].settles else None,
         )
 
@@ -201,6 +203,10 @@ class _Cards:
         unit = choice_word("loan_unit", terms.unit)
         said.append((_("Periods"), f"{terms.instalments} × {terms.every} {unit}"))
         return said
+
+
+def _exact(rate: Decimal | None) -> Fraction | None:
+    return None if rate is None else Fraction(rate)
 
 
 def _plan(rows: Sequence[Planned]) -> tuple[Instalment, ...]:

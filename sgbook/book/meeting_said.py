@@ -24,6 +24,7 @@ from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.meeting_sheet import CashLine, GroupRow, SheetLoan
 from sgbook.domain.money import Money
 from sgbook.domain.periods import due_day
+from sgbook.i18n.decisions import decision_word, vote_text
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.words import (
     benefit_word,
@@ -32,7 +33,9 @@ from sgbook.i18n.words import (
     heading_word,
     kind_word,
     place_word,
+    product_word,
 )
+from sgbook.i18n.words_of_savings import payable_word
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -48,7 +51,19 @@ Place = tuple[str, str]
 BOX = "box"
 USUAL: Place = ("loan", BOX)
 COUNT = "count"
-_WORDS = {"income": heading_word, "expense": heading_word, "benefit": benefit_word}
+_WORDS: Mapping[str, Callable[[str, Mapping[str, str]], str]] = {
+    "income": heading_word,
+    "expense": heading_word,
+    "benefit": benefit_word,
+    "payable-paid": lambda ref, _own: payable_word(ref),
+    "motion": lambda ref, _own: decision_word(ref),
+    **dict.fromkeys(
+        ("savings", "savings-out", "savings-notice", "goal", "goal-ends", "interest",
+         "interest-credited"),
+        product_word,
+    ),
+}  # fmt: skip
+"""How the word of a kind is said, where it is no text of somebody's own."""
 
 
 @dataclass(slots=True)
@@ -251,6 +266,8 @@ def text_of(record: Record, said: Named) -> str:
         text = f"{text}: {_WORDS[record.kind](record.ref, said.own)}"
     elif record.kind == "leave":
         text = f"{text}: {cause_word(record.ref)}"
+    elif record.kind == "vote":
+        text = vote_text(record)
     elif record.kind == "transfer":
         text = f"{text}: {_ends(record, said.own)}"
     elif record.kind not in ("member", "rename", "officer") and not record.ref.isdigit():

@@ -168,6 +168,9 @@ class MemberReceipt:
 INTERNAL = "shared"
 """What a share-out moves between funds; the member signs for the payout."""
 
+FEE = "held-fee"
+"""The group's fee for money that it holds goes from fund to fund; nobody's hand has it."""
+
 
 def receipts(
     book: Book, members: Collection[int] | None = None, meeting: int | None = None
@@ -196,7 +199,7 @@ def receipts(
     for happening in happened:
         for part in happening.parts:
             moved = change(part, Account.CASH)
-            if part.member is None or not moved or happening.kind == INTERNAL:
+            if part.member is None or not moved or happening.kind == INTERNAL or part.kind == FEE:
                 continue
             if happening.receipt is not None:
                 numbers[part.member] = happening.receipt
@@ -223,7 +226,7 @@ def receipts(
 
 def _title(happening: Happening, part: Record, own: Mapping[str, str]) -> str:
     """What the cash was for: more than the kind says, where it says too little."""
-    if part.kind in ("shares", "shares-back"):
+    if part.kind in ("shares", "shares-back") and part.count != part.amount.units:
         return f"{kind_word(part.kind, own)}: {part.count}"
     if part.kind == "fund-in":
         return fund_word(part.fund, own)

@@ -133,7 +133,8 @@ def _money(said: Said, style: Style) -> Iterator[Row]:
             sums[record.kind, fund].append(record)
     for (kind, fund), records in sums.items():
         word = fund_word(fund, said.own) if fund else kind_word(kind, said.own)
-        count = sum(record.count for record in records)
+        stamps = (r for r in records if r.count != r.amount.units)  # amounts are no number
+        count = sum(record.count for record in stamps)
         many = style.number(count) if count else ""
         yield word, many, Money(sum(record.amount.units for record in records))
     for record in said.kind(*_EACH):

@@ -61,7 +61,7 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
     with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
-        known = set(db.execute(select(s.record.c.ref).where(s.record.c.kind == LINE)).scalars())
+        known = _known(db)
         phones = _phones(db)
     first = max(filter(None, (standing.last_on, standing.start)))
     last = begun.sheet.on if begun is not None and begun.sheet.on >= first else None
@@ -76,6 +76,13 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
         known.add(line.ref)
         found.append(planned_line(line, owner_of(line.phone, phones), rules, on[day], day))
     return _allowed(Plan(tuple(found), tuple(days)), rules, standing)
+
+
+def _known(db: Connection) -> set[str]:
+    """The references that came in; what was taken back by a correction can come again."""
+    taken_back = select(s.sheet.c.corrects).where(s.sheet.c.corrects.is_not(None))
+    said = select(s.record.c.ref).where(s.record.c.kind == LINE)
+    return set(db.execute(said.where(s.record.c.sheet.not_in(taken_back))).scalars())
 
 
 def _phones(db: Connection) -> dict[int, str]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sgbook.book.book import Book
-    from sgbook.domain.products import Ask
+    from sgbook.domain.products import Ask, ShareProduct
     from sgbook.domain.records import Record
 
 HERE = "present"

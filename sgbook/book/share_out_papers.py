@@ -189,6 +189,7 @@ def _paper(book: Book, read: _Read) -> ShareOutList:
         cash_leaving=shared.cash_leaving,
         notes=notes.counts,
         missing=read.missing,
+        brackets=shared.brackets,
         signers=who,
     )
 

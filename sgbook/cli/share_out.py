@@ -30,6 +30,7 @@ from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer
 from sgbook.exchange.tables_plain import as_json
 from sgbook.exchange.tables_text import as_text
+from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
@@ -163,6 +164,8 @@ def _lines(told: Told, found: Answer, args: Namespace) -> Iterator[str]:
     shared = told.list
     money = style.money
     yield choice_word("share_out_rule", shared.rule)
+    if shared.brackets:
+        yield brackets_said(shared.brackets, style)
     if shared.in_amounts:
         yield _("Divided: {pool}").format(pool=money(shared.pool))
     else:

@@ -121,12 +121,6 @@ def is_waiting(record: Record, _rules: Constitution, standing: Standing) -> None
         raise MoreThanWaits(record.ref, record.amount, left)
 
 
-def allocated(record: Record, _rules: Constitution, _standing: Standing) -> Iterator[Record]:
-    """What was nobody's is the member's; no cash moves."""
-    yield replace(record, kind="allocated-from", member=None, ref="")
-    yield replace(record, kind="allocated-to", ref="")
-
-
 def something_waits(_rules: Constitution, standing: Standing) -> bool:
     """Does any money wait to be given to somebody?"""
     return bool(open_references(standing))

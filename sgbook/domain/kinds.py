@@ -112,7 +112,8 @@ def _sides(part: Record) -> Iterator[tuple[Key, int]]:
     if kind.debit is None or kind.credit is None:
         return
     gives, _, takes = part.place.partition(">")
-    yield _key(kind.debit, part, takes or gives), part.amount.units
+    taken = replace(part, member=None) if kind.from_nobody else part
+    yield _key(kind.debit, taken, takes or gives), part.amount.units
     yield _key(kind.credit, part, gives), -part.amount.units
 
 

@@ -46,9 +46,12 @@ SAID: Mapping[str, Kind] = {
     "allocate": Kind(
         "member amount",
         "ref note fund",
-        fund="held",
+        _C.HELD,
+        _C.HELD,
+        "held",
+        "",
+        from_nobody=True,
         complete=held.reference,
-        parts=held.allocated,
         limits=(held.is_waiting,),
         told=True,
         had=held.something_waits,
@@ -74,6 +77,4 @@ PARTS: Mapping[str, Kind] = {
     "held-fee": part(_C.HELD, _C.CASH),
     "fee-gained": part(_C.CASH, _C.INCOME),
     "held-saved": part(_C.HELD, _C.CASH),
-    "allocated-from": part(_C.HELD, _C.CASH),
-    "allocated-to": part(_C.CASH, _C.HELD),
 }

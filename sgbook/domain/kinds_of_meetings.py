@@ -33,10 +33,8 @@ SAID: Mapping[str, Kind] = {
     ),
     "minute": register("note", "ref", rank=Rank.DECIDED, for_good=True),
     "minutes-approved": register("ref", "note", sessions.is_meeting, rank=Rank.DECIDED, told=True),
-    "training": register(
-        "ref", "trainer attendees note", complete=sessions.attended, for_good=True
-    ),
-    "counselling": register("member ref consent", "", sessions.is_counsel, for_good=True),
+    "training": register("ref", "trainer attendees note", complete=sessions.attended, told=True),
+    "counselling": register("member ref consent", "", sessions.is_counsel, told=True),
 }
 
 PARTS: Mapping[str, Kind] = {}

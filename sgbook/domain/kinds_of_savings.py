@@ -103,6 +103,7 @@ SAID: Mapping[str, Kind] = {
     "interest-credited": Kind(
         "member amount",
         "ref rate convention since tax_kept",
+        place="",
         complete=savings.in_product,
         parts=interest.credited,
         limits=(interest.no_more_tax_than_interest,),

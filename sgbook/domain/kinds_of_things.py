@@ -42,7 +42,7 @@ SAID: Mapping[str, Kind] = {
     ),
     "lease-back": Kind(
         "ref amount",
-        "member note",
+        "note",
         complete=leasing.of_leased,
         parts=leasing.given_back,
         had=leasing.leases_things,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import assets, lending, repaying
-from sgbook.domain.errors.of_money import UnknownLoan
 from sgbook.domain.errors.of_security import (
     CollateralKnown,
     LoanNotOpen,
@@ -119,22 +118,21 @@ def lent(record: Record, rules: Constitution, standing: Standing) -> Iterator[Re
 
 
 def of_leased(record: Record, _rules: Constitution, standing: Standing) -> dict[str, Any]:
-    """Fill in who has the thing, and the fund of the loan; the loan is kept with it."""
+    """Fill in the fund of the loan, and which it is: it is heard before it is posted."""
     thing = standing.told.things.get(record.ref)
     if thing is None or thing not in assets.leased(standing):
         raise ThingNotLeased(record.ref)
     loan = standing.loans[thing.loan]
-    if record.member not in (None, loan.member):
-        raise UnknownLoan(record.ref, record.member or 0)
     said = record.also_with(lease=loan.ref)
-    return {"member": loan.member, "fund": agreed_fund(record, loan.fund), "more": said.more}
+    return {"fund": agreed_fund(record, loan.fund), "more": said.more}
 
 
 def given_back(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
     """It is the group's again, at a value that both agree on; so much of the loan is repaid."""
     plain = replace(record, note="", more=())
-    yield replace(plain, kind="equipment-back", ref="", member=None)
-    paid = replace(plain, kind="repayment", ref=record.also("lease"))
+    yield replace(plain, kind="equipment-back", ref="")
+    loan = standing.loans[int(record.also("lease"))]
+    paid = replace(plain, kind="repayment", member=loan.member, ref=loan.ref)
     order = tuple(what for what in rules.repayment_order if what != "dues")
     yield from repaying.repaid(paid, replace(rules, repayment_order=order), standing)
 

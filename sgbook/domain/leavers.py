@@ -33,6 +33,7 @@ def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator
     """
     assert record.member is not None
     record = replace(record, **completed(record, rules, standing))
+    assert record.member is not None
     trial = standing.copied()
     parts: list[Record] = []
     for loan in trial.loans_of(record.member):

@@ -97,11 +97,14 @@ def _pays_old(
     return Worry(what=PAYS_OLD, on=last) if near else None
 
 
-def a_month(terms: LoanTerms, cost: Cost) -> Money:
-    """What a loan takes in a month: all that is repaid, with fees, over the months that it runs."""
+def a_month(terms: LoanTerms, cost: Cost, coin: Money) -> Money:
+    """What a loan takes in a month: all that is repaid, with fees, over the months that it runs.
+
+    Rounded up to a coin.
+    """
     months = max(Fraction(12 * terms.instalments * terms.every, PER_YEAR[terms.unit]), Fraction(1))
     whole = cost.total + cost.fees
-    return Money(rounded(whole.units * Fraction(1, months), "up"))
+    return Money(rounded(whole.units * Fraction(1, months), "up", coin.units))
 
 
 def _income(loan: AskedFor, rules: Constitution, standing: Standing) -> Worry | None:
@@ -109,7 +112,7 @@ def _income(loan: AskedFor, rules: Constitution, standing: Standing) -> Worry | 
     most = rules.income_share_max
     if stated is None or most is None:
         return None
-    figure = a_month(loan.terms, loan.cost)
+    figure = a_month(loan.terms, loan.cost, rules.payable_unit)
     if figure.units * 100 <= stated.amount.units * most:
         return None
     return Worry(what=INCOME, figure=figure, against=stated.amount, limit=most)

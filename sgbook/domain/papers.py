@@ -234,6 +234,7 @@ class ShareOutList:
     cash_leaving: Money
     notes: tuple[tuple[Money, int], ...] = ()
     missing: Money = ZERO
+    brackets: tuple[tuple[Money, Fraction], ...] = ()  # rule F: gains in percent
     signers: tuple[Signer, ...] = ()
 
     @property
@@ -346,8 +347,9 @@ class LoanPayment:
 class LoanCard:
     """A loan as the borrower signs for it: terms, true cost, plan and what was paid.
 
-    `charge`: all that it costs by the plan. `yearly_cost` in percent. `thing`: what is leased.
-    `guarantees` received, and what is `kept` until it is repaid.
+    `charge`: all that it costs by the plan. `yearly_cost` in percent, `plain_rate` the same without
+    charge on charge. `thing`: what is leased; `guarantees` received; what is `kept` until it is
+    repaid.
     """
 
     imprint: Imprint
@@ -364,6 +366,7 @@ class LoanCard:
     purpose: str = ""
     fund: str = ""
     yearly_cost: Fraction | None = None
+    plain_rate: Fraction | None = None
     settled_on: date | None = None
     guarantees: tuple[Guarantee, ...] = ()
     kept: tuple[Kept, ...] = ()

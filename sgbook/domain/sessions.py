@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
     from sgbook.domain.told import Told
 
+PRIVATE = "counselling"
+"""A kind that no list and no paper tells; only the card of the member does."""
+
 COUNSEL = ("saving", "borrowing", "debt", "business", "household", "other")
 """What a talk with one member can be about; what was said in it is never kept."""
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
 
 SOON = timedelta(weeks=4)
+ESSENTIAL = ("chair", "secretary", "treasurer")
+"""The offices that every group needs that names officers at all."""
+
 FEWEST = {"counter": 2, "key-holder": 3}
 """How many of an office there are at least; of the others there is one."""
 
@@ -64,13 +67,17 @@ def in_a_row(now: Held, held: Sequence[Held]) -> int:
 
 
 def notices(held: Sequence[Held], rules: Constitution, today: date) -> Iterator[Notice]:
-    """What is to be seen to in the offices; nothing in a group that names no officers."""
+    """What is to be seen to in the offices; nothing in a group that names no officers.
+
+    Beside the three that every group needs, an office that nobody ever held is not missed.
+    """
     for role in ROLES:
         mine = [each for each in held if each.role == role and each.until is None]
         for each in mine:
             yield from _of_term(each, held, rules, today)
         missing = FEWEST.get(role, 1) - len(mine)
-        if held and missing > 0 and (mine or role not in FEWEST):
+        known = role in ESSENTIAL or any(each.role == role for each in held)
+        if held and missing > 0 and known and (mine or role not in FEWEST):
             yield Notice(what="empty", role=role, count=missing)
 
 

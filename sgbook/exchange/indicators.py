@@ -14,6 +14,7 @@ from sgbook.domain.indicators import (
     AMOUNT,
     PERCENT,
     SORTS,
+    TIMES,
     Criterion,
     Grade,
     Indicator,
@@ -24,6 +25,7 @@ from sgbook.domain.indicators import (
 )
 from sgbook.domain.rounding import rounded
 from sgbook.i18n.gettexts import language
+from sgbook.i18n.indicators import said as base_or_goal
 from sgbook.paths import home, resource
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class IndicatorRow:
     set: str
     goal: str
     source: str
+    unit: str  # of the value: percent, times, amount, count
 
 
 def files() -> list[Path]:
@@ -166,16 +169,16 @@ def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
     """Percent to two decimals, amounts to the stored unit: rounded half to even, for the eye."""
     each = found.indicator
     scale = 10**digits
-    is_sum = any(_is_money(figure) for _sign, figure in each.numerator)
+    is_sum = is_money(each.numerator)
     by = each.sort
     above = _said(found.numerator, digits if is_sum else 0, scale if is_sum else 1)
     below = None
     if found.denominator is not None:
-        money = any(_is_money(figure) for _sign, figure in each.denominator)
+        money = is_money(each.denominator)
         below = _said(found.denominator, digits if money else 0, scale if money else 1)
     value = None
     if found.value is not None:
-        decimals = digits if by == AMOUNT else 2 if by == PERCENT else 0
+        decimals = digits if by == AMOUNT else 2 if by in (PERCENT, TIMES) else 0
         value = _said(found.value, decimals, scale if by == AMOUNT else 1)
     return IndicatorRow(
         code=each.code,
@@ -183,11 +186,12 @@ def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
         value=value,
         numerator=above,
         denominator=below,
-        base=each.base,
+        base=base_or_goal(each.base),
         version=each.version,
         set=name,
-        goal=each.goal,
+        goal=base_or_goal(each.goal),
         source=each.source,
+        unit=by,
     )
 
 
@@ -211,18 +215,40 @@ def _is_money(figure: str) -> bool:
     return figure not in COUNTED
 
 
-def gradings(book: Book, asked: Asked) -> list[tuple[IndicatorSet, Grade | None]]:
-    """The grading of each set that has one."""
+def is_money(terms: Sequence[tuple[int, str]]) -> bool:
+    """Is a sum of figures an amount, or a count?"""
+    return any(_is_money(figure) for _sign, figure in terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredSet:
+    """A set with what each of its indicators comes to, and its grading if it has one."""
+
+    set: IndicatorSet
+    rows: tuple[Measured, ...]
+    grade: Grade | None
+
+
+def measured_sets(book: Book, asked: Asked) -> list[MeasuredSet]:
+    """Every set on a day.
+
+    Raises:
+        PresetUnreadable: a partner's file says something that cannot be.
+    """
     found = _figures(book, asked)
     answers = []
     for each in sets():
-        if not each.criteria:
-            continue
-        values = {
-            one.code: measured(one, found.by_name, found.weeks).value for one in each.indicators
-        }
-        answers.append((each, grade(each.criteria, values, each.grades)))
+        rows = tuple(measured(one, found.by_name, found.weeks) for one in each.indicators)
+        values = {row.indicator.code: row.value for row in rows}
+        graded = grade(each.criteria, values, each.grades) if each.criteria else None
+        answers.append(MeasuredSet(set=each, rows=rows, grade=graded))
     return answers
+
+
+def gradings(book: Book, asked: Asked) -> list[tuple[IndicatorSet, Grade | None]]:
+    """The grading of each set that has one."""
+    found = measured_sets(book, asked)
+    return [(each.set, each.grade) for each in found if each.set.criteria]
 
 
 def facts(book: Book, asked: Asked) -> Mapping[str, object]:

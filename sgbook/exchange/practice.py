@@ -20,6 +20,7 @@ from sgbook.book.book import open_book
 from sgbook.book.imprints import PRACTICE
 from sgbook.domain.days import step
 from sgbook.domain.errors.of_files import BookDamaged, BookTooNew, CannotWrite, NotABook
+from sgbook.domain.further import DAY, FURTHER
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 from sgbook.i18n.gettexts import language
@@ -157,7 +158,7 @@ def moved(rows: Rows, today: date, by: str = "weeks") -> Rows:
     return [{**row, **_moved_days(row, count, by)} for row in rows]
 
 
-_DAYS = ("date", "first_due", "until")
+_DAYS = ("date", "first_due", *(name for name, word in FURTHER.items() if word.sort == DAY))
 """The columns that hold a day."""
 
 
@@ -167,13 +168,18 @@ def _moved_days(row: dict[str, str], count: int, by: str) -> dict[str, str]:
 
 
 def _last_day(rules: Mapping[str, str], rows: Rows) -> Rows:
-    """The day on which the year of a group with years ends: it moves with the rows, and is over."""
+    """The day on which the year of a group with years ends: it moves with the rows, and is over.
+
+    It is the last one within the rows, whose meetings then go on; else the first after them.
+    """
     if rules.get("year_end", "none") == "none":
         return []
-    last = max(_day(row) for row in rows)
+    days = [_day(row) for row in rows]
     month, day = (int(part) for part in rules["year_end"].split("-"))
-    year = last.year + ((month, day) < (last.month, last.day))
-    return [{"date": date(year, month, day).isoformat()}]
+    ends = [date(year, month, day) for year in range(min(days).year, max(days).year + 2)]
+    within = [end for end in ends if min(days) <= end <= max(days)]
+    found = within[-1] if within else next(end for end in ends if end > max(days))
+    return [{"date": found.isoformat()}]
 
 
 def _steps(last: date, today: date, by: str) -> int:

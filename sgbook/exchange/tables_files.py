@@ -137,4 +137,4 @@ def as_paper(
 
 
 def _weight(column: str) -> int:
-    return 3 if column in ("name", "text", "note") else 1
+    return 3 if column in ("name", "text", "note", "base") else 1

@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.money import Money
 from sgbook.exchange.tables import SHARE_OUT, key_of
 from sgbook.i18n import words
 from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.further import further_choice
-from sgbook.i18n.gettexts import _
+from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import SECTIONS, column_word, report_word, section_word
+from sgbook.i18n.indicators import with_unit
 
 if TYPE_CHECKING:
     from sgbook.domain.papers import Value
@@ -62,8 +63,23 @@ HIDDEN = {
     "share-out": {"raw_exact"},
     "fund-statement": {"kind", "member"},
     "statement": {"kind", "ref"},
+    "indicators": {"set", "source", "unit"},
+    "outreach": {"cell"},
 }
 """Columns that say to people what another column says already."""
+
+
+WITH_UNIT = {"indicators": "value"}
+"""A column whose rows say in `unit` what they are counted in."""
+
+EMPTY: Mapping[str, Mapping[str, str]] = {
+    "indicators": {"value": N_("does not apply")},
+    "outreach": dict.fromkeys(("members", "savers", "borrowers"), N_("hidden")),
+}
+"""What people read where a cell is empty and that says something."""
+
+FIGURES_AS_TEXT = {"indicators": {"value", "numerator", "denominator"}}
+"""Columns of figures that are not all of one sort."""
 
 
 def columns_for_people(answer: Answer) -> list[str]:
@@ -91,10 +107,17 @@ def value_for_people(column: str, value: object, own: Own) -> Value:
 def rows_for_people(answer: Answer, own: Own) -> list[tuple[Value, ...]]:
     """The rows as people see them."""
     columns = columns_for_people(answer)
-    return [
-        tuple(value_for_people(column, getattr(row, column), own) for column in columns)
-        for row in answer.rows
-    ]
+    empty = EMPTY.get(answer.report, {})
+
+    def cell(row: Any, column: str) -> Value:
+        value = getattr(row, column)
+        if value is None and column in empty:
+            return _(empty[column])
+        if WITH_UNIT.get(answer.report) == column:
+            return with_unit(value, row.unit)
+        return value_for_people(column, value, own)
+
+    return [tuple(cell(row, column) for column in columns) for row in answer.rows]
 
 
 def sums_for_people(answer: Answer) -> tuple[Value, ...]:
@@ -125,6 +148,8 @@ def facts_for_people(answer: Answer, style: Style) -> list[tuple[str, str]]:
 
 def is_figure(answer: Answer, column: str) -> bool:
     """Do the cells of this column stand under each other by their last digit?"""
+    if column in FIGURES_AS_TEXT.get(answer.report, ()):
+        return True
     values = (getattr(row, column) for row in answer.rows)
     first = next((value for value in values if value is not None), None)
     return isinstance(first, Money | int | Decimal)

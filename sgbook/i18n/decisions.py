@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sgbook.domain.motions import Motion
+    from sgbook.domain.records import Record
     from sgbook.domain.terms_of_office import Notice
     from sgbook.i18n.style import Style
 
@@ -77,6 +78,14 @@ def outcome(motion: Motion, style: Style) -> str:
         yes=style.number(motion.yes),
         present=style.number(motion.present),
         needed=style.number(motion.needed),
+    )
+
+
+def vote_text(record: Record) -> str:
+    """A vote as it was written down: on what, how many for it, how many needed."""
+    text = _("Vote on motion {number}: {yes} for it, {needed} needed")
+    return text.format(
+        number=record.ref, yes=record.also("yes"), needed=record.also("needed") or "–"
     )
 
 

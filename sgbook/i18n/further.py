@@ -26,7 +26,7 @@ FURTHER_WORDS = {
     "sex": N_("Woman or man"),
     "birth_year": N_("Year of birth"),
     "phone": N_("Telephone"),
-    "guarantors": N_("Guarantors (numbers)"),
+    "guarantors": N_("Guarantors: numbers, or 2:500"),
     "to_member": N_("To which member (number)"),
     "percent": N_("Percent"),
     "release": N_("When held savings go free"),

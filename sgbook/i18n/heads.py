@@ -32,7 +32,7 @@ REPORTS = {
     "resolutions": N_("Decisions"),
     "agenda": N_("Agenda"),
     "trainings": N_("Trainings"),
-    "indicators": N_("Indicators"),
+    "indicators": N_("Figures of the group"),
     "outreach": N_("Whom the group reaches"),
     "poverty": N_("Poverty"),
     "turns": N_("Turns of the pot"),

@@ -99,4 +99,6 @@ def value_word(
         return ", ".join(fund_word(fund, own) for fund in value.split(",") if fund)
     if found := dict(choices(rule, rules, own)).get(value):
         return found
+    if rule.reader.sort == "weekdays":
+        return choice_word(name, value)
     return figure(rule, value, style) or choice_word(name, NONE)

@@ -256,5 +256,7 @@ def choice_word(rule: str, value: str) -> str:
         return fund_word(value)
     if name == "repayment_order":
         return ", ".join(word(CHOICES, f"{name}={part}") for part in value.split(","))
+    if name == "days_off":
+        return ", ".join(word(CHOICES, f"{name}={day}") for day in value.split(","))
     known = f"{name}={value}"
     return _(CHOICES[known]) if known in CHOICES else word(CHOICES, value)

@@ -247,6 +247,7 @@ ROLES = {
 FINES = {
     "late": N_("Came late"),
     "absent": N_("Did not come"),
+    "overdue": N_("Loan paid late"),
     "disorder": N_("Disorder in the meeting"),
     "other": N_("Other"),
 }

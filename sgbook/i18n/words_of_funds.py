@@ -24,8 +24,6 @@ PARTS = {
     "held-fee": N_("Fee of the group taken from held money"),
     "fee-gained": N_("Fee of the group"),
     "held-saved": N_("Held money put into savings"),
-    "allocated-from": N_("Given to its owner"),
-    "allocated-to": N_("Got by its owner"),
 }
 
 STATUSES = {

@@ -68,15 +68,6 @@ FURTHER_CHOICES = {
     "smaller": N_("Smaller instalments"),
 }
 
-DAYS = dict(
-    zip(
-        WEEKDAYS,
-        (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
-         N_("Saturday"), N_("Sunday")),
-        strict=True,
-    )
-)  # fmt: skip
-
 
 def finer_terms(terms: LoanTerms, style: Style) -> list[tuple[str, str]]:
     """Everything that was agreed beside charge, rate, plan and periods: what, and how."""
@@ -112,7 +103,7 @@ def _time(terms: LoanTerms, style: Style) -> Iterator[tuple[str, str]]:
     if terms.accrues_daily:
         yield _("Time counts"), choice_word("loan_accrues", terms.accrues)
         yield _("Days"), choice_word("loan_day_count", terms.day_count)
-    off = [_(DAYS[WEEKDAYS[day]]) for day in sorted(terms.non_working.weekdays)]
+    off = [choice_word("days_off", WEEKDAYS[day]) for day in sorted(terms.non_working.weekdays)]
     off += [style.date(day) for day in sorted(terms.non_working.dates)]
     if off:
         yield _("Nothing falls due on"), ", ".join(off)

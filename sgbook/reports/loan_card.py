@@ -115,6 +115,9 @@ def _draw_bar(document: Document, card: LoanCard) -> None:
     if card.yearly_cost is not None:
         cost_said = _("The true cost is {percent} a year.")
         said += " " + cost_said.format(percent=style.percent(card.yearly_cost))
+    if card.plain_rate is not None and card.plain_rate != card.yearly_cost:
+        plain = _("Without charge on charge it is {percent} a year.")
+        said += " " + plain.format(percent=style.percent(card.plain_rate))
     document.text(said, 10)
 
 

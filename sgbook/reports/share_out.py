@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sgbook.domain.papers import Mark
+from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
@@ -73,6 +74,8 @@ def value_of_share(pool: Money, shares: int, style: Style) -> str:
 def _draw_rule(document: Document, paper: ShareOutList) -> None:
     document.text(_("Rule: {rule}").format(rule=paper.rule), 11, bold=True)
     document.text(paper.explanation, 9, colour=QUIET)
+    if paper.brackets:
+        document.text(brackets_said(paper.brackets, document.style), 9)
     document.skip(6)
 
 

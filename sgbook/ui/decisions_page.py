@@ -28,11 +28,12 @@ from sgbook.ui.decision_forms import (
 )
 from sgbook.ui.decision_list import Line, lines_of, without_motion
 from sgbook.ui.decision_ways import way_of
+from sgbook.ui.flow import flowing
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -110,10 +111,10 @@ class DecisionsPage(QWidget):
         body = column(
             label(title, "head", wrap=True),
             label(lead, quiet=True, wrap=True),
-            self.told,
             self.entry,
             self.ahead,
-            row(self._write, self._way, self._go_on, 1),
+            self.told,
+            flowing(self._write, self._way, self._go_on),
             self.table,
             1,
             gap=SPACE,

@@ -245,6 +245,11 @@ _JOURNAL = HelpTopic(
         Line(
             N_("Write what happened between meetings: bank, expense, somebody leaves."), (), "plus"
         ),
+        Line(
+            N_("A mobile money statement is read line by line; nothing is written twice."),
+            (),
+            "cash",
+        ),
     ),
 )
 _SETTINGS = HelpTopic(

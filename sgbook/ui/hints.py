@@ -30,6 +30,7 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
     special = {
         "repayment": _repayment,
         "fine": _fine,
+        "loan-penalty": _penalty,
         "fine-paid": _fine_paid,
         "fund-in": _contribution,
         "savings": _contribution,
@@ -107,6 +108,18 @@ def _fine(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, st
         cause=words.fine_word(proposed.ref, sheet.desk.own).lower(),
         amount=sheet.desk.style.money(proposed.amount),
     ), "info"
+
+
+def _penalty(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
+    if sheet.found(question.ask, person.number) is not None:
+        return _written(person), "info"
+    proposed = sheet.outlook.proposed(question.ask, person.number)
+    if proposed is None:
+        text = _("{name} has no late loan that a penalty is due for now. Press Enter to go on.")
+        return text.format(name=person.name), "info"
+    text = _("{name} is late with a loan: the penalty is {amount}. Space takes it, Enter goes on"
+             " without it.")  # fmt: skip
+    return text.format(name=person.name, amount=sheet.desk.style.money(proposed.amount)), "info"
 
 
 def _fine_paid(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from sgbook.book.meeting_said import text_of
 from sgbook.book.sheet_columns import asked, is_answer
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.moved import flows
+from sgbook.domain.sessions import PRIVATE
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
@@ -297,7 +298,7 @@ class JournalSheet(Page):
         rows = [
             self._other_row(record, state)
             for record, state in _with_state(past)
-            if not any(is_answer(record, ask) for ask in asks)
+            if record.kind != PRIVATE and not any(is_answer(record, ask) for ask in asks)
         ]
         columns = [c for c in columns if c.id in ("text", "amount") or any(map(c.value, rows))]
         table.setModel(TableModel(columns, Listed(rows), self))

@@ -99,7 +99,7 @@ def value(record: Record | None, style: Style) -> str:
         return "–"
     if record.kind == "attendance":
         return words.attendance_word(record.ref)
-    if record.count:
+    if record.count and record.count != record.amount.units:  # stamps, and no amounts
         return style.number(record.count)
     if record.amount:
         return style.money(record.amount)

@@ -12,7 +12,7 @@ from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
 from sgbook.book.loans import REPAID
 from sgbook.domain.money import ZERO
 from sgbook.domain.renewing import NEW_TERMS, TOP_UP
-from sgbook.i18n import security_lines, words
+from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_words
 from sgbook.ui.charts import Part, StackedBar
@@ -21,6 +21,7 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_event_form import LoanEventForm
 from sgbook.ui.loan_fields import loan_step
+from sgbook.ui.loan_security import CALL, behind, write
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
@@ -94,18 +95,9 @@ class LoanScreenPage(Page):
         )
         self._add = button("loan.top_up", _("More money…"), lambda: self._renew(TOP_UP))
         self._anew = button("loan.new_terms", _("New terms…"), lambda: self._renew(NEW_TERMS))
-        self._call = button(
-            "loan.call", _("A guarantor pays…"), lambda: self._write("guarantee-call")
-        )
-        self._answer = button(
-            "loan.guarantee", _("Somebody answers for it…"), lambda: self._write("guarantee")
-        )
-        self._keep = button(
-            "loan.collateral", _("A thing is kept for it…"), lambda: self._write("collateral")
-        )
-        more = (self._call, self._answer, self._keep)
+        self._call = button("loan.call", _("A guarantor pays…"), self._on_call)
         usual = (self._repay, self._recover, self._print, self._member)
-        buttons = (*usual, self._add, self._anew, self._lose, *more)
+        buttons = (*usual, self._add, self._anew, self._lose, self._call)
         self._ways = flowing(*buttons)
 
     @property
@@ -144,13 +136,11 @@ class LoanScreenPage(Page):
         self._lose.setVisible(shown.now.runs)
         self._recover.setVisible(bool(shown.now.lost))
         self._call.setVisible(bool(shown.now.now and shown.card.guarantees))
-        self._answer.setVisible(shown.now.runs)
-        self._keep.setVisible(shown.now.runs)
         lends = shown.now.runs and bool(loan_step(self._desk.rules))
         for each in (self._add, self._anew):
             each.setVisible(lends)
             each.setEnabled(writes)
-        for each in (self._repay, self._lose, self._recover, self._call, self._answer, self._keep):
+        for each in (self._repay, self._lose, self._recover, self._call):
             each.setEnabled(writes)
         self._fill(shown)
         if not writes:
@@ -225,11 +215,12 @@ class LoanScreenPage(Page):
             true = label(cost, "strong", wrap=True)
             named(true, "loan.yearly_cost")
             made.append(true)
-        if lines := security_lines.of_loan(card, style):
-            behind = label("\n".join(lines), wrap=True)
-            named(behind, "loan.security")
-            made += [label(_("What stands behind it"), "strong"), behind]
-        return made
+            if card.plain_rate is not None:
+                text = _("Without charge on charge: {percent} a year")
+                plain = label(text.format(percent=style.percent(card.plain_rate)), wrap=True)
+                named(plain, "loan.plain_rate")
+                made.append(plain)
+        return [*made, *behind(shown, self._desk)]
 
     def _cost_bar(self, shown: LoanPage) -> StackedBar:
         style, card = self._desk.style, shown.card
@@ -335,12 +326,8 @@ class LoanScreenPage(Page):
         self.pages.setCurrentWidget(self._form)
         self._form.start()
 
-    def _write(self, kind: str) -> None:
-        """The form of what stands behind the loan: in the open meeting, or between meetings."""
-        if meetings.draft(self._desk.book) is not None:
-            self._desk.go_requested.emit(f"meeting/group/{kind}/{self._number}")
-        else:
-            self._desk.go_requested.emit(f"journal/new/{kind}/{self._number}")
+    def _on_call(self) -> None:
+        write(self._desk, CALL, self._number)
 
     def _on_posted(self, said: str) -> None:
         self._show_card()

@@ -11,6 +11,7 @@ from sgbook.book.printable import printable
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_cards import PaperCards
+from sgbook.ui.figures_page import FiguresPage
 from sgbook.ui.paper_choice import PaperChoice
 from sgbook.ui.paper_words import PURPOSES
 from sgbook.ui.screen import Screen
@@ -18,6 +19,13 @@ from sgbook.ui.widgets import column, named
 
 if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
+
+
+FIGURES = ("figures", "indicators", "outreach", "poverty")
+"""Ways to the figures of the group: they are seen in the window first, a paper comes after."""
+
+PAPER = "paper/"
+"""Before a name: the paper of it, whatever is seen in the window."""
 
 
 def make(desk: Desk) -> PapersScreen:
@@ -38,19 +46,26 @@ class PapersScreen(Screen):
         self.cards.chosen.connect(self.show_part)
         self._pages.addWidget(self.cards)
         self.choice: PaperChoice | None = None
+        self.figures: FiguresPage | None = None
         self.setLayout(column(self._pages))
 
     @override
     def refresh(self) -> None:
         """Read anew what can be asked for; what was chosen stays chosen."""
-        if self.choice is None:
-            self.cards.start()
-        else:
+        if self.figures is not None:
+            self.figures.look_again()
+        elif self.choice is not None:
             self.choice.show_choices(printable(self.desk.book))
+        else:
+            self.cards.start()
 
     @override
     def show_part(self, part: str) -> None:
-        """Choose this paper."""
+        """Choose this paper; figures are looked at first."""
+        if part in FIGURES:
+            self._show_figures()
+            return
+        part = part.removeprefix(PAPER)
         if part not in PURPOSES:
             return
         self._drop()
@@ -61,6 +76,19 @@ class PapersScreen(Screen):
         self._pages.setCurrentWidget(self.choice)
         self.choice.start()
 
+    def _show_figures(self) -> None:
+        self._drop()
+        self.figures = FiguresPage(self.desk)
+        self.figures.left.connect(self.go_back)
+        self.figures.paper_requested.connect(self._ask_paper)
+        self.figures.look_again()
+        self._pages.addWidget(self.figures)
+        self._pages.setCurrentWidget(self.figures)
+        self.figures.start()
+
+    def _ask_paper(self, paper: str) -> None:
+        self.show_part(PAPER + paper)
+
     @override
     def show_first(self) -> None:
         """All papers."""
@@ -68,9 +96,9 @@ class PapersScreen(Screen):
 
     def go_back(self) -> None:
         """To the cards, to the one that was chosen."""
-        if self.choice is None:
+        if self.choice is None and self.figures is None:
             return
-        paper = self.choice.paper
+        paper = self.choice.paper if self.choice else "indicators"
         self._drop()
         self._pages.setCurrentWidget(self.cards)
         self.cards.start(paper)
@@ -81,3 +109,7 @@ class PapersScreen(Screen):
             self._pages.removeWidget(self.choice)
             self.choice.deleteLater()
             self.choice = None
+        if self.figures is not None:
+            self._pages.removeWidget(self.figures)
+            self.figures.deleteLater()
+            self.figures = None

@@ -89,7 +89,7 @@ def _question(step: str, ask: Ask, rules: Constitution, own: Mapping[str, str]) 
 
 def _fund(ask: Ask, rules: Constitution) -> str:
     """Where the money of the answer goes; empty where no one fund can be named."""
-    if ask.kind in ("fine", "fine-paid", "fine-forgiven"):
+    if ask.kind in ("fine", "fine-paid", "fine-forgiven", "loan-penalty"):
         return rules.fines_to
     if KINDS[ask.kind].which == "fund":
         return ask.which or KINDS[ask.kind].fund

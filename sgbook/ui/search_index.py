@@ -41,6 +41,11 @@ DEEDS = (
     ("journal/new/expense", "notebook", N_("Something was paid for the group: an expense")),
     ("journal/new/leave", "users", N_("A member leaves, or has died")),
     ("settings/group", "settings", N_("Write an election down: offices of the group")),
+    ("journal/mobile", "notebook", N_("Read a mobile money statement")),
+    ("journal/claims", "users", N_("Claims for help from a fund")),
+    ("journal/new/external-loan", "cash", N_("The group borrows from a bank")),
+    ("journal/new/grant-in", "cash", N_("A grant for a purpose came")),
+    ("journal/new/remittance", "cash", N_("Money came for a member")),
 )
 """What can be done further in; found by its words, not offered before anything is typed."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from sgbook.domain.money import ZERO, Money
+from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
@@ -89,7 +90,8 @@ class PoolPanel(QWidget):
         named(field, "share_out.product", _("Which shares are shared out?"))
         for product in self._plan.products:
             field.addItem(product_word(product, self._desk.own), product)
-        field.setVisible(field.count() > 1)
+        if field.count() < 2:
+            field.hide()
         field.activated.connect(lambda _place: self._plan.share(str(field.currentData())))
         return field
 
@@ -149,7 +151,10 @@ class PoolPanel(QWidget):
         self._figure.setAlignment(
             Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         )
-        self._rule.setText(choice_word("share_out_rule", shared.rule))
+        percents = tuple((least, gain * 100) for least, gain in shared.brackets)
+        table = brackets_said(percents, self._desk.style)
+        rule = choice_word("share_out_rule", shared.rule)
+        self._rule.setText(f"{rule}\n{table}" if table else rule)
         self._value.setVisible(shared.value is not None)
         if shared.value is not None:
             text = _("÷ {shares} shares: each is worth {value}")

@@ -148,7 +148,8 @@ class SheetModel(TableModel[Person]):
         if record is not None:
             state = REFUSED if self.sheet.refusal_of(record) else SAID
             text = questions.shown(question, record, style)
-            return Cell(text, state, record.count, min(question.most, 10), question.fund)
+            stamps = record.count if question.sort == questions.COUNT else 0
+            return Cell(text, state, stamps, min(question.most, 10), question.fund)
         proposed = self.sheet.outlook.proposed(question.ask, member)
         if question.ask.kind == "repayment":
             return self._owed(member, question)
@@ -198,7 +199,7 @@ class SheetModel(TableModel[Person]):
         new = self.sheet.sheet
         for person in self._people():
             if self.sheet.found(question.ask, person.number) is None:
-                fine = question.ask.kind == "fine"  # the absent are fined for just that
+                fine = question.ask.kind in ("fine", "loan-penalty")  # the absent are fined too
                 proposed = self.sheet.outlook.proposed(question.ask, person.number)
                 if proposed is not None and (fine or self.is_here(person.number)):
                     value = _value(proposed.amount, proposed.ref)

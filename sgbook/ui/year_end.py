@@ -54,7 +54,8 @@ class YearEndPage(QWidget):
         self._post = button("year_end.go_on", _("Post the closing of the year…"), self._go, "main")
         self._paper = button("year_end.print", _("Print the rehearsal"), self._print)
         self._earlier = button("year_end.earlier", _("Earlier years"), self.earlier.emit)
-        self._earlier.setVisible(bool(closed_years(self._desk.book)))
+        if not closed_years(self._desk.book):
+            self._earlier.hide()
         halves = Halves(self.rows, self.list, self._desk.look, (1, 1), TABLE_ROOM)
         inner = QWidget()
         body = column(
@@ -122,7 +123,8 @@ class YearClosedPage(Page):
         for cycle, day in closed_years(desk.book):
             word = _("Year until {day}").format(day=desk.style.date(day))
             self._which.addItem(word, (cycle, day))
-        self._which.setVisible(self._which.count() > 1)
+        if self._which.count() < 2:
+            self._which.hide()
         self._which.activated.connect(self._show)
         self._statement = label("", wrap=True)
         named(self._statement, "year_closed.statement")

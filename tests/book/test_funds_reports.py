@@ -9,6 +9,7 @@ import pytest
 
 from sgbook.book import check
 from sgbook.book.meetings import standing
+from sgbook.book.member_papers import receipts
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.tables import Wanted, answer
 from sgbook.exchange.tables_plain import as_json
@@ -162,3 +163,11 @@ def test_the_whole_book_comes_out_and_in_again(book: Book, tmp_path: Path) -> No
         assert standing(again).told == standing(book).told
     finally:
         again.close()
+
+
+def test_the_receipt_of_a_remittance_tells_the_money_and_no_fee_in_hand(book: Book) -> None:
+    (made,) = receipts(book, [2], 3)
+    assert [(each.title, each.amount.units) for each in made.receipt.gave] == [
+        ("Money received for a member", 50000)
+    ]
+    assert made.receipt.got == ()

@@ -80,7 +80,7 @@ def test_a_page_says_what_is_missing_and_what_was_paid(book: Book) -> None:
     assert (page.now.loan, page.card.purpose, page.terms.instalments) == (1, "Goats", 4)
     assert [(each.paid, each.missing, each.to_come) for each in page.plan] == [
         (Money(14000), ZERO, False),
-        (ZERO, Money(10000), False),  # its charge is posted with the next meeting
+        (ZERO, Money(13000), False),  # with its charge, posted with the next meeting
         (ZERO, ZERO, True),
         (ZERO, ZERO, True),
     ]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.book import check
+from sgbook.book.corrections import correct, correction_of
 from sgbook.book.meetings import standing
 from sgbook.book.mobile_money import plan, post
 from sgbook.domain.ledger import Account
 from sgbook.domain.mobile_money import HELD, KNOWN, LEFT_OUT, MATCHED, WAITS, Line, owner_of
 from sgbook.domain.money import Money
+from sgbook.domain.records import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,3 +123,15 @@ def test_a_line_from_before_the_last_meeting_is_written_on_its_day(book: Book) -
 def test_whose_number_it_is(phone: str, owner: int | None) -> None:
     phones = {1: "0712345678", 2: "254711945678", 3: "0733444555"}
     assert owner_of(phone, phones) == owner
+
+
+def test_what_is_taken_back_can_come_again(book: Book) -> None:
+    posted = post(book, plan(book, LINES[:2]), "Mobile money statement")
+    (event,) = posted.posted
+    nothing = Sheet(on=DAY, why="the wrong file", names=("Ana", "Ben"))
+    correct(book, correction_of(book, event.sheet, nothing))
+    assert standing(book).cash("loan", "mobile") == Money(0)
+    assert check.findings(book) == []
+    assert [each.status for each in plan(book, LINES[:2]).lines] == [MATCHED, MATCHED]
+    post(book, plan(book, LINES[:2]), "Mobile money statement")
+    assert standing(book).cash("loan", "mobile") == Money(150000)

@@ -1,8 +1,8 @@
 """Groups with years: which year a sheet belongs to, the closing, share capital, refusals."""
 
-from __future__ import annotations
-
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -40,7 +40,7 @@ from sgbook.exchange.whole_book import (
     read_founding,
 )
 from tests.book.agreement import agrees
-from tests.telling import clock
+from tests.telling import clock, reopened
 
 LAST = date(2025, 12, 31)
 ROWS = """date,kind,member,amount,count,ref
@@ -125,7 +125,7 @@ def test_amounts_and_percentages_as_the_meeting_decides(coop: Book) -> None:
 
 
 def test_an_amount_of_dividend_is_divided_to_the_last_unit(coop: Book) -> None:
-    """100.01 by 10 and 30 shares: 25.0025 and 75.0075; the unit left goes to the larger fraction."""
+    """100.01 by 10 and 30 shares: 25.0025 and 75.0075; the larger fraction takes the unit left."""
     done = close(coop, dividend=Money(100_01))
     assert [each.amount.units for each in done.given] == [25_00, 75_01]
 
@@ -258,7 +258,6 @@ def test_charges_of_the_old_year_stay_in_it(told: Callable[..., Book]) -> None:
 
 def test_an_event_of_the_last_day_may_come_late_but_moves_no_cash(coop: Book) -> None:
     january(coop)
-    late = Sheet(on=LAST, sort=EVENT, why="forgotten", records=(r("income", 0, 5, ref="other"),))
     late = Sheet(on=LAST, sort=EVENT, why="forgotten", records=(
         Record(line=1, kind="income", amount=Money(5_00), ref="other"),))  # fmt: skip
     with pytest.raises(DayNotAfterLast):
@@ -376,3 +375,49 @@ def test_a_cooperative_may_start_in_the_middle(told: Callable[..., Book]) -> Non
     assert holds(book, "other-reserves") == -40
     assert holds(book, "retained-surplus") == -160
     assert findings(book) == []
+
+
+# What `check` finds
+
+
+@pytest.mark.parametrize(
+    ("sql", "what"),
+    [
+        (
+            "UPDATE record SET amount = amount - 1 WHERE kind = 'appropriated'"
+            " AND ref = 'legal-reserve' AND part = 0",
+            "appropriation-bounds",
+        ),
+        (
+            "UPDATE record SET amount = amount + 1 WHERE kind = 'closing' AND fund = 'loan'",
+            "appropriation-base",
+        ),
+        (
+            "UPDATE record SET amount = amount + 1 WHERE kind = 'dividend' AND part = 0"
+            " AND member = 1",
+            "appropriation-given",
+        ),
+        ("UPDATE sheet SET cycle = 3 WHERE number = 4", "cycle-closed"),
+        (
+            "UPDATE posting SET amount = amount - 1 WHERE account = 'share-capital' AND member = 1",
+            "share-value",
+        ),
+    ],
+)
+def test_check_finds_it(coop: Book, sql: str, what: str) -> None:
+    january(coop)
+    close(coop)
+    coop.close()
+    with closing(sqlite3.connect(coop.path)) as db, db:
+        asked = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+        triggers = db.execute(asked).fetchall()
+        for name, _again in triggers:
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute(sql)
+        for _name, again in triggers:
+            db.execute(again)
+    book = reopened(coop.path, look=True)
+    try:
+        assert what in {finding.what for finding in findings(book)}
+    finally:
+        book.close()

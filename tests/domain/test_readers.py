@@ -28,6 +28,14 @@ ORDER = readers.order("dues", "charge", "principal")
         (readers.choice("yes", "no"), "no", "no", "no"),
         (ORDER, "charge, dues,principal", ("charge", "dues", "principal"), "charge,dues,principal"),
         (readers.name(), "burial-2", "burial-2", "burial-2"),
+        (readers.month_day(), "12-31", "12-31", "12-31"),
+        (readers.month_day(), "none", "", "none"),
+        (
+            readers.table(1000), "50000:8, 0:5.5",
+            ((Money(0), Fraction(11, 2)), (Money(5000000), Fraction(8))),
+            "0.00:5.5,50000.00:8",
+        ),
+        (readers.table(1000), "none", (), "none"),
     ],
 )
 def test_values(reader: readers.Reader, text: str, value: Any, written: str) -> None:
@@ -40,6 +48,14 @@ def test_values(reader: readers.Reader, text: str, value: Any, written: str) -> 
 @pytest.mark.parametrize(
     ("reader", "text"),
     [
+        (readers.month_day(), "13-01"),
+        (readers.month_day(), "02-29"),  # not every year has it
+        (readers.month_day(), "12/31"),
+        (readers.table(1000), "5"),
+        (readers.table(1000), "0:5,0:6"),
+        (readers.table(1000), "-1:5"),
+        (readers.table(1000), "0:1001"),
+        (readers.table(1000), "0:x"),
         (readers.amount(), "-1"),
         (readers.amount(), "none"),
         (readers.amount(1), "0"),

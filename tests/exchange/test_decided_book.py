@@ -8,6 +8,7 @@ import pytest
 
 from sgbook.book.book import Book
 from sgbook.book.check import findings
+from sgbook.book.decisions import talks
 from sgbook.book.meetings import standing
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.whole_book import (
@@ -35,3 +36,5 @@ def test_as_records_and_back(decided: Book, tmp_path: Path) -> None:
         assert after.motions == before.motions
         assert (after.uses, after.minutes_approved) == (before.uses, before.minutes_approved)
         assert findings(new) == []
+        assert talks(decided, 3)
+        assert not talks(new, 3)  # they stay with the group

@@ -25,6 +25,13 @@ from sgbook.domain.kinds import KINDS, SAID
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, MEETING, Record, Sheet
+from sgbook.exchange.imports import import_file
+from sgbook.exchange.whole_book import (
+    begin_like,
+    constitution_beside,
+    export_records,
+    read_founding,
+)
 from tests.book.agreement import agrees
 from tests.telling import beginning, clock, tell
 
@@ -195,6 +202,18 @@ def hold(book: Book, day: date, sort: str, chance: random.Random) -> int:
     return len(records)
 
 
+def _same_again(book: Book, folder: Path) -> None:
+    """Exported as records and imported into a new book, it has the same postings."""
+    file = folder / "whole.csv"
+    export_records(book, file)
+    founding = read_founding(constitution_beside(file))
+    again = begin_like(folder / "again.sgbook", founding, "again", "Ben", clock)
+    with closing(again):
+        import_file(again, file)
+        assert standing(again).balances == standing(book).balances
+        assert check.findings(again) == []
+
+
 @pytest.mark.parametrize("seed", range(MIXES))
 def test_whatever_is_mixed_and_said_all_agrees(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
@@ -216,6 +235,7 @@ def test_whatever_is_mixed_and_said_all_agrees(seed: int, tmp_path: Path) -> Non
             assert check.findings(book) == []
         assert posted > MEETINGS
         agrees(book)
+        _same_again(book, tmp_path)
     finally:
         book.close()
 

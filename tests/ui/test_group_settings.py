@@ -111,7 +111,7 @@ def test_choices_are_made_by_keys(at_rules: Hands, window: MainWindow) -> None:
     assert box.currentData() == "yes"
     assert "does not see" in hands.text("rules.hide_expected.note.text")
     hands.press(Key.Key_Return)
-    assert hands.at() == "rules.share_price"
+    assert hands.at() == "rules.shares_as"
     charge = hands.find("rules.loan_charge")
     assert isinstance(charge, QComboBox)
     charge.setFocus()

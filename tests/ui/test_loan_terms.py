@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
 
-from sgbook.book.meetings import standing
+from sgbook.book.meetings import draft, standing
 from sgbook.domain import waiting_loans
 from sgbook.domain.money import Money
 from sgbook.ui.row_forms import RowForm
@@ -177,3 +177,28 @@ def test_the_box_lacks_the_money(opened: MainWindow, hands: Hands) -> None:
     (asked,) = sheet.of_kind("loan-asked")
     assert (asked.member, asked.amount, asked.note) == (2, Money(140000), "a roof")
     assert standing(sheet.desk.book).told.asked[2].amount == Money(90000)  # until it is closed
+
+
+def test_a_penalty_is_proposed_for_who_is_late(
+    window: MainWindow, told: Callable[..., Book], hands: Hands
+) -> None:
+    """Due on 29 January, and again after four weeks: two times 20 by 5 March."""
+    book = told("vsla", "\n".join(ROWS.splitlines()[:8]), share_price="100", penalty="20")
+    book.close()
+    window.open_book(book.path)
+    window.go("meeting")
+    day = hands.find("meeting.day")
+    assert isinstance(day, QDateEdit)
+    day.setDate(QDate(2025, 3, 5))
+    hands.click("meeting.begin")
+    for _ in range(3):
+        hands.press(Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Down)
+    assert "the penalty is 40" in hands.text("sheet.note")
+    hands.press(Key.Key_Space)
+    assert window.desk is not None
+    kept = draft(window.desk.book)
+    assert kept is not None
+    said = [(each.kind, each.member, each.amount) for each in kept.sheet.records]
+    assert ("loan-penalty", 3, Money(4000)) in said

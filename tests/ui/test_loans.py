@@ -139,10 +139,11 @@ def test_enter_opens_a_loan_and_escape_leaves_it(screen: LoansScreen, hands: Han
         "4 equal parts",
         "one every 4 weeks",
         "Goats",
-        "Peter Kamau",
-        "Grace Achieng",
     ):
         assert said in agreed
+    behind = hands.text("loan.security")
+    assert "Peter Kamau" in behind
+    assert "Grace Achieng" in behind
     assert hands.text("loan.yearly_cost") == "True cost a year: 245.23%"
     assert "What it costs: 100" in hands.find("loan.cost").accessibleDescription()
     assert rows_of(hands.find("loan.plan"))[1] == [

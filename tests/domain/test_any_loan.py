@@ -1,0 +1,96 @@
+"""Whatever was agreed and however it is repaid: the books follow the loan to its last unit."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sgbook.domain import plans
+from sgbook.domain.charging import figured_again
+from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.domain.standing import Borrowed
+from tests.domain.paper import Group, r, rules
+
+CHARGES = ("none", "flat", "declining", "once", "fixed", "up-front")
+PLANS = ("open", "equal-principal", "equal-instalment", "balloon")
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> dict[str, str]:
+    """Any terms that fit together."""
+    said = {
+        "charge": draw(st.sampled_from(CHARGES)),
+        "plan": draw(st.sampled_from(PLANS)),
+        "rate": str(draw(st.integers(0, 12))),
+        "per": draw(st.sampled_from(["year", "month", "period"])),
+        "instalments": str(draw(st.integers(2, 8))),
+        "every": str(draw(st.integers(1, 5))),
+        "unit": draw(st.sampled_from(["weeks", "days", "months"])),
+    }
+    finer = {
+        "accrues": st.sampled_from(["per-period", "daily"]),
+        "day_count": st.sampled_from(["30/360", "act/360", "act/365", "act/act"]),
+        "grace_principal": st.sampled_from(["0", "1"]),
+        "grace_charge": st.sampled_from(["0", "1"]),
+        "grace_free": st.sampled_from(["0", "1"]),
+        "rounding": st.sampled_from(["half-even", "half-up", "up", "down"]),
+        "remainder": st.sampled_from(["last", "first", "spread"]),
+        "multiple": st.sampled_from(["5", "50"]),
+        "days_off": st.sampled_from(["wed", "wed thu"]),
+        "move": st.sampled_from(["next", "previous", "same"]),
+        "fees": st.sampled_from(["20:0", "7:1", "20:0 7:2"]),
+        "kept_savings": st.sampled_from(["50"]),
+        "after_prepayment": st.sampled_from(["next", "fewer", "smaller"]),
+    }
+    for name in draw(st.lists(st.sampled_from(sorted(finer)), unique=True, max_size=5)):
+        said[name] = draw(finer[name])
+    if "kept_savings" in said:
+        said["kept_in"] = "school"
+    return said
+
+
+PAID = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=8)
+
+
+@settings(max_examples=150, deadline=None)
+@given(terms(), PAID, st.booleans())
+def test_the_books_follow_any_loan(
+    said: dict[str, str], paid: list[tuple[int, int]], renewed: bool
+) -> None:
+    group = Group(rules(shares_max="50", begun_period="no", advances="yes"))
+    group.meets(r("shares", 1, count=20), r("shares", 2, count=50))
+    group.meets(r("loan", 1, 1500, **said))
+    for weeks, amount in paid:
+        group.meets(*([r("repayment", 1, amount)] if amount else []), weeks=weeks)
+    if renewed and any(loan.principal for loan in group.standing.loans_of(1)):
+        again = r("loan", 1, repays="1", instalments="3", every="1", unit="weeks", charge="none")
+        group.meets(again.also_with(plan="open", rate="0"))
+    for loan in group.standing.loans.values():
+        follows(group, loan)
+
+
+def follows(group: Group, loan: Borrowed) -> None:
+    """Ledger, movements and plan say the same, and no charge was forgotten or asked twice."""
+    stands = group.standing
+    assert stands.of(Account.LOANS, loan.fund, "", 1, loan.ref) == loan.principal >= 0
+    assert stands.charges_due(loan) >= 0
+    assert figured_again(loan) is None
+    plan = plans.plan_of(loan.terms, loan.movements)
+    assert sum(row.principal.units for row in plan) == loan.terms.principal.units
+    missing, since = plans.late(loan, group.on)
+    assert Money(0) <= missing <= Money(loan.principal)
+    assert bool(missing) == (since is not None)
+
+
+def test_terms_that_do_not_fit_are_refused_in_words() -> None:
+    group = Group()
+    group.meets(r("shares", 1, count=5))
+    for said in ({"grace_principal": "3"}, {"multiple": "0"}, {"move": "never"}):
+        try:
+            group.tries(r("loan", 1, 100, **said))
+        except RuleBroken as broken:
+            assert broken.record is not None
+        else:
+            raise AssertionError(said)
