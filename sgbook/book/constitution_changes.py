@@ -16,7 +16,7 @@ from sgbook.domain import governance
 from sgbook.domain.constitution import from_json, with_rule
 from sgbook.domain.errors.of_sheets import RulesUnchanged
 from sgbook.domain.records import EVENT, MEETING, Record, Sheet
-from sgbook.domain.rule_changes import RuleChange, differences, refuse_impossible
+from sgbook.domain.rule_changes import RuleChange, differences, refuse_impossible, with_rules
 from sgbook.domain.voting import Vote, refuse_lost
 from sgbook.i18n.gettexts import _
 from sgbook.store import schema as s
@@ -67,17 +67,18 @@ def change(book: Book, said: Sequence[tuple[str, str]], vote: Vote) -> Posted:
         raise RulesUnchanged
     with book.reading() as db:
         old = constitution_of(db)[1]
-    rules = old
+    agreed = with_rules(old, said, book.group.digits)
     for name, value in said:
-        rules = with_rule(rules, name, value, book.group.digits)
-    refuse_impossible(rules)
+        if name in agreed.bad or name in agreed.idle:
+            with_rule(agreed.rules, name, value, book.group.digits)  # it says why not
+    refuse_impossible(agreed.rules)
     members = sum(person.active for person in standing(book).people.values())
     refuse_lost(vote, old.vote_rules, members)
     decided = voted_on(book, governance.RULES, vote, _("New rules"))
     number = str(decided[0].count)
     changed = (
         Record(line=line, kind="rule", ref=name, note=value).also_with(resolution=number)
-        for line, (name, value) in enumerate(said, start=len(decided) + 1)
+        for line, (name, value) in enumerate(agreed.order, start=len(decided) + 1)
     )
     records = (*decided, *changed)
     sheet = Sheet(on=day_of_change(book), sort=EVENT, why=_minutes(vote), records=records)

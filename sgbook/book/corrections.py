@@ -15,7 +15,7 @@ from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of, reversed_entries
 from sgbook.domain.correcting import answers
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
-from sgbook.domain.kinds import FOR_GOOD
+from sgbook.domain.kinds import FOR_GOOD, KINDS
 from sgbook.domain.meeting import work_out
 from sgbook.domain.moved import Moved, moved
 from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
@@ -174,7 +174,7 @@ def _reversals(gone: list[_Stands], anew: list[Record]) -> Iterator[Record]:
     for entry, record in gone:
         if entry is not None:
             yield Record(line=0, kind="reverse", ref=str(entry))
-        elif answers(record) not in answered:
+        elif answers(record) not in answered and not KINDS[record.kind].beside:
             raise CannotBeCorrected(record.kind)
 
 

@@ -15,6 +15,7 @@ from sgbook.book.rows import record_of
 from sgbook.book.stands import CORRECTED, EFFECTIVE_DAY, constitution_of, reversed_entries
 from sgbook.domain.days import ONE_DAY, step
 from sgbook.domain.errors.of_files import UnknownName
+from sgbook.domain.errors.of_money import NoInterest
 from sgbook.domain.further import amount_in
 from sgbook.domain.interest import Earned, Run, Saved, earned, months_between, records_of
 from sgbook.domain.ledger import Account
@@ -107,7 +108,8 @@ def since_last(book: Book, product: str, on: date) -> date:
     """The day after the last run of the product; else the first of the year, or of the book."""
     with book.reading() as db:
         _version, rules = constitution_of(db)
-        last = standing_of(book, db).told.interest.get(product)
+        runs = standing_of(book, db).told.interest
+    last = max((day for (_who, which), day in runs.items() if which == product), default=None)
     since = book.group.started_on
     if last is not None:
         return max(since, last + ONE_DAY)
@@ -151,6 +153,8 @@ def post(book: Book, run: Run) -> tuple[Rehearsal, Posted]:
         BookTrouble: the file cannot be written.
     """
     rehearsal = rehearse(book, run)
+    if not rehearsal.gross:
+        raise NoInterest(run.since, run.on)
     return rehearsal, between.post(book, sheet_of(book, rehearsal))
 
 

@@ -58,8 +58,7 @@ _WORDS: Mapping[str, Callable[[str, Mapping[str, str]], str]] = {
     "payable-paid": lambda ref, _own: payable_word(ref),
     "motion": lambda ref, _own: decision_word(ref),
     **dict.fromkeys(
-        ("savings", "savings-out", "savings-notice", "goal", "goal-ends", "interest",
-         "interest-credited"),
+        ("savings", "savings-out", "savings-notice", "goal", "goal-ends", "interest-credited"),
         product_word,
     ),
 }  # fmt: skip

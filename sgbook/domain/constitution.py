@@ -176,20 +176,30 @@ class NamedRule:
     reader: Reader
     fixed: bool
 
+    def holder(self, constitution: Constitution) -> Any:
+        """What has the rule: the constitution, or a row of one of its lists."""
+        if self.group:
+            return getattr(constitution, self.group)[self.product]
+        return constitution
+
     def value(self, constitution: Constitution) -> Any:
         """What the constitution says."""
-        holder: Any = constitution
-        if self.group:
-            holder = getattr(constitution, self.group)[self.product]
-        return getattr(holder, self.field)
+        return getattr(self.holder(constitution), self.field)
+
+    def is_asked(self, constitution: Constitution) -> bool:
+        """Does it mean anything with the other rules of the constitution?"""
+        return is_asked(self.holder(constitution), self.field)
 
     def text(self, constitution: Constitution, digits: int) -> str:
         """What the constitution says, as it would be typed."""
         return self.reader.write(self.value(constitution), digits)
 
 
-def rules_of(constitution: Constitution) -> Iterator[NamedRule]:
-    """Every rule of the constitution; the first product's go without the product's name."""
+def rules_of(constitution: Constitution, *, every: bool = False) -> Iterator[NamedRule]:
+    """Every rule of the constitution; the first product's go without the product's name.
+
+    A rule that means nothing with the others is left out, unless `every` is wanted.
+    """
     for group, first_bare in (("", True), *((each.field, each.first_bare) for each in _LISTS)):
         holders = getattr(constitution, group) if group else (constitution,)
         for number, holder in enumerate(holders):
@@ -198,7 +208,7 @@ def rules_of(constitution: Constitution) -> Iterator[NamedRule]:
             prefix = f"{holder.id}." if number or not first_bare else ""
             for each in fields(holder):
                 reader = each.metadata.get("reader")
-                if reader and is_asked(holder, each.name):
+                if reader and (every or is_asked(holder, each.name)):
                     fixed = each.metadata["fixed"]
                     yield NamedRule(prefix + each.name, group, number, each.name, reader, fixed)
 

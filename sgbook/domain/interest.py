@@ -181,13 +181,12 @@ _BY: Mapping[str, Callable[[Saved, Run], Fraction]] = {
 
 
 def records_of(run: Run, rows: Sequence[Earned], digits: int) -> list[Record]:
-    """The run and each member's interest, to be said in one sheet; who gets nothing is left out."""
+    """Each member's interest with what was agreed for it; who gets nothing is left out."""
     terms = {
         "rate": write_decimal(run.rate), "convention": run.convention,
         "tax": write_decimal(run.tax) if run.tax else "", "since": run.since.isoformat(),
     }  # fmt: skip
-    said = [Record(line=1, kind="interest", ref=run.product).also_with(**terms)]
-    del terms["tax"]
+    said: list[Record] = []
     for row in rows:
         if row.gross:
             credited = Record(
@@ -224,16 +223,34 @@ def no_more_tax_than_interest(record: Record, _rules: Constitution, standing: St
 
 
 def once_for_each_day(record: Record, _rules: Constitution, standing: Standing) -> None:
-    """No day earns twice: a run begins after the last one of the product, and not after its day."""
+    """No day earns twice: interest begins after the last one of the member and the product.
+
+    Interest from a paper book says no first day, and may come at any time.
+
+    Raises:
+        InterestDaysWrong: it would begin after the day of the run.
+        InterestTwice: some of its days have earned.
+    """
+    assert record.member is not None
     since = day_in(record, "since")
-    assert since is not None
+    if since is None:
+        return
     if since > standing.day:
         raise InterestDaysWrong(since, standing.day)
-    last = standing.told.interest.get(record.ref)
+    last = standing.told.interest.get((record.member, record.ref))
     if last is not None and since <= last:
         raise InterestTwice(since, last)
 
 
 def hear_run(told: Told, record: Record, on: date) -> None:
-    """Up to this day the product's savings have earned their interest."""
-    told.interest[record.ref] = earned_until(on, record.also("convention"))
+    """Up to this day the member's savings of the product have earned their interest."""
+    assert record.member is not None
+    if record.also("since"):
+        whose = (record.member, record.ref)
+        told.interest[whose] = earned_until(on, record.also("convention"))
+
+
+def take_run_back(told: Told, record: Record, _on: date) -> None:
+    """A correction takes it back: the days may earn anew."""
+    assert record.member is not None
+    told.interest.pop((record.member, record.ref), None)

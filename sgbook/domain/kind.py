@@ -78,6 +78,7 @@ class Kind:
     told: bool = False  # later records ask what it said: kept in the register `told`
     by_rule: bool = False  # follows from a rule, or is a part: never said by people
     anyone: bool = False  # may also be about somebody who has left
+    beside: bool = False  # where its sheet came from: a correction passes it by
     from_nobody: bool = False  # the debit names no member: what was nobody's becomes the member's
     filled: str = ""  # the fields that a rule fills in: a file may say them, no form asks
 

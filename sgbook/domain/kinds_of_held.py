@@ -68,9 +68,7 @@ SAID: Mapping[str, Kind] = {
         told=True,
         had=held.something_waits,
     ),
-    "mobile-line": register(
-        "ref amount", "note", for_good=True, had=lambda _rules, _standing: False
-    ),
+    "mobile-line": register("ref amount", "note", beside=True, had=lambda _rules, _standing: False),
 }
 
 PARTS: Mapping[str, Kind] = {

@@ -157,8 +157,7 @@ def counted(record: Record, rules: Constitution, standing: Standing) -> dict[str
     cast += count_in(record, "no") + count_in(record, "abstain")
     if cast > present or present < 1:
         raise VotesCannotBe(present, cast, members)
-    if rules.quorum and present < needed(members, rules.quorum):
-        raise QuorumMissing(present, needed(members, rules.quorum), members)
+    refuse_too_few(present, rules, standing)
     must = needed(present, threshold(motion.decision, rules))
     passed = yes >= must and not (motion.decision == ELECTIONS and winner is None)
     more = record.also_with(
@@ -169,6 +168,17 @@ def counted(record: Record, rules: Constitution, standing: Standing) -> dict[str
         winner=str(winner) if winner is not None else "",
     ).more
     return {"ref": str(motion.number), "more": more}
+
+
+def refuse_too_few(present: int, rules: Constitution, standing: Standing) -> None:
+    """Refuse that anything is decided while too few are here.
+
+    Raises:
+        QuorumMissing: with how many must be.
+    """
+    members = active(standing)
+    if rules.quorum and present < needed(members, rules.quorum):
+        raise QuorumMissing(present, needed(members, rules.quorum), members)
 
 
 def _open_motion(ref: str, standing: Standing) -> Motion:

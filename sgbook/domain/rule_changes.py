@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sgbook.domain.constitution import rules_of
-from sgbook.domain.errors.of_files import RuleValueBad
+from sgbook.domain.constitution import rules_of, with_rule
+from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import LIMIT_BASES
 from sgbook.domain.money import ZERO, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sgbook.domain.constitution import Constitution, NamedRule
@@ -44,7 +44,7 @@ class Consequence:
 
 def differences(old: Constitution, new: Constitution, digits: int) -> list[RuleChange]:
     """The rules that differ, in the order of the constitution; new funds last."""
-    before = {each.name: each.text(old, digits) for each in rules_of(old)}
+    before = {each.name: each.text(old, digits) for each in rules_of(old, every=True)}
     changed = [
         RuleChange(name=each.name, before=before[each.name], after=text)
         for each in rules_of(new)
@@ -54,6 +54,38 @@ def differences(old: Constitution, new: Constitution, digits: int) -> list[RuleC
     if known != funds:
         changed.append(RuleChange(name="funds", before=",".join(known), after=",".join(funds)))
     return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Rules with some changed: in which order they could be, and what did not fit.
+
+    `idle` are rules that mean nothing with the others.
+    """
+
+    rules: Constitution
+    order: tuple[tuple[str, str], ...]
+    bad: dict[str, RuleValueBad]
+    idle: tuple[str, ...]
+
+
+def with_rules(rules: Constitution, said: Iterable[tuple[str, str]], digits: int) -> Agreed:
+    """Change rules (name and value as typed); one that another brings along waits for it."""
+    order: list[tuple[str, str]] = []
+    bad: dict[str, RuleValueBad] = {}
+    waiting, going = list(said), True
+    while going:
+        left: list[tuple[str, str]] = []
+        for name, value in waiting:
+            try:
+                rules = with_rule(rules, name, value, digits)
+                order.append((name, value))
+            except UnknownRule:
+                left.append((name, value))
+            except RuleValueBad as refused:
+                bad[name] = refused
+        going, waiting = len(left) < len(waiting), left
+    return Agreed(rules, tuple(order), bad, tuple(name for name, _value in waiting))
 
 
 _LEAST_AND_MOST = {

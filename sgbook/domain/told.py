@@ -69,7 +69,7 @@ class Told:
     goals: dict[Whose, Goal] = field(default_factory=dict)
     facts: dict[int, outreach.Facts] = field(default_factory=dict)  # by member
     pots: dict[str, rotation.Turns] = field(default_factory=dict)  # by pot
-    interest: dict[str, date] = field(default_factory=dict)  # last day that earned, by product
+    interest: dict[Whose, date] = field(default_factory=dict)  # the last day that earned
 
     def hear(self, record: Record, on: date) -> None:
         """A saying of that day, in the order in which they were said."""
@@ -143,7 +143,7 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "savings-notice": deposits.hear_notice,
     "goal": goals.hear_goal,
     "goal-ends": goals.hear_end,
-    "interest": interest.hear_run,
+    "interest-credited": interest.hear_run,
     "about": outreach.hear_about,
     "poverty-card": outreach.hear_card,
     "pot-joins": pots.hear_joins,
@@ -157,6 +157,7 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
 TAKEN_BACK: Mapping[str, Callable[[Told, Record, date], None]] = {
     "loan": _lent_back,
     "savings": deposits.take_put_in_back,
+    "interest-credited": interest.take_run_back,
     "guarantee-call": guarantees.take_call_back,
     "equipment": assets.take_bought_back,
     "equipment-used-up": assets.take_used_up_back,

@@ -116,7 +116,6 @@ REF_WORDS = {
     "savings-notice": N_("Which savings"),
     "goal": N_("In which savings"),
     "goal-ends": N_("Which goal"),
-    "interest": N_("Which savings"),
     "interest-credited": N_("Which savings"),
     "payable-paid": N_("What is paid"),
     "shares": N_("Which shares"),

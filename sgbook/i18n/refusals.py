@@ -133,6 +133,9 @@ SAVING: dict[type[Refusal], str] = {
         "The interest is worked out on {on}, and cannot begin after it, on {since}. Choose an"
         " earlier day to begin."
     ),
+    of_money.NoInterest: N_(
+        "From {since} to {on} nobody's savings earn anything. Check the days and the rate."
+    ),
     of_money.TaxAboveInterest: N_(
         "The tax of {tax} is more than the interest of {amount}. Correct one of the two."
     ),

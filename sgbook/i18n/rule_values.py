@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.constitution import NamedRule, rules_of
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.money import Money, read_plain
 from sgbook.domain.readers import write_decimal
 from sgbook.i18n import rules_of_years
+from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word, rule_word
-from sgbook.i18n.words import fund_word
+from sgbook.i18n.words import fund_word, product_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 NONE = "none"
 PERCENT_DECIMALS = 6
 
+LISTS = ("table", "bands", "percents", "days")
+"""What is typed as the book has it, like the example of its reader."""
+
+WEEKENDS = ("sun", "sat,sun", "fri", "fri,sat", "mon", "tue", "wed", "thu", "sat")
+"""The days off that are offered, the most usual first; files and commands may name any others."""
+
 
 def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> list[tuple[str, str]]:
     """The values that can be chosen, with their words; none where a figure is typed."""
@@ -32,7 +39,13 @@ def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> lis
     if reader.sort == "name":
         none = [(NONE, choice_word(rule.name, NONE))] if reader.or_none else []
         return [*none, *((fund, fund_word(fund, own)) for fund in rules.fund_ids())]
+    if reader.sort == "savings":
+        none = (NONE, choice_word(rule.name, NONE))
+        return [none, *((each.id, product_word(each.id, own)) for each in rules.savings)]
     values = reader.allowed.split() if reader.sort == "choice" else []
+    if reader.sort == "weekdays":
+        now = rule.text(rules, 0)
+        values = [NONE, *WEEKENDS, *([] if now in (NONE, *WEEKENDS) else [now])]
     if reader.sort == "month-day":
         values = [*rules_of_years.MONTH_ENDS]
         now = rule.text(rules, 0)
@@ -71,8 +84,24 @@ def cannot_be(bad: RuleValueBad, style: Style) -> str:
         text = _("“{value}” cannot be it. {rule}: type an amount, such as {example}.")
         example = style.money(Money(500 * 10**style.digits))
         return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
+    example = bad.known.removesuffix(f" {NONE}").removesuffix(" …")
+    if example.partition(":")[1] or "," in example:
+        text = _("“{value}” cannot be it. {rule}: type it like {example}, or nothing.")
+        return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
     text = _("“{value}” cannot be it. {rule}: possible are {known}.")
     return text.format(value=bad.value, rule=rule_word(bad.rule), known=bad.known)
+
+
+def unsaid(rule: NamedRule) -> str:
+    """What an empty blank means, and how a list is typed; empty where something must stand."""
+    if not rule.reader.or_none:
+        return ""
+    nothing = choice_word(rule.name, NONE)
+    if rule.reader.sort not in LISTS:
+        return nothing
+    text = _("{nothing}; or like {example}")
+    example = rule.reader.allowed.removesuffix(f" {NONE}").removesuffix(" …")
+    return text.format(nothing=nothing, example=example)
 
 
 def figure(rule: NamedRule, value: str, style: Style) -> str:
@@ -99,6 +128,21 @@ def value_word(
         return ", ".join(fund_word(fund, own) for fund in value.split(",") if fund)
     if found := dict(choices(rule, rules, own)).get(value):
         return found
-    if rule.reader.sort == "weekdays":
-        return choice_word(name, value)
+    if rule.reader.sort in LISTS and value != NONE:
+        return _list_word(rule.reader.sort, rule.reader.read(value, style.digits), style)
     return figure(rule, value, style) or choice_word(name, NONE)
+
+
+def _list_word(sort: str, value: Any, style: Style) -> str:
+    """A table or a list in words."""
+    if sort == "table":
+        return brackets_said(value, style)
+    if sort == "bands":
+        text = _("from day {day}: {percent}")
+        return " · ".join(
+            text.format(day=style.number(day), percent=style.percent(share))
+            for day, share in value
+        )
+    if sort == "percents":
+        return " · ".join(map(style.percent, value))
+    return " · ".join(map(style.date, value))

@@ -8,7 +8,6 @@ KINDS = {
     "savings-notice": N_("Says what will be taken out"),
     "goal": N_("Goal of a member"),
     "goal-ends": N_("Goal given up"),
-    "interest": N_("Interest on savings"),
     "interest-credited": N_("Interest credited"),
     "payable-paid": N_("Debt of the group paid"),
 }

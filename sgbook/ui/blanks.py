@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from sgbook.i18n import rule_values
-from sgbook.i18n.rules import choice_word, rule_meaning, rule_word
+from sgbook.i18n.rules import rule_meaning, rule_word
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
@@ -25,15 +25,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FigureBlank(QLineEdit):
-    """An amount, a number or a percentage, typed as the reader writes figures; or a list of them."""
+    """An amount, a number, a percentage or a list, typed as the reader writes figures."""
 
     edited = Signal()
 
     def __init__(self, rule: NamedRule, value: str, desk: Desk) -> None:
         super().__init__(rule_values.figure(rule, value, desk.style))
         self._rule, self._style = rule, desk.style
-        if rule.reader.or_none:
-            self.setPlaceholderText(choice_word(rule.name, rule_values.NONE))
+        self.setPlaceholderText(rule_values.unsaid(rule))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.textEdited.connect(self.edited)
         self.returnPressed.connect(self.focusNextChild)

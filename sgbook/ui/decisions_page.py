@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QTableVie
 from sgbook.book.governing import minutes_to_approve
 from sgbook.domain.errors import of_decisions, of_sheets, of_words
 from sgbook.domain.governance import ELECTIONS, PASSED, threshold
-from sgbook.domain.motions import here
+from sgbook.domain.motions import here, refuse_too_few
 from sgbook.domain.records import Record
 from sgbook.domain.voting import needed
 from sgbook.i18n import words
@@ -228,6 +228,11 @@ class DecisionsPage(QWidget):
             return
         style = self.sheet.desk.style
         at_hand = here(self.sheet.foreseen.after) or self._typed("present")
+        try:
+            refuse_too_few(at_hand, self.sheet.rules, self.sheet.foreseen.after)
+        except of_decisions.QuorumMissing as missing:
+            self.ahead.say(self.sheet.desk.explain(missing), "bad")
+            return
         share = threshold(motion.decision, self.sheet.rules)
         must = needed(at_hand, share)
         text = _("{here} can vote. Needed: {needed} ({share}).")

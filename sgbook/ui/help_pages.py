@@ -202,8 +202,20 @@ _LOANS = HelpTopic(
         Line(N_("What is late stands first, in words and in red."), picture="cash"),
         Line(N_("Open a loan: its plan, what came back, what is left."), (ENTER,)),
         Line(N_("A loan is given and paid back in a meeting."), picture="calendar-event"),
+        Line(
+            N_("If the box holds too little, a member is put on the waiting list, and gets the"
+               " loan in turn."),
+            (),
+            "cash",
+        ),
+        Line(
+            N_("More money or new terms: a new loan takes the place of the old one. A loan that"
+               " was late stays late until so much is paid back."),
+            (),
+            "alert-triangle",
+        ),
     ),
-)
+)  # fmt: skip
 _SHARE_OUT = HelpTopic(
     N_("Share-out"),
     (

@@ -46,6 +46,8 @@ class LoanFacts(QWidget):
         self._cost = StackedBar(f"{name}.cost", _("To pay back in all"), (), look)
         self._yearly = label(role="head", wrap=True)
         named(self._yearly, f"{name}.yearly_cost")
+        self._plain = label(quiet=True, wrap=True)
+        named(self._plain, f"{name}.plain_rate")
         self._plan_head = label(_("What is due when"), "strong")
         self._plan = QGridLayout()
         self._plan.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +61,8 @@ class LoanFacts(QWidget):
         self.charts = (self._cost, self._limit)
         self._facts = label(wrap=True)
         named(self._facts, f"{name}.facts")
-        parts = (self.warning, self._cost, self._yearly, self._plan_head, plan, self._limit)
+        rates = (self._yearly, self._plain)
+        parts = (self.warning, self._cost, *rates, self._plan_head, plan, self._limit)
         self.setLayout(column(*parts, self._facts, 1, gap=SPACE))
 
     def show_loan(self, loan: Record, before: Foreseen) -> None:
@@ -70,7 +73,7 @@ class LoanFacts(QWidget):
         except RuleBroken as broken:
             offered = None
             self.warning.say(sheet.desk.explain(broken), "warn")
-        for part in (self._cost, self._yearly, self._plan_head, self._plan_box):
+        for part in (self._cost, self._yearly, self._plain, self._plan_head, self._plan_box):
             part.setVisible(offered is not None and bool(offered.plan))
         for part in (self._limit, self._facts):
             part.setVisible(offered is not None)
@@ -104,6 +107,11 @@ class LoanFacts(QWidget):
         said = text.format(percent=style.percent(Fraction(rate))) if rate is not None else ""
         self._yearly.setText(said if whole else _("It costs nothing."))
         self._yearly.setVisible(bool(said) or not whole)
+        nominal = cost.nominal_rate if whole else None
+        text = _("Without charge on charge: {percent} a year")
+        plain = "" if nominal is None else style.percent(Fraction(nominal))
+        self._plain.setText(text.format(percent=plain))
+        self._plain.setVisible(bool(plain))
 
     def _say_plan(self, offered: Offer) -> None:
         clear(self._plan)

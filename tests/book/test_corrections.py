@@ -15,7 +15,7 @@ from sgbook.book.changes import Topic
 from sgbook.book.corrections import correct, correction_of, rehearse, what_stands
 from sgbook.book.loan_cards import loan_card
 from sgbook.book.meetings import close, standing
-from sgbook.domain.errors import base, of_money, of_sheets, of_words
+from sgbook.domain.errors import base, of_funds, of_money, of_sheets, of_words
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
@@ -424,7 +424,7 @@ def test_what_the_group_was_given_cannot_fall_below_what_it_spent(told: Told) ->
         """
     book = group(told, rows)
     put_right(book, 4, without("grant-in"))
-    with pytest.raises((of_money.FundShort, of_money.CashShort)):
+    with pytest.raises(of_funds.GrantShort):
         put_right(book, 3, without("grant-in"))
     agrees(book)
 
@@ -435,9 +435,9 @@ def test_a_grant_cannot_fall_below_what_was_spent_of_it(told: Told) -> None:
         2025-01-15,grant-out,,20,,seed
         """
     book = group(told, rows)
-    with pytest.raises(of_money.FundShort) as short:
+    with pytest.raises(of_funds.GrantShort) as short:
         put_right(book, 3, without("grant-in"))
-    assert (short.value.fund, short.value.amount) == ("grant", Money(2000))
+    assert (short.value.grant, short.value.amount) == ("Aid", Money(2000))
 
 
 def test_the_cash_must_be_there_today(told: Told) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from sgbook.book import asking
 from sgbook.book.balances import Period
+from sgbook.book.check import findings
 from sgbook.book.corrections import correct, correction_of
 from sgbook.book.journal import post_all
 from sgbook.book.meetings import close, standing
@@ -359,3 +361,44 @@ def test_every_closed_cycle_can_be_read_again(told: Told, market: Book) -> None:
     found = of_cycle(market, closed.cycle)
     assert found == of_closed_cycle(market, asking.Asked(as_of=DAY, period=Period(DAY, DAY)))
     assert closed_cycles(example(told)) == []
+
+
+BRACKETS = """date,kind,member,amount,count,ref
+    2025-01-01,member,1,,,Ana
+    2025-01-01,member,2,,,Ben
+    2025-01-01,shares,1,,10,
+    2025-01-01,shares,2,,60,
+    2025-01-01,income,,1000,,gifts"""
+
+
+def bracketed(told: Told, table: str) -> Book:
+    """Savings of 1 000 and 6 000, and 1 000 earned; what is added stands in a table."""
+    return told(
+        "vsla", BRACKETS, share_price="100", shares_max="60", share_out_rule="F",
+        share_out_brackets=table,
+    )  # fmt: skip
+
+
+def test_rule_f_adds_what_the_table_says_and_carries_the_rest(told: Told) -> None:
+    """5 % of 1 000 is 50; from 5 000 on 8 %, of 6 000 480. Of 8 000 there stay 470."""
+    book = bracketed(told, "0:5,5000:8")
+    shared = share_out(book, Asked(on=date(2025, 1, 8), reinvest={})).shared
+    assert shared is not None
+    assert [row.cash for row in shared.rows] == [Money(1050_00), Money(6480_00)]
+    assert (shared.rest, shared.pool.carried) == (Money(470_00), Money(470_00))
+    (closed,) = closed_cycles(book)
+    found = of_cycle(book, closed.cycle)
+    assert found.brackets == ((Money(0), Fraction(5)), (Money(5000_00), Fraction(8)))
+    assert found.carried == Money(470_00)
+    assert findings(book) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "refused"), [("0:15", of_sheets.BracketsAbovePool), ("none", of_sheets.NoBrackets)]
+)
+def test_rule_f_is_refused(
+    told: Told, table: str, refused: type[base.RuleBroken]
+) -> None:
+    """15 % of 7 000 would be 1 050, and 1 000 was earned; an empty table says nothing."""
+    with pytest.raises(refused):
+        rehearse(bracketed(told, table), Asked(on=date(2025, 1, 8), reinvest={}))

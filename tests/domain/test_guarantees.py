@@ -1,7 +1,14 @@
 """Guarantors: what of their savings is held, when it goes free, what they pay for others."""
 
-import pytest
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_money import NotSoMuchSaved, UnknownLoan
 from sgbook.domain.errors.of_security import (
     GuaranteeTooSmall,
@@ -20,6 +27,9 @@ from sgbook.domain.guaranteeing import shortfalls
 from sgbook.domain.guarantees import free_of, given_by, held_of
 from sgbook.domain.money import ZERO, Money
 from tests.domain.paper import Group, r, rules
+
+if TYPE_CHECKING:
+    from sgbook.domain.records import Record
 
 
 def saved(**said: str) -> Group:
@@ -167,8 +177,8 @@ def test_a_guarantor_pays_only_what_is_late() -> None:
     assert group.meets(r("guarantee-call", 2, 500, ref="1", source="savings")) == [
         "member-savings loan 2 deposit +500 · loans loan 1 1 -500"
     ]
-    given = given_by(2, group.standing)[0]
-    assert (given.called, given.held) == (Money(500), Money(100))
+    mine = given_by(2, group.standing)[0]
+    assert (mine.called, mine.held) == (Money(500), Money(100))
     assert group.standing.loans[1].principal == 500
 
 
@@ -245,3 +255,43 @@ def test_a_share_out_alone_may_leave_less_than_is_held() -> None:
     assert shortfalls(group.standing) == {2: 2000}
     assert free_of(2, group.rules, group.standing) == ZERO
     group.meets(r("repayment", 1, 1))
+
+
+def _doing(draw: st.DrawFn) -> Record:
+    kind = draw(st.sampled_from(["savings", "savings-out", "repayment", "call", "guarantee", "ends",
+                                 "loan", "back"]))  # fmt: skip
+    member, amount = draw(st.integers(1, 3)), draw(st.integers(1, 600))
+    other = draw(st.integers(1, 3))
+    loan = str(draw(st.integers(1, 3)))
+    release = draw(st.sampled_from(["as-repaid", "at-end"]))
+    return {
+        "savings": r("savings", member, amount, ref="deposit"),
+        "savings-out": r("savings-out", member, amount, ref="deposit"),
+        "repayment": r("repayment", member, amount),
+        "call": r("guarantee-call", member, amount, ref=loan, source="savings"),
+        "guarantee": r("guarantee", member, amount, ref=loan, release=release),
+        "ends": r("guarantee-ends", member, ref=loan),
+        "loan": r("loan", member, amount, guarantors=f"{other}:{amount}", charge="none",
+                  plan="equal-principal", instalments="2"),
+        "back": r("shares-back", member, count=1),
+    }[kind]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_is_said_held_savings_are_there(data: st.DataObject) -> None:
+    group = saved(open_loans_max="9")
+    for _ in range(12):
+        said = data.draw(st.composite(_doing)())
+        before = group.standing
+        group.standing = before.copied()
+        try:
+            group.meets(said, weeks=data.draw(st.integers(1, 6)))
+        except RuleBroken:
+            group.standing = before
+        assert shortfalls(group.standing) == {}
+        for number in (1, 2, 3):
+            held_now = held_of(number, group.standing)
+            assert held_now >= ZERO
+            given_now = given_by(number, group.standing)
+            assert all(each.called >= ZERO for each in given_now)

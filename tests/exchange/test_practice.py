@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sgbook.book import check
+from sgbook.book import check, year_ends
 from sgbook.book.book import open_book
 from sgbook.book.imprints import is_practice
 from sgbook.book.meetings import standing
@@ -103,3 +103,16 @@ def test_days_move_by_whole_weeks(days: int) -> None:
 def test_nothing_is_overwritten(made: Path) -> None:
     with pytest.raises(BookExists):
         make_practice(made, TODAY, "Ana", clock)
+
+
+def test_the_year_of_the_cooperative_is_over(tmp_path: Path) -> None:
+    """Its last day moves with the days of the meetings: what is left to do is to close the year."""
+    book = make_practice(tmp_path / "sacco.sgbook", TODAY, "Ana", clock, kind="sacco")
+    try:
+        last = year_ends.oldest_year(book)
+        assert last is not None
+        assert (standing(book).last_on or TODAY) <= last < TODAY
+        assert year_ends.rehearse(book, year_ends.Asked(said={})).given
+        assert check.findings(book) == []
+    finally:
+        book.close()

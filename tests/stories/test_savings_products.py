@@ -14,6 +14,7 @@ from sgbook.book.meetings import close, standing
 from sgbook.domain.errors.of_money import (
     GoalDayPast,
     InterestTwice,
+    NoInterest,
     NoGoals,
     NoSuchGoal,
     NotNoticed,
@@ -260,6 +261,23 @@ def test_no_day_earns_twice(book: Book) -> None:
     with pytest.raises(InterestTwice):
         rehearse(book, run("term"))
     assert rehearse(book, run("ask")).gross == Money(12_000)  # another product is another run
+
+
+def test_interest_taken_back_may_be_credited_anew(book: Book) -> None:
+    """A rate that was mistyped: the event is taken back whole, and the same days earn again."""
+    _rehearsed, sheet = post(book, run("term"))
+    wanted = Sheet(on=date(2025, 12, 31), why="wrong rate", names=("Ana", "Ben"))
+    correct(book, sheet.sheet, wanted)
+    assert balance(book, "term") == 140_000
+    assert since_last(book, "term", date(2025, 12, 31)) == date(2025, 1, 1)
+    post(book, run("term", tax=10))
+    assert balance(book, "term") == 140_000 + 14_400
+    assert check.findings(book) == []
+
+
+def test_nothing_is_posted_where_nothing_is_earned(book: Book) -> None:
+    with pytest.raises(NoInterest):
+        post(book, run("weekly"))
 
 
 def test_interest_is_told_on_the_statement_and_in_the_report(book: Book) -> None:

@@ -262,3 +262,14 @@ def test_minutes_are_approved_and_decisions_read_aloud(
     which = hands.find("decisions.which")
     assert isinstance(which, QComboBox)
     assert which.findData("minutes-approved") < 0
+
+
+def test_too_few_to_decide_is_said_before_anybody_counts(
+    opened: Callable[..., MainWindow], hands: Hands
+) -> None:
+    window = opened(quorum="80")
+    window.go("meeting/roll")
+    hands.type("aa")
+    window.go("meeting/decisions")
+    move_a_loan(hands)
+    assert "2 of 4, and by the rules at least 4 must be here" in hands.text("decisions.ahead.text")

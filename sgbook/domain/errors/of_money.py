@@ -173,6 +173,14 @@ class InterestDaysWrong(RuleBroken):
 
 
 @dataclass(eq=False)
+class NoInterest(RuleBroken):
+    """Nobody's savings earned anything in this time."""
+
+    since: date
+    on: date
+
+
+@dataclass(eq=False)
 class TaxAboveInterest(RuleBroken):
     """The tax kept back is a part of the interest."""
 
