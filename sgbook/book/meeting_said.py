@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sgbook.book.happenings import (
     Happening,
@@ -132,7 +132,8 @@ def said_at(book: Book, meeting: int | None = None) -> Said:
 def _cash(db: Connection, head: Head, records: Iterable[Record]) -> dict[Place, Cash]:
     """The cash of every fund and place; an explained difference of the count moves none."""
     found: dict[Place, Cash] = defaultdict(Cash)
-    for key, units in checkpoint(db, head.cycle - 1).items():
+    closed = _closed_before(db, head.number)
+    for key, units in checkpoint(db, closed).items():
         if key.account is Account.CASH:
             found[key.fund, key.place].opening += units
     posting = s.posting.c
@@ -140,7 +141,7 @@ def _cash(db: Connection, head: Head, records: Iterable[Record]) -> dict[Place, 
         select(posting.fund, posting.place, posting.amount, s.entry.c.sheet, s.entry.c.kind)
         .join(s.entry, s.entry.c.number == posting.entry)
         .join(s.sheet, s.sheet.c.number == s.entry.c.sheet)
-        .where(s.sheet.c.cycle == head.cycle, s.sheet.c.number <= head.number)
+        .where(s.sheet.c.cycle > closed, s.sheet.c.number <= head.number)
         .where(posting.account == Account.CASH.code)
     )
     for row in db.execute(moved):
@@ -154,6 +155,14 @@ def _cash(db: Connection, head: Head, records: Iterable[Record]) -> dict[Place, 
         if record.kind == COUNT:
             found[record.fund, record.place].counted = record.amount
     return found
+
+
+def _closed_before(db: Connection, sheet: int) -> int:
+    """The last cycle that was closed before a sheet; a year that waits stays open beside it."""
+    closing = s.closing.c
+    last = select(func.coalesce(func.max(closing.cycle), 0)).where(closing.sheet < sheet)
+    number: int = db.execute(last).scalar_one()
+    return number
 
 
 def where(place: Place, own: Mapping[str, str]) -> str:

@@ -179,13 +179,16 @@ def loan_lines(
         paid = total([_paid(part) for part in mine])
         head = heads[happening.sheet]
         given_up = any(part.kind in (*_GIVEN_UP, "recovery") for part in mine)
-        left = any(part.kind in _STILL_OWED for part in happening.parts)
+        renewed = any(part.kind == "lent" and part.ref != ref for part in happening.parts)
+        left = renewed or any(part.kind in _STILL_OWED for part in happening.parts)
         lines.append(
             LoanLine(
                 sheet=happening.sheet,
                 payment=LoanPayment(
                     on=head.on,
-                    text=text_of(happening, head, own),
+                    text=_("Another loan took its place")
+                    if renewed
+                    else text_of(happening, head, own),
                     balance=balance,
                     charge=charge,
                     paid=paid,

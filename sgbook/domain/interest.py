@@ -107,12 +107,12 @@ def interest(saved: Saved, run: Run) -> Fraction:
 
 
 def months_between(first: date, last: date) -> int:
-    """From the month of one day to that of another: 0 within a month, 11 from January to December."""
+    """Months from one day to another: 11 from January to December, 0 within one month."""
     return (last.year - first.year) * MONTHS + last.month - first.month
 
 
 def earned_until(on: date, convention: str) -> date:
-    """The last day that has its interest when a run ends on a day: by the month, the month's end."""
+    """The last day with interest after a run; by months it is the end of the month."""
     return on if convention == "D" else step(on.replace(day=1), 1, "months") - ONE_DAY
 
 

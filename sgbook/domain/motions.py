@@ -61,6 +61,7 @@ class Motion:
     amount: Money = ZERO  # the most that it allows, if it says so
     office: str = ""
     mover: int | None = None
+    candidates: tuple[int, ...] = ()
     secret: bool = False
     result: str = ""  # passed, failed; nothing before the vote
     yes: int = 0
@@ -100,6 +101,8 @@ def is_motion(record: Record, rules: Constitution, standing: Standing) -> None:
         one_of("office", record.also("office"), ROLES)
     if record.ref == EXPULSION and record.member is None:
         raise MemberMissing(record.kind)
+    for number in _candidates(record):
+        _refuse_stranger(number, standing)
     for number in members_in(record, "mover"):
         _refuse_stranger(number, standing)
         refuse_own(number, record.member, record.ref, rules, standing)
@@ -111,6 +114,14 @@ def _refuse_stranger(number: int, standing: Standing) -> None:
         raise UnknownMember(str(number))
     if not person.active:
         raise MemberHasLeft(number, person.name)
+
+
+def _candidates(record: Record) -> tuple[int, ...]:
+    """Who stands for an office; in a vote the same word has their votes, so it is read here."""
+    try:
+        return members_in(record, "candidates")
+    except ValueError as bad:
+        raise UnknownWord("candidates", record.also("candidates"), "3 5 8") from bad
 
 
 def hear_motion(told: Told, record: Record, on: date) -> None:
@@ -125,6 +136,7 @@ def hear_motion(told: Told, record: Record, on: date) -> None:
         amount=record.amount,
         office=record.also("office"),
         mover=movers[0] if movers else None,
+        candidates=members_in(record, "candidates"),
         secret=record.also("secret") == "yes",
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.constitution import rules_of
 from sgbook.i18n import rules_of_loans, rules_of_years
 from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.rules_concerning import is_concerning
 from sgbook.i18n.words import row_word
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Sentence:
 
     texts: tuple[str, ...]
     rules: tuple[NamedRule, ...]
+
+    def concerns(self, constitution: Constitution) -> bool:
+        """Does all of it mean something to a group with these rules?"""
+        return all(is_concerning(rule, constitution) for rule in self.rules)
 
     def pieces(self) -> Iterator[str | NamedRule]:
         """The words and the rules in turn, without words where there are none."""
@@ -121,7 +126,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "loans", N_("Loans"), "loans",
         (
-            N_("A member can owe up to {loan_multiple} times the value of the own shares, and have"
+            N_("A member can owe up to {loan_multiple} times the own shares or savings, and have"
                " {open_loans_max} loans at a time."),
             N_("What is charged for a loan: {loan_charge}. The rate is {loan_rate} for each"
                " {loan_per}."),
@@ -131,7 +136,6 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
                " answer with go free: {guarantee_release}"),
         ),
     ),
-    ("loan-terms", N_("More terms of loans"), "loans", rules_of_loans.OF_PRODUCT),
     (
         "cost", N_("The cost of loans"), "",
         (
@@ -217,6 +221,7 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
                " {officer_terms} times in a row (0: never)."),
         ),
     ),
+    ("loan-terms", N_("More terms of loans"), "loans", rules_of_loans.OF_PRODUCT),
 )  # fmt: skip
 """Id, title, the list of products it is told for (empty: of the group), and its sentences."""
 
@@ -224,17 +229,19 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chapter]:
     """Every rule of this constitution, each in one sentence; a product has a chapter of its own.
 
-    `own` are a partner's words for the ids of products.
+    What does not concern the group is among them: it may, as soon as another rule changes
+    (`Sentence.concerns`). `own` are a partner's words for the ids of products.
     """
     known: dict[tuple[str, int, str], NamedRule] = {
-        (rule.group, rule.product, rule.field): rule for rule in rules_of(constitution)
+        (rule.group, rule.product, rule.field): rule
+        for rule in rules_of(constitution, every=True)
     }
     found = []
     for id_, title, group, texts in CHAPTERS:
         holders = getattr(constitution, group) if group else (None,)
         for number, holder in enumerate(holders):
             told = (_sentence(_(text), group, number, known) for text in texts)
-            sentences = tuple(sentence for sentence in told if sentence is not None)
+            sentences = tuple(each for each in told if each is not None)
             name = f"{id_}.{holder.id}" if holder and number else id_
             word = _(title)
             if len(holders) > 1:
@@ -247,7 +254,7 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
 def _sentence(
     text: str, group: str, product: int, known: dict[tuple[str, int, str], NamedRule]
 ) -> Sentence | None:
-    """None where a rule of it means nothing with the other rules (`products.is_asked`)."""
+    """None where a holder has no such rule: the social fund has no contribution of its own."""
     pieces = BLANK.split(text)
     if any((group, product, name) not in known for name in pieces[1::2]):
         return None

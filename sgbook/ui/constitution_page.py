@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sgbook.domain.constitution import NamedRule, with_rule
+from sgbook.domain.constitution import NamedRule
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.rule_changes import (
     RuleChange,
@@ -17,11 +17,12 @@ from sgbook.domain.rule_changes import (
     differences,
     is_locked,
     refuse_impossible,
+    with_rules,
 )
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.rule_consequences import consequence_text
 from sgbook.i18n.rule_sentences import Chapter, Sentence, chapters_of
-from sgbook.i18n.rule_values import cannot_be, value_word
+from sgbook.i18n.rule_values import LISTS, cannot_be, value_word
 from sgbook.ui.blanks import Blank, blank_for
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
@@ -47,11 +48,26 @@ NARROW = 500
 
 
 class Told(NamedTuple):
-    """A sentence on the page: its rules, its words and blanks, and the note below it."""
+    """A sentence on the page: its words and blanks, and what stands below it."""
 
-    rules: tuple[NamedRule, ...]
+    sentence: Sentence
+    title: QLabel  # of its chapter
     view: SentenceView
+    locked: QLabel | None
     note: Note
+
+    @property
+    def rules(self) -> tuple[NamedRule, ...]:
+        """Its blanks."""
+        return self.sentence.rules
+
+    def show_if(self, concerns: bool) -> None:
+        """A sentence that means nothing to this group is not shown."""
+        for part in (self.view, self.locked):
+            if part is not None and part.isHidden() is concerns:
+                part.setVisible(concerns)
+        if not concerns:
+            self.note.say("")
 
 
 class ConstitutionPage(QWidget):
@@ -139,15 +155,16 @@ class ConstitutionPage(QWidget):
         self._look_again()
 
     def _add_chapter(self, chapter: Chapter) -> None:
-        self._add(label(chapter.title, "head", wrap=True))
+        title = label(chapter.title, "head", wrap=True)
+        self._add(title)
         for sentence in chapter.sentences:
-            self._add_sentence(sentence)
+            self._add_sentence(sentence, title)
 
     def _add(self, part: QWidget) -> None:
         """Put it below the others, above the room that is left."""
         self._body.insertWidget(self._body.count() - 1, part)
 
-    def _add_sentence(self, sentence: Sentence) -> None:
+    def _add_sentence(self, sentence: Sentence, title: QLabel) -> None:
         pieces: list[str | QWidget] = []
         whole = ""
         for piece in sentence.pieces():
@@ -164,11 +181,13 @@ class ConstitutionPage(QWidget):
         view, note = SentenceView(pieces), Note(f"rules.{first}.note")
         named(view, f"rules.{first}.sentence", whole)
         self._add(view)
+        locked = None
         if any(is_locked(rule, self._rules, self._standing) for rule in sentence.rules):
             text = _("This stays until the share-out: shares of this cycle were bought by it.")
-            self._add(label(text, quiet=True, wrap=True))
+            locked = label(text, quiet=True, wrap=True)
+            self._add(locked)
         self._add(note)
-        self._told.append(Told(sentence.rules, view, note))
+        self._told.append(Told(sentence, title, view, locked, note))
 
     def _blank(self, rule: NamedRule) -> Blank:
         blank = blank_for(rule, self._rules, self._desk)
@@ -199,8 +218,15 @@ class ConstitutionPage(QWidget):
     def _look_again(self) -> None:
         """Read all the blanks; say beside each what follows, or why it cannot be."""
         new, wrong = self._read()
+        shown = dict[QLabel, bool]()
         for told in self._told:
-            self._tell(told, new, wrong)
+            concerns = told.sentence.concerns(new)
+            shown[told.title] = shown.get(told.title, False) or concerns
+            told.show_if(concerns)
+            if concerns:
+                self._tell(told, new, wrong)
+        for title, any_shown in shown.items():
+            title.setVisible(any_shown)
         for product, unit in self._units.items():
             is_sum = new.loans[product].loan_charge == "fixed"
             unit.setText(self._desk.style.currency if is_sum else "%")
@@ -219,22 +245,30 @@ class ConstitutionPage(QWidget):
 
     def _read(self) -> tuple[Constitution, dict[str, RuleValueBad]]:
         """The constitution as the blanks say it, and what is wrong with which rule."""
-        new, wrong = self._rules, dict[str, RuleValueBad]()
+        wrong = dict[str, RuleValueBad]()
+        said = []
         digits = self._desk.style.digits
         for told in self._told:
             for rule in told.rules:
-                blank = self._blanks[rule.name]
                 try:
-                    value = blank.value()
+                    value = self._blanks[rule.name].value()
                     if value != rule.text(self._rules, digits):
-                        new = with_rule(new, rule.name, value, digits)
+                        said.append((rule.name, value))
                 except RuleValueBad as bad:
                     wrong[rule.name] = bad
+        agreed = with_rules(self._rules, said, digits)
+        wrong |= agreed.bad
         try:
-            refuse_impossible(new)
+            refuse_impossible(agreed.rules)
         except RuleValueBad as bad:
             wrong[bad.rule] = bad
-        return new, wrong
+        concerning = {
+            rule.name
+            for told in self._told
+            if told.sentence.concerns(agreed.rules)
+            for rule in told.rules
+        }
+        return agreed.rules, {name: bad for name, bad in wrong.items() if name in concerning}
 
     def _tell(self, told: Told, new: Constitution, wrong: dict[str, RuleValueBad]) -> None:
         style, own = self._desk.style, self._desk.own
@@ -253,8 +287,17 @@ class ConstitutionPage(QWidget):
             was = _("Until now: {value}.").format(value=self._word(rule))
             follows = consequences(rule, self._rules, new, self._standing)
             texts = [consequence_text(each, style, own) for each in follows]
-            lines.append(" ".join([was, *texts]))
+            lines.append(" ".join([was, *self._read_as(rule, new), *texts]))
         told.note.say("\n".join(lines), "warn")
+
+    def _read_as(self, rule: NamedRule, new: Constitution) -> list[str]:
+        """How a list that was typed is understood."""
+        if rule.reader.sort not in LISTS or not rule.value(new):
+            return []
+        desk = self._desk
+        text = rule.text(new, desk.style.digits)
+        word = value_word(rule.name, text, new, desk.style, desk.own)
+        return [_("New: {value}.").format(value=word)]
 
     # What is done
 

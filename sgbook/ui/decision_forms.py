@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sgbook.domain.further import members_in
 from sgbook.domain.governance import (
     BENEFITS,
     DECISIONS,
@@ -120,24 +119,15 @@ def _of_motion(decision: str, sheet: OpenSheet) -> list[Field]:
     return [*fields, Field("mover", further_word("mover"), CHOICE, mover, also=True)]
 
 
-def candidates_of(motion: Motion | None, sheet: OpenSheet) -> tuple[int, ...]:
-    """Who stands for an office."""
-    if motion is None or motion.decision != ELECTIONS:
-        return ()
-    for record in sheet.of_kind("motion"):
-        if record.count == motion.number:
-            return members_in(record, "candidates")
-    return ()
-
-
 def _of_vote(motion: Motion | None, sheet: OpenSheet) -> list[Field]:
+    standing = motion.candidates if motion is not None else ()
     motions = tuple((str(each.number), title_of(each, sheet)) for each in open_motions(sheet))
     fields = [Field("ref", _("On which motion"), CHOICE, motions, needed=_("Choose the motion."))]
     if not sheet.foreseen.after.roll:
         here = Field("present", further_word("present"), NUMBER, needed=_("Fill it in."), also=True)
         fields.append(here)
     people = dict(sheet.people())
-    if standing := candidates_of(motion, sheet):
+    if standing:
         fields += [
             Field(f"{CANDIDATE}{number}", people.get(number, str(number)), NUMBER, also=True)
             for number in standing

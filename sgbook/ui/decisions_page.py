@@ -271,7 +271,8 @@ class DecisionsPage(QWidget):
             return
         new = self.sheet.sheet.with_record(record)
         if refusal := self.sheet.put(new, record, DECISIONS):
-            self._blame(CAUSES.get(type(refusal), "note"), self.sheet.desk.explain(refusal))
+            field = getattr(refusal, "field", CAUSES.get(type(refusal), "note"))
+            self._blame(field, self.sheet.desk.explain(refusal))
             return
         if record.kind == "motion":
             self._last = choice

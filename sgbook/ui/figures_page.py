@@ -58,7 +58,7 @@ class FiguresPage(Page):
         self._which.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._which.setMinimumContentsLength(18)
+        self._which.setMinimumContentsLength(26)
         self._which.currentIndexChanged.connect(self._show)
         which = label(_("Which figures"))
         which.setBuddy(self._which)

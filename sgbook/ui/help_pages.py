@@ -212,7 +212,7 @@ _LOANS = HelpTopic(
             N_("More money or new terms: a new loan takes the place of the old one. A loan that"
                " was late stays late until so much is paid back."),
             (),
-            "alert-triangle",
+            "notebook",
         ),
     ),
 )  # fmt: skip

@@ -94,7 +94,8 @@ def _finer(name: str, sheet: OpenSheet) -> Field | None:
     if name in ("kept_in", "kept_savings") and not sheet.rules.savings:
         return None
     if found := tuple(_choices(name, sheet)):
-        nothing = _("No other loan") if name == "repays" else _("As the rules say")
+        empty = {"repays": _("No other loan"), "because": _("Not said")}
+        nothing = empty.get(name, _("As the rules say"))
         return replace(made, sort=CHOICE, choices=(("", nothing), *found))
     sorts = dict.fromkeys(NUMBERS, NUMBER) | dict.fromkeys(AMOUNTS, AMOUNT)
     return replace(made, sort=DAY_TEXT if name == "first_due" else sorts.get(name, TEXT))

@@ -164,7 +164,7 @@ def test_a_vote_on_new_rules_is_a_resolution(decided: Book) -> None:
 def test_what_is_to_be_seen_to(decided: Book) -> None:
     found = governing.notices(decided, date(2026, 2, 1))
     assert [(each.what, each.role) for each in found] == [
-        ("ended", "chair"), ("empty", "secretary"), ("empty", "treasurer"), ("empty", "box-keeper"),
+        ("ended", "chair"), ("empty", "secretary"), ("empty", "treasurer"),
     ]  # fmt: skip
     (chair,) = lists.officers(decided, ALL)
     assert chair.term_ends == date(2026, 1, 12)

@@ -12,6 +12,7 @@ from sgbook.book import loan_cards, loans
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.corrections import correct, correction_of, what_stands
+from sgbook.book.loan_papers import loan_cards as loan_cards_of
 from sgbook.book.meetings import standing
 from sgbook.domain import waiting_loans
 from sgbook.domain.errors.base import RuleBroken
@@ -19,6 +20,8 @@ from sgbook.domain.kept import kept_of
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import Sheet
+from sgbook.i18n.style import Style
+from sgbook.i18n.words_of_loans import finer_terms
 from tests.book.agreement import agrees
 
 if TYPE_CHECKING:
@@ -239,3 +242,25 @@ def test_thirty_years_of_months_are_quick(told: Told) -> None:
     assert len(rows) == 360
     assert sum(each.principal.units for each in rows) == 400000
     read_anew(book)
+
+
+def test_the_old_loan_is_not_called_paid_back(told: Told) -> None:
+    ((card, _sheet),) = loan_cards_of(renewed(told), loan=1)
+    last = card.payments[-1]
+    assert (last.text, last.balance) == ("Another loan took its place", ZERO)
+    assert card.settled_on is None
+    ((new, _sheet),) = loan_cards_of(renewed(told), loan=2)
+    assert (new.repays, new.because) == (("1",), "top-up")
+
+
+def test_the_card_shows_the_plan_as_it_stands_and_all_terms(told: Told) -> None:
+    book = group(told, LENT + "2025-03-12,attendance,1,,,present\n")
+    ((card, _sheet),) = loan_cards_of(book, loan=1)
+    assert card.charge == Money(6 * 2400 + 500 + 3000)  # charges, and both fees
+    assert [line.charge.units for line in card.plan] == [2400, 2900, 2400, 2400, 2400, 2400]
+    assert card.agreed is not None
+    assert finer_terms(card.agreed, Style("en", "KES", 2)) == [
+        ("Fee", "30, kept back when it was paid out"),
+        ("Fee", "5, with instalment 2"),
+        ("At first nothing is paid back", "2 periods"),
+    ]

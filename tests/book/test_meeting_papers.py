@@ -123,6 +123,19 @@ def test_the_cash_of_every_meeting_adds_up(told: Callable[..., Book], sample: st
         assert total([line.expected for line in last.cash]) == total(list(held.values()))
 
 
+def test_the_cash_goes_on_while_a_year_waits_for_its_closing(told: Callable[..., Book]) -> None:
+    rows = """date,kind,member,amount,ref
+        2025-12-01,member,1,,Ana
+        2025-12-01,savings,1,500,regular
+        2026-01-05,savings,1,200,regular
+        2026-02-02,savings,1,100,regular"""
+    book = told("shg", rows, year_end="12-31")
+    opening = [
+        next(iter(sheet_after(book, STYLE, meeting)[0].cash)).opening for meeting in (1, 2, 3)
+    ]
+    assert opening == [Money(0), Money(50000), Money(70000)]
+
+
 def test_a_split_repayment_stands_under_repayments(umoja: Book) -> None:
     sheet, _number = sheet_after(umoja, STYLE, 31)
     assert column(sheet, "Repays")[7] == Money(1993334)

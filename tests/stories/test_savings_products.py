@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.book import check
+from sgbook.book.corrections import correct, correction_of
 from sgbook.book.interest import Rehearsal, post, rehearse, since_last
 from sgbook.book.meetings import close, standing
 from sgbook.domain.errors.of_money import (
     GoalDayPast,
     InterestTwice,
-    NoInterest,
     NoGoals,
+    NoInterest,
     NoSuchGoal,
     NotNoticed,
     NotSoMuchOwed,
@@ -267,9 +268,9 @@ def test_interest_taken_back_may_be_credited_anew(book: Book) -> None:
     """A rate that was mistyped: the event is taken back whole, and the same days earn again."""
     _rehearsed, sheet = post(book, run("term"))
     wanted = Sheet(on=date(2025, 12, 31), why="wrong rate", names=("Ana", "Ben"))
-    correct(book, sheet.sheet, wanted)
+    correct(book, correction_of(book, sheet.sheet, wanted))
     assert balance(book, "term") == 140_000
-    assert since_last(book, "term", date(2025, 12, 31)) == date(2025, 1, 1)
+    assert since_last(book, "term", date(2025, 12, 31)) == book.group.started_on
     post(book, run("term", tax=10))
     assert balance(book, "term") == 140_000 + 14_400
     assert check.findings(book) == []

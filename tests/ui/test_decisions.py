@@ -223,7 +223,7 @@ def test_home_says_what_is_due_and_the_card_what_was_learned(
     window.open_book(path)
     duties = hands.text("home.duties.text")
     assert "The term of office ended on 6 Jan 2025" in duties
-    assert "Nobody holds this office: Secretary, Treasurer, Box keeper." in duties
+    assert "Nobody holds this office: Secretary, Treasurer." in duties
     assert "The minutes of meeting 2 wait" in duties
     window.go("members/1")
     hands.rest()

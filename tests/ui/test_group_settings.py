@@ -13,7 +13,10 @@ from sgbook import settings
 from sgbook.book import constitution_changes, meetings, offices
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
+from sgbook.exchange.presets import shipped
+from sgbook.ui.constitution_page import ConstitutionPage
 from sgbook.ui.group_settings import SECTIONS
+from tests.ui.walking import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +43,18 @@ def fill(hands: Hands, name: str, text: str) -> None:
     hands.type(text)
 
 
+def choose(hands: Hands, name: str, value: str) -> None:
+    """By the arrow keys, one choice after the other."""
+    box = hands.find(name)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    hands.press(Key.Key_Home)
+    while box.currentData() != value:
+        before = box.currentIndex()
+        hands.press(Key.Key_Down)
+        assert box.currentIndex() > before, f"{name} does not offer {value}"
+
+
 def test_the_price_changes_by_a_vote(at_rules: Hands, window: MainWindow) -> None:
     hands = at_rules
     assert hands.at() == "rules.meeting_every"
@@ -64,6 +79,59 @@ def test_the_price_changes_by_a_vote(at_rules: Hands, window: MainWindow) -> Non
     assert "Until then: 500. New: 600." in hands.find("rule_history.1").accessibleName()
     hands.press(Key.Key_Escape)
     assert hands.find("rules").isVisible()
+
+
+@pytest.mark.parametrize("kind", shipped())
+def test_every_kind_of_group_can_vote(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path], kind: str
+) -> None:
+    """Its blanks give back what stands in them; one changed figure goes to the vote by keys."""
+    prices = {"share_price": "500"} if kind in ("vsla", "sacco") else {"share_price": ""}
+    window.open_book(a_group(preset=kind, **prices))
+    window.go("settings/rules")
+    settle()
+    page = window.findChildren(ConstitutionPage)[-1]
+    assert page.changes() == []
+    assert not window.findChildren(QPushButton, "rules.vote")[-1].isVisible()
+    fill(hands, "rules.fine_absent", "70")
+    assert hands.text("rules.vote") == "Put 1 change to the vote…"
+    hands.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.type("4\n4\n")
+    hands.click("vote.do")
+    assert window.desk is not None
+    assert window.desk.rules.fine_absent == Money(7000)
+
+
+def test_a_rule_that_another_brings_along_is_voted_with_it(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    window.open_book(a_group(preset="shg", share_price=""))
+    window.go("settings/rules")
+    settle()
+    assert not any(box.isVisible() for box in window.findChildren(QLineEdit, "rules.notice_days"))
+    choose(hands, "rules.withdraw", "notice")
+    fill(hands, "rules.notice_days", "14")
+    fill(hands, "rules.provision_rates", "31-5")
+    assert "type it like 0:1,31:5,91:25, or nothing." in hands.text(
+        "rules.provision_rates.note.text"
+    )
+    fill(hands, "rules.provision_rates", "0:1,31:5")
+    assert "New: from day 0: 1% · from day 31: 5%." in hands.text(
+        "rules.provision_rates.note.text"
+    )
+    choose(hands, "rules.days_off", "sat,sun")
+    assert hands.text("rules.vote") == "Put 4 changes to the vote…"
+    choose(hands, "rules.withdraw", "yes")  # what it brought along goes with it
+    assert hands.text("rules.vote") == "Put 3 changes to the vote…"
+    choose(hands, "rules.withdraw", "notice")
+    hands.click("rules.vote")
+    hands.type("4\n4\n")
+    hands.click("vote.do")
+    assert window.desk is not None
+    saving = window.desk.rules.savings[0]
+    assert (saving.withdraw, saving.notice_days) == ("notice", 14)
+    assert window.desk.rules.days_off == ("sat", "sun")
+    assert len(window.desk.rules.provision_rates) == 2
 
 
 def test_too_few_votes_are_refused_beside_the_vote(at_rules: Hands, window: MainWindow) -> None:
