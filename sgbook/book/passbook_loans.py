@@ -179,7 +179,8 @@ def loan_lines(
         paid = total([_paid(part) for part in mine])
         head = heads[happening.sheet]
         given_up = any(part.kind in (*_GIVEN_UP, "recovery") for part in mine)
-        renewed = any(part.kind == "lent" and part.ref != ref for part in happening.parts)
+        paid_out = any(part.kind in PAID_OUT for part in mine)
+        renewed = happening.kind == "loan" and not paid_out  # out of another loan
         left = renewed or any(part.kind in _STILL_OWED for part in happening.parts)
         lines.append(
             LoanLine(
