@@ -26,7 +26,8 @@ ENDS = """SELECT closing.cycle, sheet.day FROM closing
   LEFT JOIN sheet ON sheet.number = closing.sheet ORDER BY closing.cycle"""
 SPOKEN = """SELECT kind, sheet, line,
     instr(more, '"resolution":') + instr(more, '"asset":') + instr(more, '"free_on":')
-    + instr(more, '"early":') + instr(more, '"asked":') FROM record
+    + instr(more, '"early":') + instr(more, '"asked":')
+    + instr(more, '"claim":') FROM record
   WHERE part = 0 AND by_rule = 0"""
 KEPT = "SELECT kind, sheet, line FROM told"
 STARTED = "SELECT started_on FROM book"

@@ -48,6 +48,8 @@ class Holding(NamedTuple):
             return _("Loan {number}").format(number=self.ref)
         if self.account in _OF_PRODUCTS:
             return product_word(self.ref, own)
+        if self.account is Account.ROTATION:
+            return _("Paid into the pot")
         if self.account is GIVEN:
             return _("Paid into: {fund}").format(fund=fund_word(self.fund, own))
         return account_word(self.account.code, own)
@@ -98,7 +100,13 @@ def sums_of(mine: Mapping[Holding, Money], funds: Sequence[str], own: Mapping[st
     has: list[Sum] = []
     owes: list[Sum] = []
     for holding in sorted(mine, key=lambda each: each.turn(funds)):
-        if mine[holding] and holding.account is not GIVEN:
-            said = Sum(title=holding.title(own), amount=mine[holding], fund=holding.fund)
-            (owes if holding.owed else has).append(said)
+        amount = mine[holding]
+        if not amount or holding.account is GIVEN:
+            continue
+        if holding.account is Account.ROTATION and amount.units < 0:  # the pot came before the rest
+            title = _("Still to pay into the pot")
+            owes.append(Sum(title=title, amount=Money(-amount.units), fund=holding.fund))
+            continue
+        said = Sum(title=holding.title(own), amount=amount, fund=holding.fund)
+        (owes if holding.owed else has).append(said)
     return tuple(has), tuple(owes)

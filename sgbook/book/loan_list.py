@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from sgbook.book.journal import standing_of
 from sgbook.book.loans import LATE, OPEN, loans_on
 from sgbook.book.stands import constitution_of
+from sgbook.domain.charging import closing_charges
 from sgbook.domain.coming_loans import coming, to_pay_by
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import EVENT, Sheet
-from sgbook.domain.charging import closing_charges
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book

@@ -33,13 +33,12 @@ class MemberRow:
     name: str
     status: str
     shares: int
-    share_value: Money
+    share_value: Money  # with share capital
     savings: Money
     loans: Money
     charges_due: Money
     dues: Money
     owed: Money
-    capital: Money  # of `share_value`: owned for good, never shared out
 
 
 def names(book: Book) -> dict[str, list[int]]:
@@ -118,5 +117,4 @@ def _row(
         charges_due=held(Account.CHARGES_DUE),
         dues=held(Account.DUES),
         owed=held(Account.OWED_AFTER),
-        capital=held(Account.CAPITAL),
     )

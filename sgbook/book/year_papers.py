@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.book.happenings import heads, last_head
 from sgbook.book.imprints import KEY_HOLDER, imprint, rules_of, signers
-from sgbook.book.year_ends import Asked, closed_years, of_year, rehearse
+from sgbook.book.year_ends import Asked, closed_years, of_year, oldest_year, rehearse
 from sgbook.domain.errors.of_sheets import NothingToPrint
 from sgbook.domain.papers_of_years import YearEndPaper
 from sgbook.i18n.gettexts import language
@@ -23,7 +23,7 @@ def year_end_paper(
     Where no cycle is named, the rehearsal of the oldest open year.
 
     Raises:
-        NothingToPrint: this cycle was not closed as a year.
+        NothingToPrint: the group has no years, or this cycle was not closed as one.
         RuleBroken: the year cannot be closed so.
     """
     closed = dict(closed_years(book))
@@ -32,6 +32,8 @@ def year_end_paper(
     if cycle is not None and found is None and closed and cycle <= max(closed):
         raise NothingToPrint("year-end")
     posted = found is not None
+    if found is None and oldest_year(book) is None:
+        raise NothingToPrint("year-end")
     if found is None:
         found = rehearse(book, asked or Asked(said={}))
     with book.reading() as db:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.domain.coming_loans import coming, principal_due, to_pay_by
-from sgbook.domain.years import last_day
 from sgbook.domain.promises import Promise, promises
+from sgbook.domain.years import last_day
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -22,6 +22,7 @@ class Agenda(NamedTuple):
     due: int  # loans with something to pay by the next meeting
     late: int  # of these, loans with something that should have been paid before today
     shares_out_on: date  # when the length of the cycle, or the year, is over
+    lends: bool = True  # can there be loans at all?
     promises: tuple[Promise, ...] = ()  # to lenders, donors and members, by the next meeting
 
 
@@ -40,6 +41,7 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
         due=len(due),
         late=len(late),
         shares_out_on=last_day(rules, standing) or begun_on + timedelta(weeks=rules.cycle_weeks),
+        lends=bool(rules.loans or running),
         promises=tuple(promises(standing, today, until)),
     )
 

@@ -97,7 +97,9 @@ def hear_decision(told: Told, record: Record, on: date) -> None:
 
 
 def hear_help(told: Told, record: Record, on: date) -> None:
-    """Help was paid."""
+    """Help was paid by the table; only such help is counted (`by_table` marks it)."""
+    if not record.also("claim"):
+        return
     told.help[max(told.help, default=0) + 1] = _help(record, on)
 
 
@@ -250,7 +252,7 @@ def voted(record: Record, rules: Constitution, standing: Standing) -> None:
 
 
 def by_table(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
-    """Fill in the fund of the table's row, and the granted claim that is paid."""
+    """Fill in the fund of the table's row, and the granted claim that is paid (0: none)."""
     mine = [claim for claim in unpaid(standing) if claim.member == record.member]
     number = count_in(record, "claim")
     claim = standing.told.claims.get(number)
@@ -264,10 +266,8 @@ def by_table(record: Record, rules: Constitution, standing: Standing) -> dict[st
         return {}
     if claim is None:
         claim = next((each for each in mine if each.benefit == row.id), None)
-    said: dict[str, Any] = {"ref": ref, "fund": _agreed(record, row)}
-    if claim is not None:
-        said["more"] = record.also_with(claim=str(claim.number)).more
-    return said
+    more = record.also_with(claim=str(claim.number if claim else 0)).more
+    return {"ref": ref, "fund": _agreed(record, row), "more": more}
 
 
 def allowed(record: Record, rules: Constitution, standing: Standing) -> None:

@@ -75,7 +75,7 @@ FOR_GOOD = frozenset(
 TOLD = frozenset(name for name, kind in KINDS.items() if kind.told)
 """The kinds whose sayings later records ask about."""
 
-TOLD_WITH = ("resolution", "asset", "free_on", "early", "asked")
+TOLD_WITH = ("resolution", "asset", "free_on", "early", "asked", "claim")
 """Further words with which a saying of any kind is told."""
 
 

@@ -32,7 +32,6 @@ SAID: Mapping[str, Kind] = {
         which="fund",
         complete=claims.by_table,
         limits=(funds.not_the_loan_fund, claims.allowed, funds.fund_reaches),
-        told=True,
         anyone=True,
     ),
     "grant-agreed": register(

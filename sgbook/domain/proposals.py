@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sgbook.domain import deposits, goals, penalties, pots
+from sgbook.domain.cells import found, say
 from sgbook.domain.coming_loans import principal_due
-from sgbook.domain.meeting import found, say
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.products import Ask, Step
 from sgbook.domain.records import Sheet

@@ -28,8 +28,8 @@ from sgbook.book import (
     loans,
     meeting_list,
     members,
-    outside,
     outreach,
+    outside,
     provisions,
     rounds,
     sharedout,
@@ -159,7 +159,7 @@ TABLES: Mapping[str, Table] = {
     "members": Table(
         members.members_on,
         members.MemberRow,
-        ("shares", "share_value", "savings", "loans", "charges_due", "dues", "owed", "capital"),
+        ("shares", "share_value", "savings", "loans", "charges_due", "dues", "owed"),
     ),
     "member-accounts": Table(accounts.member_accounts, accounts.MemberAccountRow, period=True),
     "statement": Table(

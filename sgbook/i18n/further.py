@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.i18n import outreach
 from sgbook.i18n import words_of_funds as of_funds
 from sgbook.i18n import words_of_loans as of_loans
-from sgbook.i18n import outreach
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import word
 

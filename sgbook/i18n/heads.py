@@ -13,7 +13,6 @@ REPORTS = {
     "statement": N_("Statement of a member"),
     "loans": N_("Loans"),
     "loan": N_("Loan card"),
-    "capital": N_("Share capital"),
     "cash": N_("Cash"),
     "cash-book": N_("Cash book"),
     "journal": N_("Journal"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors import of_money, of_sheets, of_words
 from sgbook.i18n.gettexts import N_
-from sgbook.i18n.refusals_of_security import SECURITY_REFUSED
 from sgbook.i18n.refusals_of_decisions import DECISIONS_REFUSED
+from sgbook.i18n.refusals_of_security import SECURITY_REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

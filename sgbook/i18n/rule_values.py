@@ -40,8 +40,8 @@ def choices(rule: NamedRule, rules: Constitution, own: Mapping[str, str]) -> lis
         none = [(NONE, choice_word(rule.name, NONE))] if reader.or_none else []
         return [*none, *((fund, fund_word(fund, own)) for fund in rules.fund_ids())]
     if reader.sort == "savings":
-        none = (NONE, choice_word(rule.name, NONE))
-        return [none, *((each.id, product_word(each.id, own)) for each in rules.savings)]
+        nowhere = (NONE, choice_word(rule.name, NONE))
+        return [nowhere, *((each.id, product_word(each.id, own)) for each in rules.savings)]
     values = reader.allowed.split() if reader.sort == "choice" else []
     if reader.sort == "weekdays":
         now = rule.text(rules, 0)

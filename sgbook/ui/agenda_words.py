@@ -37,6 +37,8 @@ def _when(ahead: Agenda, style: Style, today: date) -> str:
 
 
 def _loans(ahead: Agenda, style: Style) -> str:
+    if not ahead.lends:
+        return ""
     if not ahead.due:
         return _("No loan is due by then.") if ahead.meets_on else ""
     late = ngettext("{count} loan is late.", "{count} loans are late.", ahead.late)

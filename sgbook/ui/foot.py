@@ -134,10 +134,15 @@ class Foot(QFrame):
         if title and not self._cramped:
             flow.addWidget(label(title, quiet=True))
         for (fund, place), (before, after) in cash.items():
-            if before or after:
+            if before or after or fund in self._pots():
                 flow.addWidget(self._amount(fund, place, before, after))
         self._funds.updateGeometry()
         self._give_way()
+
+    def _pots(self) -> set[str]:
+        """The funds of pots that go round: an empty one was paid out, which is to be seen."""
+        desk = self._desk
+        return {pot.fund for pot in desk.rules.pots} if desk else set()
 
     def _give_way(self) -> None:
         """Who keeps the book is left out, rather than that the sums take a second line."""

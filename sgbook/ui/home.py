@@ -19,6 +19,7 @@ from sgbook.i18n import words
 from sgbook.i18n.copies import worry_text
 from sgbook.i18n.decisions import notice_texts
 from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.heads import report_word
 from sgbook.i18n.words import end_word
 from sgbook.ui.agenda_words import share_out_in, sums_up
 from sgbook.ui.cards import directions
@@ -138,7 +139,7 @@ class Home(Screen):
         people = ngettext("{count} member", "{count} members", active)
         return [
             Tile("members", "users", _("Members"), people.format(count=style.number(active))),
-            Tile("loans", "cash", _("Loans"), due),
+            Tile("loans", "cash", _("Loans"), due) if ahead.lends else self._figures(),
             Tile("papers", "printer", _("Print")),
             Tile("share_out", "chart-pie", end_word(self.desk.rules.ends_by), self._until(ahead)),
             Tile("show", "presentation", _("Show the group")),
@@ -146,6 +147,10 @@ class Home(Screen):
             Tile("settings/copies", "device-usb", _("Copy to a stick")),
             Tile("shelf", "books", _("Other books")),
         ]
+
+    def _figures(self) -> Tile:
+        """In the place of the loans, where nothing is lent."""
+        return Tile("papers/figures", "chart-pie", report_word("indicators"))
 
     def _until(self, ahead: Agenda) -> str:
         """How long it is until the cycle ends; of a pot, how far it went round."""
@@ -208,7 +213,7 @@ class TileButton(QToolButton):
 
     arrow_pressed = Signal(int)
 
-    def __init__(self, tile: Tile, desk: Desk, place: QWidget) -> None:
+    def __init__(self, tile: Tile, desk: Desk, place: QWidget | None) -> None:
         super().__init__(place)
         from PySide6.QtCore import QSize
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sgbook.book.loan_offers import besides
+from sgbook.domain.cells import found
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.loan_offer import offer, votes_needed
-from sgbook.domain.meeting import found
 from sgbook.domain.money import ZERO
 from sgbook.domain.products import Ask
 from sgbook.domain.proposals import is_here
@@ -77,6 +77,7 @@ class LoanFacts(QWidget):
             part.setVisible(offered is not None and bool(offered.plan))
         for part in (self._limit, self._facts):
             part.setVisible(offered is not None)
+        self.short.emit(offered is not None and bool(offered.missing))
         if offered is None:
             return
         self._say_cost(offered)
@@ -84,7 +85,6 @@ class LoanFacts(QWidget):
         self._say_limit(offered, loan)
         self._facts.setText("\n".join(self._said(offered, loan)))
         self.warning.say("\n".join(self._warnings(offered)), "warn")
-        self.short.emit(bool(offered.missing))
 
     # Parts
 

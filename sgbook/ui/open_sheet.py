@@ -10,8 +10,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
+from sgbook.domain.cells import in_order_of_steps
 from sgbook.domain.kinds import fits_a_cell
-from sgbook.domain.meeting import foresee, in_order_of_steps
+from sgbook.domain.meeting import foresee
 from sgbook.domain.proposals import Outlook
 from sgbook.ui.overriding import override
 

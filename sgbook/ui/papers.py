@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget
 from sgbook.book.changes import Topic
 from sgbook.book.printable import printable
 from sgbook.i18n.gettexts import _
+from sgbook.ui.figures_page import FiguresPage
 from sgbook.ui.overriding import override
 from sgbook.ui.paper_cards import PaperCards
-from sgbook.ui.figures_page import FiguresPage
 from sgbook.ui.paper_choice import PaperChoice
 from sgbook.ui.paper_words import PURPOSES
 from sgbook.ui.screen import Screen

@@ -15,9 +15,10 @@ from sgbook.book.corrections import (
 from sgbook.book.meetings import Draft
 from sgbook.book.sheet_columns import is_answer
 from sgbook.book.writing_days import writing_day
+from sgbook.domain.cells import in_order_of_steps
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_sheets import NothingChanged
-from sgbook.domain.meeting import Foreseen, in_order_of_steps
+from sgbook.domain.meeting import Foreseen
 from sgbook.domain.money import ZERO, total
 from sgbook.domain.proposals import Outlook, Owing
 from sgbook.ui import questions

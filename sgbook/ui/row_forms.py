@@ -282,6 +282,7 @@ class RowForm(QWidget):
             record = self._loan.unfinished()
         self.facts.setVisible(record.member is not None)
         if record.member is None:
+            self._loan.wait.hide()
             return
         if self._before is None:
             without = sheet.sheet.without(record.line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from sgbook.domain.meeting import found, say, unsay
+from sgbook.domain.cells import found, say, unsay
 from sgbook.domain.money import ZERO
 from sgbook.domain.proposals import attended, is_here
 from sgbook.i18n.gettexts import _

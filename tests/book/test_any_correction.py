@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import close, standing
-from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.charging import figured_again
+from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
 from tests.book.agreement import agrees

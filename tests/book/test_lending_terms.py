@@ -260,7 +260,7 @@ def test_the_card_shows_the_plan_as_it_stands_and_all_terms(told: Told) -> None:
     assert [line.charge.units for line in card.plan] == [2400, 2900, 2400, 2400, 2400, 2400]
     assert card.agreed is not None
     assert finer_terms(card.agreed, Style("en", 2)) == [
-        ("Fee", "30, kept back when it was paid out"),
-        ("Fee", "5, with instalment 2"),
+        ("Fee", "30.00, kept back when it was paid out"),
+        ("Fee", "5.00, with instalment 2"),
         ("At first nothing is paid back", "2 periods"),
     ]

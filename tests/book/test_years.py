@@ -324,7 +324,7 @@ def test_the_whole_book_again(coop: Book, tmp_path: Path) -> None:
 def test_capital_is_passed_on(coop: Book) -> None:
     post_all(coop, [meeting(date(2025, 12, 20), r("capital-transfer", 2, count=5, to_member="3"))])
     assert holds(coop, "share-capital") == -4000
-    owned = [row.capital.units // 100 for row in answer(coop, "members", Wanted()).rows]
+    owned = [row.share_value.units // 100 for row in answer(coop, "members", Wanted()).rows]
     assert owned == [1000, 2500, 500]
     assert findings(coop) == []
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +13,10 @@ from sgbook.domain.charging import figured_again
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
-from sgbook.domain.standing import Borrowed
 from tests.domain.paper import Group, r, rules
+
+if TYPE_CHECKING:
+    from sgbook.domain.standing import Borrowed
 
 CHARGES = ("none", "flat", "declining", "once", "fixed", "up-front")
 PLANS = ("open", "equal-principal", "equal-instalment", "balloon")
@@ -84,13 +89,10 @@ def follows(group: Group, loan: Borrowed) -> None:
     assert bool(missing) == (since is not None)
 
 
-def test_terms_that_do_not_fit_are_refused_in_words() -> None:
+@pytest.mark.parametrize("said", [{"grace_principal": "3"}, {"multiple": "0"}, {"move": "never"}])
+def test_terms_that_do_not_fit_are_refused(said: dict[str, str]) -> None:
     group = Group()
     group.meets(r("shares", 1, count=5))
-    for said in ({"grace_principal": "3"}, {"multiple": "0"}, {"move": "never"}):
-        try:
-            group.tries(r("loan", 1, 100, **said))
-        except RuleBroken as broken:
-            assert broken.record is not None
-        else:
-            raise AssertionError(said)
+    with pytest.raises(RuleBroken) as broken:
+        group.tries(r("loan", 1, 100, **said))
+    assert broken.value.record is not None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sgbook.domain.charging import all_given_back, figured_again
 from sgbook.domain.correcting import (
     answers,
     cash_moved,
@@ -13,7 +14,6 @@ from sgbook.domain.correcting import (
 )
 from sgbook.domain.kinds import FOR_GOOD, SAID
 from sgbook.domain.ledger import Account, Entry, Key, Posting
-from sgbook.domain.charging import all_given_back, figured_again
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record

@@ -12,8 +12,8 @@ from sgbook.domain.constitution import Constitution
 from sgbook.domain.cost import cost_of
 from sgbook.domain.errors import of_money
 from sgbook.domain.lending import with_terms
-from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.loan_offer import Offer, offer, votes_needed
+from sgbook.domain.loan_terms import terms_of
 from sgbook.domain.loan_worries import OWN_CAP
 from sgbook.domain.meeting import work_out
 from sgbook.domain.money import ZERO, Money

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from sgbook.domain.cells import found, in_order_of_steps, say, unsay
 from sgbook.domain.errors import of_money, of_sheets, of_words
-from sgbook.domain.meeting import foresee, found, in_order_of_steps, say, unsay, work_out
+from sgbook.domain.meeting import foresee, work_out
 from sgbook.domain.money import Money
 from sgbook.domain.products import Ask, Step
 from sgbook.domain.records import Record, Sheet

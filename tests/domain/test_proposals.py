@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from sgbook.domain.cells import found, in_order_of_steps, say
 from sgbook.domain.constitution import Constitution
-from sgbook.domain.meeting import found, in_order_of_steps, say, work_out
+from sgbook.domain.meeting import work_out
 from sgbook.domain.money import Money
 from sgbook.domain.products import Ask, LoanProduct, ShareProduct, Step
 from sgbook.domain.proposals import Outlook, Owing, Proposed, asks_of, attended, begun, is_here

@@ -182,6 +182,7 @@ def a_group(tmp_path: Path) -> Callable[..., Path]:
         folder.mkdir(exist_ok=True)
         preset = words.pop("preset", "vsla")
         rules = {"share_price": "500", "social_fund": "50", "fine_late": "100", **words}
+        rules = {name: text for name, text in rules.items() if text}
         new = Beginning(
             id=name.lower(),
             name=name,
