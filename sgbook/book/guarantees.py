@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sgbook.book.asking import names_of
@@ -18,6 +17,7 @@ from sgbook.domain.papers import Guarantee, Guarantees
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -129,6 +129,4 @@ def _of_member(member: int, rows: list[GuaranteeRow], saved: Money, own: Money) 
 
 def said_of(row: GuaranteeRow, name: str) -> Guarantee:
     """A guarantee as a paper says it, with the name of the other."""
-    return Guarantee(
-        loan=row.loan, name=name, amount=row.guaranteed, held=row.held, paid=row.paid
-    )
+    return Guarantee(loan=row.loan, name=name, amount=row.guaranteed, held=row.held, paid=row.paid)

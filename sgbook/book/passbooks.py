@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 HERE = "present"
 SOCIAL = "social"
 CONTRIBUTION = "fund-in"
+INSTALMENT, HAD_POT = "instalment", "pot-won"
 MOST_RUNNING = 2
 """Of so many savings what there is so far is told too; of more there is no room on a page."""
 
@@ -79,6 +80,8 @@ class _Column:
     def moved(self, happening: Happening) -> Money:
         """What an entry put in, less what it took out."""
         if self.account is Account.FUND and happening.kind != CONTRIBUTION:
+            return ZERO
+        if self.account is Account.ROTATION and happening.kind != INSTALMENT:
             return ZERO
         return total(
             [
@@ -196,6 +199,9 @@ class _Passbooks:
         rules = self.cycle.rules
         if ask.kind == CONTRIBUTION:
             return _Column(Account.FUND, fund=ask.which)
+        if ask.kind == INSTALMENT:
+            pot = next((pot for pot in rules.pots if pot.id == ask.which or not ask.which), None)
+            return _Column(Account.ROTATION, pot.id, pot.fund) if pot else None
         if ask.kind in ("savings", "savings-out") and (saved := rules.savings_product(ask.which)):
             return _Column(Account.SAVINGS, saved.id, saved.fund)
         if ask.kind == "shares" and (share := rules.share_product(ask.which)) is not self.product:
@@ -210,6 +216,8 @@ class _Passbooks:
             return _Column(Account.FUND, fund=part.fund)
         if Account.SAVINGS in (kind.debit, kind.credit):
             return _Column(Account.SAVINGS, part.ref, part.fund)
+        if part.kind == INSTALMENT:
+            return _Column(Account.ROTATION, part.ref, part.fund)
         if Account.CAPITAL in (kind.debit, kind.credit):
             product = self.cycle.rules.share_product(part.ref)
             return _of_shares(product) if product else None
@@ -312,6 +320,7 @@ class _Passbooks:
         bought = 0
         for happening in self.happened.get(member, {}).get(head.number, ()):
             line.said.add(happening.kind)
+            line.said |= {HAD_POT} & {p.kind for p in happening.parts if p.member == member}
             if happening.kind == "shared":
                 continue  # the cycle ends: its shares stay on the page, the next book has its own
             bought += self._shares(happening)
@@ -356,7 +365,7 @@ class _Passbooks:
 
     def _is_worth_a_line(self, done: _Line, head: Head, member: int) -> bool:
         """Between meetings only what moved savings, and a roll call that was wrong."""
-        moved = done.shares or done.back or done.social or done.others
+        moved = done.shares or done.back or done.social or done.others or HAD_POT in done.said
         return bool(moved) or (head.sort == CORRECTION and (head.number, member) in self.attended)
 
     def _note(self, head: Head, member: int, done: _Line) -> str:
@@ -367,6 +376,8 @@ class _Passbooks:
             notes.append(_("Correction"))
         if "shared" in done.said:
             notes.append(_("Share-out"))
+        if HAD_POT in done.said:
+            notes.append(_("Had the pot"))
         if "leave" in done.said:
             notes.append(_("Left the group"))
         if attendance := self.attended.get((head.number, member)):

@@ -41,9 +41,14 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
         due=len(due),
         late=len(late),
         shares_out_on=last_day(rules, standing) or begun_on + timedelta(weeks=rules.cycle_weeks),
-        lends=bool(rules.loans or running),
+        lends=lends(rules, standing),
         promises=tuple(promises(standing, today, until)),
     )
+
+
+def lends(rules: Constitution, standing: Standing) -> bool:
+    """Can there be loans: do the rules say so, or is one still owed?"""
+    return bool(rules.loans) or any(loan.principal for loan in standing.loans.values())
 
 
 def _is_due(loan: Borrowed, standing: Standing, until: date) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain import fees, loans
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.money import Money
-from sgbook.domain.periods import due_day
+from sgbook.domain.periods import due_day, payable_with
 from sgbook.domain.records import Record
 
 if TYPE_CHECKING:
@@ -69,13 +69,18 @@ def figured_again(loan: Borrowed) -> Record | None:
     """
     if not loan.fallen:
         return None
-    until = due_day(loan.terms, loan.fallen)
+    until = _fell_due(loan, loan.fallen)
     differs = charges_of_full_periods(loan, until) - loan.fallen_units
     if not differs:
         return None
     kind = "charge-due" if differs > 0 else "charge-back"
     part = charge_part(loan, kind, loan.fallen, Money(abs(differs)), Record(line=0, kind=kind))
     return part.also_with(due=until.isoformat())
+
+
+def _fell_due(loan: Borrowed, n: int) -> date:
+    """The day on which the charge of the n-th period falls due: with grace, later than its end."""
+    return due_day(loan.terms, payable_with(loan.terms, n))
 
 
 def charges_of_full_periods(loan: Borrowed, until: date) -> int:
@@ -104,7 +109,7 @@ def closing_charges(
     """
     begun = rules.begun_period in (at, "yes")
     fallen = loan.fallen
-    while fallen and due_day(loan.terms, fallen) > on:
+    while fallen and _fell_due(loan, fallen) > on:
         fallen -= 1
     return loans.early_payoff_charges(
         loan.terms,

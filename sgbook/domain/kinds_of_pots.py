@@ -66,6 +66,7 @@ SAID: Mapping[str, Kind] = {
     "round": Kind(
         "",
         "ref member amount count seed witnesses note",
+        filled="amount count",
         complete=pots.won,
         parts=pots.paid_out,
         follows=pots.ends,

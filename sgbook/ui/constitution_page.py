@@ -33,6 +33,8 @@ from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.constitution import Constitution
@@ -85,6 +87,7 @@ class ConstitutionPage(QWidget):
         self._told: list[Told] = []
         self._units: dict[int, QLabel] = {}  # of the rate of each loan product
         self._new: Constitution | None = None
+        self._agreed: tuple[Constitution, dict[str, RuleValueBad]] = (self._rules, {})
         named(self, "rules", _("Rules"))
         self.note = Note("rules.note")
         self._printing = Printing(desk, self.note, self)
@@ -148,11 +151,11 @@ class ConstitutionPage(QWidget):
 
     def _add_later(self, chapter: Chapter) -> None:
         """What is not in sight at first comes while nobody waits for it."""
-        before = list(self._blanks.values())
+        before, told = list(self._blanks.values()), len(self._told)
         self._add_chapter(chapter)
         new = list(self._blanks.values())[len(before) :]
         tab_order(before[-1], *new, self._vote, self._undo)
-        self._look_again()
+        self._tell_all(self._told[told:], *self._agreed)
 
     def _add_chapter(self, chapter: Chapter) -> None:
         title = label(chapter.title, "head", wrap=True)
@@ -217,9 +220,24 @@ class ConstitutionPage(QWidget):
 
     def _look_again(self) -> None:
         """Read all the blanks; say beside each what follows, or why it cannot be."""
-        new, wrong = self._read()
+        new, wrong = self._agreed = self._read()
+        self._tell_all(self._told, new, wrong)
+        self._new = None if wrong else new
+        count = len(differences(self._rules, new, self._desk.style.digits))
+        self._foot.setVisible(bool(count or wrong))
+        self._vote.setEnabled(bool(count) and not wrong)
+        said = ngettext(
+            "Put {count} change to the vote…", "Put {count} changes to the vote…", count
+        ).format(count=self._desk.style.number(count))
+        self._vote.setText(said)
+        self._vote.setAccessibleName(said)
+
+    def _tell_all(
+        self, these: Sequence[Told], new: Constitution, wrong: dict[str, RuleValueBad]
+    ) -> None:
+        """Show what concerns the group, and what follows from what was filled in."""
         shown = dict[QLabel, bool]()
-        for told in self._told:
+        for told in these:
             concerns = told.sentence.concerns(new)
             shown[told.title] = shown.get(told.title, False) or concerns
             told.show_if(concerns)
@@ -230,18 +248,9 @@ class ConstitutionPage(QWidget):
         for product, unit in self._units.items():
             is_sum = new.loans[product].loan_charge == "fixed"
             unit.setText(self._desk.style.currency if is_sum else "%")
-        for told in self._told:  # what was typed may need more room
+        for told in these:  # what was typed may need more room
             if told.view.isVisible():
                 told.view.lay_again()
-        self._new = None if wrong else new
-        count = len(differences(self._rules, new, self._desk.style.digits))
-        self._foot.setVisible(bool(count or wrong))
-        self._vote.setEnabled(bool(count) and not wrong)
-        said = ngettext(
-            "Put {count} change to the vote…", "Put {count} changes to the vote…", count
-        ).format(count=self._desk.style.number(count))
-        self._vote.setText(said)
-        self._vote.setAccessibleName(said)
 
     def _read(self) -> tuple[Constitution, dict[str, RuleValueBad]]:
         """The constitution as the blanks say it, and what is wrong with which rule."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.safety import Kept, begun
+from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.ledger import Account
 from sgbook.i18n.currencies import currency
@@ -79,9 +80,11 @@ class Desk(QObject):
         return not self.book.look_only and meetings.draft(self.book) is not None
 
     def cash(self) -> dict[tuple[str, str], Money]:
-        """What each fund holds at each place."""
-        keys = sorted((key.fund, key.place) for key, _units in self.standing().all_of(Account.CASH))
-        return {place: self.standing().cash(*place) for place in keys}
+        """What each fund holds at each place; an empty pot too: it was paid out."""
+        standing = self.standing()
+        keys = {(key.fund, key.place) for key, _units in standing.all_of(Account.CASH)}
+        keys |= {(pot.fund, PLACES[0]) for pot in self.rules.pots}
+        return {place: standing.cash(*place) for place in sorted(keys)}
 
     def write(
         self, action: Callable[[Book], T], refused: Callable[[Refusal], object] | None = None

@@ -134,7 +134,7 @@ class Foot(QFrame):
         if title and not self._cramped:
             flow.addWidget(label(title, quiet=True))
         for (fund, place), (before, after) in cash.items():
-            if before or after or fund in self._pots():
+            if before or after or (fund in self._pots() and place == "box"):
                 flow.addWidget(self._amount(fund, place, before, after))
         self._funds.updateGeometry()
         self._give_way()

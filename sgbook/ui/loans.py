@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from sgbook.book import loan_list
 from sgbook.book.changes import Topic
-from sgbook.domain.agenda import agenda
+from sgbook.domain.agenda import agenda, lends
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.outside import outside
 from sgbook.i18n import words
@@ -291,7 +291,13 @@ class LoansScreen(Screen):
         self._owing_area.setVisible(self._fits_chart and not waiting)
 
     def _say_empty(self) -> None:
-        if self.desk.book.look_only:
+        empty = not self._rows and not lends(self.desk.rules, self.desk.standing())
+        for each in (self._choices, self._actions, self.table):
+            each.setVisible(each.isVisibleTo(self) and not empty)
+        if empty:
+            self._sums.setText("")
+            self.note.say(_("This group does not lend: its rules know no loan."))
+        elif self.desk.book.look_only:
             self.note.say(_("This book is open to be looked at only. Nothing is lent from here."))
         elif self._choice == WAITING:
             self.note.say("")

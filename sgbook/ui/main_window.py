@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sgbook import settings as remembered
+from sgbook.book.changes import Topic
+from sgbook.domain.agenda import lends
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import end_word
 from sgbook.ui.dress import put_on
@@ -133,7 +135,10 @@ class MainWindow(QMainWindow):
         """The buttons of the header: the screens there are now, by Alt and their number."""
         named_ways: list[tuple[str, str, Callable[[], object]]] = []
         if self.desk:
+            lent = lends(self.desk.rules, self.desk.standing())
             for place in PLACES:
+                if place.name == "loans" and not lent:
+                    continue
                 ends = place.name == "share_out"
                 word = end_word(self.desk.rules.ends_by) if ends else _(place.word)
                 named_ways.append((place.name, word, partial(self.go, place.name)))
@@ -282,6 +287,7 @@ class MainWindow(QMainWindow):
         self.foot.make_room(cramped=self.look.is_cramped(self.height()))
         self.whole.addWidget(self.foot)
         desk.foreseen.connect(self._show_foreseen)
+        desk.book_changed.connect(self._on_book_changed)
         desk.go_requested.connect(self.go)
         desk.over_requested.connect(self.pages.show_over)
         desk.wear_requested.connect(self.wear)
@@ -299,6 +305,11 @@ class MainWindow(QMainWindow):
                 self.foot.show_cash(self.desk.cash())
             else:
                 self.foot.show_foreseen(cash)
+
+    def _on_book_changed(self, topics: Topic) -> None:
+        """New rules may have other ways: loans, another end of the cycle."""
+        if self.desk and topics & Topic.RULES:
+            self.show_ways()
 
     def close_book(self) -> None:
         """Put the book away; what was written is in it."""

@@ -20,6 +20,7 @@ from sgbook.ui.learned_lines import learned_lines
 from sgbook.ui.member_forms import PHONE, MemberForm
 from sgbook.ui.overriding import override
 from sgbook.ui.pictures import People
+from sgbook.ui.pot_lines import pot_lines
 from sgbook.ui.printing import Printing
 from sgbook.ui.savings_list import savings_list
 from sgbook.ui.screen import Page
@@ -167,6 +168,10 @@ class MemberPage(Page):
         if brief.owes:
             made.append(label(_("Owes"), "strong"))
         made += [self._sum(each) for each in brief.owes]
+        if lines := pot_lines(self._number, self._desk):
+            pots = label("\n".join(lines), wrap=True)
+            named(pots, "member.pots")
+            made += [label(_("The pot that goes round"), "strong"), pots]
         if card.guarantees is not None:
             lines = security_lines.of_member(card.guarantees, style)
             answers = label("\n".join(lines), wrap=True)

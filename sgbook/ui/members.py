@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sgbook.book import member_cards, members
 from sgbook.book.changes import Topic
 from sgbook.book.members import ACTIVE, LEFT, MemberRow
+from sgbook.domain.money import total
+from sgbook.domain.pots import due_of, turns_of
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.words import product_word, status_word
@@ -90,9 +92,33 @@ def columns_of(desk: Desk, lines: list[Line]) -> list[Column[Line]]:
         Column("member", column_word("n"), lambda r: r.row.member, desk.style.label, True),
         Column(NAME, column_word("name"), lambda r: r.row.name),
         *shares,
+        *_of_pots(desk),
         *(each for each in sums if each.id != VALUE),
         *due,
         *(each for each in sums if each.id == VALUE and desk.rules.shares),
+    ]
+
+
+def _of_pots(desk: Desk) -> list[Column[Line]]:
+    """Who has had a pot, and what is to be paid for the round at hand, of all pots together."""
+    standing, pots = desk.standing(), desk.rules.pots
+    if not pots:
+        return []
+    wins = [win for pot in pots for win in turns_of(pot.id, standing).wins]
+    number = desk.style.number
+
+    def had(line: Line) -> str:
+        rounds = (win.round for win in wins if win.member == line.row.member)
+        return ", ".join(number(each) for each in rounds)
+
+    def due(line: Line) -> str:
+        member = line.row.member
+        amount = total([due_of(member, pot.id, desk.rules, standing) for pot in pots])
+        return desk.style.money(amount) if amount else "–"
+
+    return [
+        Column("had_pot", _("Had the pot in round"), had, right=True),
+        Column("pot_due", _("To pay for this round"), due, right=True),
     ]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from sgbook.domain.errors.base import BadInput
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.rules import choice_word, rule_meaning, rule_word
+from sgbook.i18n.rules_of_years import MONTH_ENDS
 from sgbook.ui.amount_field import AmountField
 from sgbook.ui.new_group_said import AMOUNT, ASKED, CHOICE, PERIOD, SORTS, Said, Wrong
 from sgbook.ui.new_group_words import period_word, sentences
@@ -27,9 +28,11 @@ CHOICES = {
     "fines_to": ("loan", "social"),
     "loan_charge": ("declining", "flat", "once", "fixed", "none"),
     "loan_per": ("month", "period", "year"),
+    "pot_order": ("plan", "lottery", "need", "bid"),
+    "year_end": MONTH_ENDS,
 }
 UNITS = {
-    "loan_multiple": N_("times the value of the own shares"),
+    "loan_multiple": N_("times the own savings"),
     "loan_rate": N_("percent; a sum of money for a fixed charge"),
     "loan_term": N_("periods"),
     "cycle_weeks": N_("weeks"),

@@ -196,7 +196,7 @@ class StartPage(RulesPage):
         self._day.setMaximumWidth(look.px(FIELD_WIDTH_OF_DAY))
         hint = label(_("No meeting before this day can be written in it."), quiet=True, wrap=True)
         self.add("day", _("First day of the book"), self._day, hint)
-        self._middle = QCheckBox(_("We have shares, loans or money already, from a paper book"))
+        self._middle = QCheckBox(_("We have savings, loans or money already, from a paper book"))
         self._middle.setChecked(said.middle)
         named(self._middle, "new_group.middle", self._middle.text())
         self._middle.toggled.connect(self._on_toggled)
@@ -280,7 +280,7 @@ class AllPage(StepPage):
     def _start(self) -> str:
         said = self.said
         begins = _("The book begins on {day}.").format(day=said.style.date_long(said.start))
-        more = _("Then come the shares, loans and money of the paper book.") if said.middle else ""
+        more = _("Then come the savings, loans and money of the paper book.") if said.middle else ""
         return " ".join(part for part in (begins, in_words("start", said), more) if part)
 
     @override

@@ -15,13 +15,14 @@ from sgbook.exchange.presets import preset
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.rule_values import cannot_be
+from sgbook.i18n.rules_concerning import is_concerning
 from sgbook.i18n.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from sgbook.domain.constitution import Constitution
+    from sgbook.domain.constitution import Constitution, NamedRule
 
 AMOUNT, COUNT, RATE, CHOICE = "amount", "count", "rate", "choice"
 
@@ -36,6 +37,9 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "shares_max": COUNT,
         "shares_min": COUNT,
         "amount_min": AMOUNT,
+        "saving_sum": AMOUNT,
+        "pot_sum": AMOUNT,
+        "pot_order": CHOICE,
         "social_fund": AMOUNT,
     },
     "fines": {"fine_late": AMOUNT, "fine_absent": AMOUNT, "fines_to": CHOICE},
@@ -47,7 +51,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "loan_term": COUNT,
         PERIOD: CHOICE,
     },
-    "start": {"meeting_every": COUNT, "cycle_weeks": COUNT},
+    "start": {"meeting_every": COUNT, "cycle_weeks": COUNT, "year_end": CHOICE},
 }
 """The rules that each step asks for, and what each is."""
 
@@ -169,6 +173,8 @@ def _usual(kind: str, code: str, spoken: str) -> Mapping[str, str]:
     for each in rules_of(rules):
         sort = SORTS.get(each.name)
         value = each.value(rules)
+        if not _is_asked(each, rules):
+            continue
         if sort == AMOUNT:
             price = Money(_usual_price(code)) if value is None else value
             found[each.name] = style.money(price)
@@ -178,6 +184,17 @@ def _usual(kind: str, code: str, spoken: str) -> Mapping[str, str]:
         loan = rules.loans[0]
         found[PERIOD] = f"{loan.loan_every} {loan.loan_unit}"
     return found
+
+
+def _is_asked(rule: NamedRule, rules: Constitution) -> bool:
+    """Does the form ask it of this kind of group? What it has no use for is not asked."""
+    if rule.field == "social_fund":
+        return any(ask.kind == "fund-in" for step in rules.steps for ask in step.asks)
+    if rule.field in ("shares_min", "shares_max"):
+        return not rules.shares[rule.product].is_capital
+    if rule.field == "year_end":
+        return bool(rules.year_end)
+    return is_concerning(rule, rules)
 
 
 def _style(code: str, spoken: str) -> Style:

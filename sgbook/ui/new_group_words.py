@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import N_, _, ngettext
+from sgbook.i18n.rules import choice_word
 from sgbook.i18n.words import fund_word
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ CHARGES = {
     "flat": N_("A loan costs {rate} {per} of the sum that was borrowed."),
     "once": N_("A loan costs {rate} of the sum that was borrowed, once."),
     "fixed": N_("A loan costs {rate} {per}, however large it is."),
+}
+LIMITS = {
+    "shares": N_("A member can borrow up to {times} times the value of the own shares."),
+    "savings": N_("A member can borrow up to {times} times the own savings."),
+    "both": N_("A member can borrow up to {times} times the own shares and savings."),
 }
 
 
@@ -56,14 +62,36 @@ def _saving(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[s
             said.append(
                 _("One share costs {price}.").format(price=style.money(product.share_price))
             )
+        if product.is_capital:
+            said.append(_("Shares are owned for good: they are the share capital."))
+            continue
         text = _("In each meeting a member buys {least} to {most} shares.")
         least, most = style.number(product.shares_min), style.number(product.shares_max)
         said.append(text.format(least=least, most=most))
+    said += _apart(rules, style)
     if rules.social_fund:
         text = _("In each meeting every member puts {amount} into the social fund.")
         said.append(text.format(amount=style.money(rules.social_fund)))
-    else:
+    elif any(ask.kind == "fund-in" for step in rules.steps for ask in step.asks):
         said.append(_("There is no fixed sum for the social fund."))
+    return said
+
+
+def _apart(rules: Constitution, style: Style) -> list[str]:
+    """Savings that are paid back as they were put in, and the pot that goes round."""
+    said = []
+    for saving in rules.savings[:1]:
+        if saving.saving_sum:
+            text = _("In each meeting every member saves {amount}.")
+            said.append(text.format(amount=style.money(saving.saving_sum)))
+        else:
+            said.append(_("There is no fixed sum that every member saves."))
+    for pot in rules.pots[:1]:
+        if pot.pot_sum is not None:
+            text = _("In each round every turn pays {amount} into the pot.")
+            said.append(text.format(amount=style.money(pot.pot_sum)))
+        text = _("Who gets the pot: {order}.")
+        said.append(text.format(order=choice_word("pot_order", pot.pot_order)))
     return said
 
 
@@ -88,9 +116,8 @@ def _loans(rules: Constitution, style: Style, own: Mapping[str, str]) -> list[st
     if loan.loan_multiple is None:
         said = [_("A member can borrow any sum.")]
     else:
-        text = _("A member can borrow up to {times} times the value of the own shares.")
         times = style.percent(loan.loan_multiple).strip("%\u00a0 ")
-        said = [text.format(times=times)]
+        said = [_(LIMITS[loan.limit_base]).format(times=times)]
     if loan.loan_charge == "fixed":
         rate = style.money(Money(int(loan.loan_rate * 10**style.digits)))
     else:
@@ -125,6 +152,10 @@ def _meetings(rules: Constitution, style: Style, own: Mapping[str, str]) -> list
     cycle = ngettext(
         "A cycle lasts {count} week.", "A cycle lasts {count} weeks.", rules.cycle_weeks
     ).format(count=style.number(rules.cycle_weeks))
+    if rules.year_end:
+        return [every, _("A year ends on {day}.").format(day=choice_word("year_end", rules.year_end))]
+    if rules.ends_by == "round":
+        return [every, _("A cycle is over when every turn has had the pot.")]
     return [every, cycle]
 
 

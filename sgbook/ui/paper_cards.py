@@ -17,6 +17,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QResizeEvent
 
     from sgbook.ui.tokens import Look
@@ -51,14 +53,17 @@ class PaperCards(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, without: Collection[str] = ()) -> None:
         super().__init__()
         self._look = look
         self._across = 0
+        self._sections = [
+            [paper for paper in section.papers if paper not in without] for section in SECTIONS
+        ]
         self._cards: list[PaperCard] = []
         self._heads = [label(_(section.title), "head", wrap=True) for section in SECTIONS]
-        for section in SECTIONS:
-            for paper in section.papers:
+        for papers in self._sections:
+            for paper in papers:
                 self._add(paper)
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE)
@@ -95,14 +100,14 @@ class PaperCards(QWidget):
         self._across, self._places = across, []
         cards = iter(self._cards)
         line = 0
-        for section, head in zip(SECTIONS, self._heads, strict=True):
+        for papers, head in zip(self._sections, self._heads, strict=True):
             self._grid.addWidget(head, line, 0, 1, across)
             line += 1
-            for number in range(len(section.papers)):
+            for number in range(len(papers)):
                 place = (line + number // across, number % across)
                 self._grid.addWidget(next(cards), *place)
                 self._places.append(place)
-            line += (len(section.papers) + across - 1) // across
+            line += (len(papers) + across - 1) // across
         for each in range(across):
             self._grid.setColumnStretch(each, 1)
 

@@ -42,7 +42,7 @@ class PapersScreen(Screen):
         super().__init__(desk)
         named(self, "papers", _("Papers"))
         self._pages = QStackedWidget()
-        self.cards = PaperCards(desk.look)
+        self.cards = PaperCards(desk.look, _without(desk))
         self.cards.chosen.connect(self.show_part)
         self._pages.addWidget(self.cards)
         self.choice: PaperChoice | None = None
@@ -113,3 +113,10 @@ class PapersScreen(Screen):
             self._pages.removeWidget(self.figures)
             self.figures.deleteLater()
             self.figures = None
+
+
+def _without(desk: Desk) -> set[str]:
+    """The papers of an end that this group's cycles do not have."""
+    rules = desk.rules
+    no_years = set() if rules.year_end else {"year-end", "appropriation"}
+    return no_years | (set() if rules.shared_out() else {"share-out", "share-out-slip"})

@@ -47,7 +47,6 @@ def test_what_is_corrected_is_heard_anew(book: Book) -> None:
     told = standing(book).told
     assert told.grants["grant", "RF"].left == Money(100)
     assert [each.amount for each in told.lenders["external", "Bank"].loans] == [Money(110000)]
-    assert [each.amount for each in told.help.values()] == [Money(10000)]
     assert told.waiting["QX1"].amount == Money(0)
     assert check.findings(book) == []
 

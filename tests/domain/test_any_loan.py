@@ -59,7 +59,7 @@ def terms(draw: st.DrawFn) -> dict[str, str]:
 PAID = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=8)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(terms(), PAID, st.booleans())
 def test_the_books_follow_any_loan(
     said: dict[str, str], paid: list[tuple[int, int]], renewed: bool

@@ -319,3 +319,52 @@ def test_what_fits_nothing_is_said(form: Hands) -> None:
     assert isinstance(saves, QComboBox)
     saves.setCurrentIndex(saves.findData("stamps"))
     assert "No kind fits" in form.text("new_group.kind.fits.text")
+
+
+WHAT_IS_ASKED = {
+    "vsla": ["share_price", "shares_max", "shares_min", "social_fund", "meeting_every",
+             "cycle_weeks"],
+    "silc": ["amount_min", "social_fund", "meeting_every", "cycle_weeks"],
+    "silc-free": ["amount_min", "social_fund", "meeting_every", "cycle_weeks"],
+    "asca": ["amount_min", "meeting_every", "cycle_weeks"],
+    "rosca": ["pot_sum", "pot_order", "social_fund", "meeting_every"],
+    "shg": ["saving_sum", "meeting_every", "year_end"],
+    "sacco": ["share_price", "saving_sum", "meeting_every", "year_end"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", shipped())
+def test_each_kind_is_asked_what_it_has_rules_for(kind: str) -> None:
+    said = Said(start=date(2026, 1, 1), kind=kind)
+    assert [*said.asked("saving"), *said.asked("start")] == WHAT_IS_ASKED[kind]
+    assert bool(said.asked("loans")) is (kind != "rosca")
+
+
+@pytest.mark.parametrize("kind", shipped())
+def test_each_kind_begins_by_keys_and_meets(form: Hands, window: MainWindow, kind: str) -> None:
+    """Enter after Enter, from the card to the first meeting that is posted."""
+    card = form.find(f"new_group.kind.{kind}")
+    card.setFocus()
+    form.type("\n")
+    form.type("Tujenge\n\n\n")
+    while form.at() != "new_group.members":
+        form.click("new_group.next")
+    form.type("Amina Otieno\nPeter Kamau\nGrace Achieng")
+    form.press(Key.Key_Return, CTRL)
+    form.click("new_group.next")
+    told = {step: form.text(f"new_group.all.{step}") for step in ("saving", "start")}
+    assert "shares" not in told["saving"] or kind in ("vsla", "sacco")
+    form.type("\n")
+    assert window.desk is not None
+    assert window.desk.rules.preset == kind
+    window.go("meeting")
+    form.click("meeting.begin")
+    for _tab in range(len(window.desk.rules.steps) + 3):
+        if form.at().startswith("count."):
+            break
+        form.click("sheet.close") if _shown(window, "sheet.close") else form.type("\n")
+    assert meetings.draft(window.desk.book) is not None
+
+
+def _shown(window: MainWindow, name: str) -> bool:
+    return any(each.isVisible() for each in window.findChildren(QWidget, name))

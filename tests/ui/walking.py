@@ -86,6 +86,8 @@ PAGES = (
             "journal",
             "journal/12",
             "journal/new",
+            "journal/mobile",
+            "journal/claims",
             "settings",
             "settings/group",
             "settings/rules",
