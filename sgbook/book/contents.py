@@ -118,6 +118,11 @@ TABLES = (
         fallen_units, begun, written_off FROM loan ORDER BY number""",
     ),
     _table(
+        "told",
+        "kind* sheet#* line#*",
+        "SELECT kind, sheet, line FROM told ORDER BY kind, sheet, line",
+    ),
+    _table(
         "print_log",
         "number#* paper member# sheet# printed_at keeper totals code",
         """SELECT number, paper, member, sheet, printed_at, keeper, totals, code

@@ -16,7 +16,7 @@ from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
 from sgbook.book.year_days import last_days_before
 from sgbook.domain.constitution import Constitution, to_json
-from sgbook.domain.errors.of_sheets import NoSuchSheet, ReasonMissing
+from sgbook.domain.errors.of_sheets import NoSuchSheet, ReasonMissing, YearStillOpen
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast, DayTooFar
 from sgbook.domain.governance import refuse_own_witness
 from sgbook.domain.ledger import Account, Entry, Key
@@ -139,6 +139,7 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     keys = (key for entry in worked.entries for key, _ in entry.postings)
     if overtaken and any(key.account is Account.CASH for key in keys):
         raise DayNotAfterLast(sheet.on, standing.last_on or sheet.on)  # the box was counted since
+    _refuse_closing_of_another(cycle, standing)
     number = standing.sheets + 1
     records = _write_entries(db, worked, number, standing)
     constitutions = _new_constitution(db, sheet, number, worked.rules, work)
@@ -166,6 +167,12 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
     if overtaken:
         work.standing = _read_again(db, standing)
     return posted
+
+
+def _refuse_closing_of_another(cycle: int, standing: Standing) -> None:
+    """A cycle is closed by a sheet of its own days: of years the oldest first."""
+    if standing.ends_cycle and cycle != standing.cycle:
+        raise YearStillOpen
 
 
 def _read_again(db: Connection, standing: Standing, *, only_oldest: bool = False) -> Standing:

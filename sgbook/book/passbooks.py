@@ -214,10 +214,9 @@ class _Passbooks:
             return None
         if part.kind == CONTRIBUTION:
             return _Column(Account.FUND, fund=part.fund)
-        if Account.SAVINGS in (kind.debit, kind.credit):
-            return _Column(Account.SAVINGS, part.ref, part.fund)
-        if part.kind == INSTALMENT:
-            return _Column(Account.ROTATION, part.ref, part.fund)
+        if Account.SAVINGS in (kind.debit, kind.credit) or part.kind == INSTALMENT:
+            account = Account.ROTATION if part.kind == INSTALMENT else Account.SAVINGS
+            return _Column(account, part.ref, part.fund)
         if Account.CAPITAL in (kind.debit, kind.credit):
             product = self.cycle.rules.share_product(part.ref)
             return _of_shares(product) if product else None

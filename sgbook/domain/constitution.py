@@ -73,6 +73,7 @@ class Constitution:
     year_end: str = rule(readers.month_day(), "")
     dividend_into: str = rule(readers.choice("unclaimed", "savings"), "unclaimed")
     dividend_tax: Fraction = rule(readers.percent(100), Fraction(0))
+    not_divided: tuple[str, ...] = rule(readers_of_lists.headings(), ())
     reinvest: str = rule(readers.choice("yes", "no"), "yes")
     leaver_payout: str = rule(readers.choice("price", "value"), "price")
     late_joiner: str = rule(readers.choice("same-value", "back-shares", "next-cycle"), "same-value")

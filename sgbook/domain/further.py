@@ -117,6 +117,7 @@ FURTHER: Mapping[str, Further] = {
     # pots that go round
     "order": Further(MEMBERS),
     "replaces": Further(MEMBERS),
+    "won": Further(MEMBERS),  # not members but rounds: numbers too
     "seed": Further(),
     "witnesses": Further(),
     # trainings and talks

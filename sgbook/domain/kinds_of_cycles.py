@@ -18,7 +18,7 @@ SAID: Mapping[str, Kind] = {
     "rule": register("ref note", for_good=True),
     "opening": Kind(
         "amount ref",
-        " ".join(("member count fund place product guarantors release", *USUAL, *SELDOM)),
+        " ".join(("member count fund place product guarantors release won", *USUAL, *SELDOM)),
         complete=openings.completed,
         parts=openings.stated,
         limits=(guaranteeing.can_answer_from_before,),
@@ -70,6 +70,8 @@ PARTS: Mapping[str, Kind] = {
     "opening-external": part(_C.OPENING, _C.EXTERNAL_LOANS),
     "opening-grant": part(_C.OPENING, _C.GRANTS),
     "opening-held": part(_C.OPENING, _C.HELD),
+    "opening-pot": part(_C.OPENING, _C.ROTATION),
+    "opening-pot-had": part(_C.ROTATION, _C.OPENING),
     "opening-surplus": part(_C.OPENING, _C.SURPLUS),
     "opening-fund": part(_C.OPENING, _C.FUND),
     "settle-unclaimed": part(_C.SURPLUS, _C.UNCLAIMED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import guaranteeing, leavers, limits, pots
+from sgbook.domain import guaranteeing, leavers, limits, outreach, pots
 from sgbook.domain.kind import Kind, Rank, part, register
 from sgbook.domain.ledger import Account
 
@@ -19,7 +19,7 @@ SAID: Mapping[str, Kind] = {
     ),
     "rename": register("member ref"),
     "nominee": register("member ref"),
-    "about": register("member", "displacement disability consent", told=True),
+    "about": register("member", "displacement disability consent", outreach.agreed, told=True),
     "poverty-card": register("member ref score", told=True),
     "officer": register("member ref", "", limits.is_role),
     "officer-ends": register("member ref", "", limits.is_role, anyone=True),

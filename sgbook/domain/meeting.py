@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 
     from sgbook.domain.constitution import Constitution
 
+BESIDE_OPENING = ("opening", "member", "pot-joins", "pot-order")
+"""What a sheet of opening balances may say: these, who belongs, and who takes part in a pot."""
+
+
 
 @dataclass(slots=True)
 class Worked:
@@ -130,7 +134,7 @@ class _Work:
             raise UnknownKind(record.kind, " ".join(SAID))
         if self.sheet.sort == CORRECTION and record.kind in FOR_GOOD:
             raise CannotBeCorrected(record.kind)
-        if self.opening and record.kind not in ("opening", "member"):
+        if self.opening and record.kind not in BESIDE_OPENING:
             raise OpeningStandsAlone(record.kind)
         if record.kind == "opening" and (self.standing.entries or self.standing.meetings):
             raise OpeningStandsAlone(record.kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import charging, fines, lending, outside, repaying, savings
+from sgbook.domain import charging, fines, lending, outside, pots, repaying, savings
 from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 REFS = (
     "shares", "savings", "loan", "charge", "dues", "cash", "external", "reserve", "grant", "held",
+    "pot",
 )  # fmt: skip
-OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues", "held")
+OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues", "held", "pot")
 
 
 def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
@@ -95,6 +96,7 @@ _COMPLETED = {
     "external": _borrowed,
     "grant": _granted,
     "held": _held,
+    "pot": pots.opened,
 }
 
 
@@ -104,6 +106,9 @@ def stated(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     if what == "charge":
         loan = standing.loans[int(which)]
         yield charging.charge_part(loan, "opening-charge", 0, record.amount, record)
+        return
+    if what == "pot":
+        yield from pots.opening_parts(replace(record, ref=which), rules, standing)
         return
     product = rules.share_product(which) if what == "shares" else None
     if product is not None and product.is_capital:

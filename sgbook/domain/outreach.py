@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sgbook.domain.errors.of_decisions import FactsNeedConsent
 from sgbook.domain.further import count_in
 from sgbook.domain.readers import is_whole
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from sgbook.domain.constitution import Constitution
     from sgbook.domain.records import Record
+    from sgbook.domain.standing import Standing
     from sgbook.domain.told import Told
 
 SEXES = ("f", "m", "other")
@@ -45,6 +48,18 @@ class Somebody:
     sex: str
     birth_year: str
     facts: Facts
+
+
+def agreed(record: Record, _rules: Constitution, standing: Standing) -> None:
+    """Facts are written down only with consent: now, or given before and not taken back.
+
+    A sealed book cannot forget: what was not agreed must never come into it.
+    """
+    if not (record.also("displacement") or record.also("disability")):
+        return
+    before = standing.told.facts.get(record.member or 0, Facts())
+    if (record.also("consent") or ("yes" if before.consent else "no")) != "yes":
+        raise FactsNeedConsent(record.member or 0)
 
 
 def hear_about(told: Told, record: Record, _on: date) -> None:

@@ -251,7 +251,48 @@ def ends(record: Record, rules: Constitution, standing: Standing) -> Iterator[Do
     standing.ends_cycle = True
 
 
+# A book that begins in the middle
+
+
+def opened(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """Fill in the pot of an opening balance: what a member has paid in, and which pots were had.
+
+    Raises:
+        NotInPot: the member has no turn, or fewer than pots.
+        TurnsUnclear: a round is another's, or there is none such.
+    """
+    assert record.member is not None
+    pot = pot_of(record, rules)
+    turns = turns_of(pot.id, standing)
+    sum_of(pot)
+    rounds = members_in(record, "won")
+    if not turns.of(record.member) or turns.order.count(record.member) < len(rounds):
+        raise NotInPot(record.member)
+    taken = {win.round for win in turns.wins}
+    free = [each for each in range(1, turns.count + 1) if each not in taken]
+    if len(set(rounds)) != len(rounds) or not set(rounds) <= set(free):
+        raise TurnsUnclear(record.also("won"), " ".join(map(str, free)))
+    return {"ref": pot.id, "fund": pot.fund}
+
+
+def opening_parts(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
+    """What was paid in, and the pots that went to the member, against the opening account."""
+    pot = pot_of(record, rules)
+    plain = replace(record, ref="", more=(), note="", count=0)
+    yield replace(plain, kind="opening-pot")
+    if rounds := members_in(record, "won"):
+        value = sum_of(pot) * (turns_of(pot.id, standing).count * len(rounds))
+        yield replace(plain, kind="opening-pot-had", amount=value)
+
+
 # As it is told
+
+
+def hear_opened(told: Told, record: Record, pot: str, on: date) -> None:
+    """Pots that a member had before the book began."""
+    assert record.member is not None
+    old = told.pots.get(pot, NO_TURNS)
+    told.pots[pot] = rotation.had_before(old, record.member, members_in(record, "won"), on)
 
 
 def hear_joins(told: Told, record: Record, _on: date) -> None:

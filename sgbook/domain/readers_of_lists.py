@@ -70,6 +70,17 @@ def days() -> Reader:
     return _listed("days", "2025-12-25,2026-01-01 none", read_day, date.isoformat)
 
 
+def _heading(text: str) -> str:
+    if not is_id(text):
+        raise ValueError(text)
+    return text
+
+
+def headings() -> Reader:
+    """Ids of headings of the constitution: `enterprise,fees`."""
+    return _listed("headings", "enterprise,fees … none", _heading, str)
+
+
 def savings_product() -> Reader:
     """The id of a savings product of the constitution; none: the first."""
 

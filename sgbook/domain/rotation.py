@@ -99,6 +99,16 @@ def won(turns: Turns, win: Win) -> Turns:
     return replace(turns, order=tuple(order), wins=(*turns.wins, win), bids=())
 
 
+def had_before(turns: Turns, member: int, rounds: Sequence[int], on: date) -> Turns:
+    """With pots that a member had before the book began: the rounds in which they came."""
+    order, wins = list(turns.order), list(turns.wins)
+    for each in rounds:
+        order.remove(member)
+        wins.append(Win(round=each, member=member, on=on))
+    wins.sort(key=lambda win: win.round)
+    return replace(turns, order=tuple(order), wins=tuple(wins))
+
+
 def bid(turns: Turns, member: int, discount: Money) -> Turns:
     """With a bid; a member's later bid takes the place of the earlier."""
     others = tuple(each for each in turns.bids if each[0] != member)

@@ -238,6 +238,7 @@ _PLAIN = {
     "year_end": "year-ends",
     "dividend_into": "year-closing",
     "dividend_tax": "year-closing",
+    "not_divided": "year-closing",
     "into": "year-closing",
     "base": "year-closing",
     "usual": "year-closing",

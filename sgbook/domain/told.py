@@ -99,10 +99,12 @@ def _lent_back(told: Told, record: Record, on: date) -> None:
 
 
 def _hear_opening(told: Told, record: Record, on: date) -> None:
-    """What stood before the book began: grants, and loans from outside with their plan."""
+    """What stood before the book began: grants, pots, loans from outside with their plan."""
     what, _colon, name = record.ref.partition(":")
     if what == "grant":
         grants.hear_left(told, record.fund, name, record.amount, on)
+    elif what == "pot":
+        pots.hear_opened(told, record, name, on)
     elif what == "external" and record.also("instalments"):
         lenders.hear_loan(told, replace(record, ref=name), on)
 

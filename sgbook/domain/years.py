@@ -133,18 +133,27 @@ def bounds(row: Appropriation, base: Money) -> tuple[Money, Money]:
 
 
 def appropriate(
-    rules: Constitution, standing: Standing, surplus: Money, kept: Money
+    rules: Constitution,
+    standing: Standing,
+    surplus: Money,
+    kept: Money,
+    not_divided: Money = ZERO,
 ) -> Iterator[Appropriated]:
     """Serve the rows in their order; `kept` is all that the fund has, with earlier years' rest.
+
+    `not_divided` of the surplus came from others than members, and is not given to members.
 
     Raises:
         OutsideOfRow: what was said of a row is below its least or above its most.
         AppropriatedTooMuch: there is not so much.
         NobodyToShareWith: a row gives to members, and nobody has a part in it.
     """
-    rest, left = surplus, kept
+    rest, left, divisible = surplus, kept, max(surplus - not_divided, ZERO)
     for row in rules.appropriations:
-        served = _served(row, surplus if row.base == "surplus" else rest, rules, standing)
+        base = surplus if row.base == "surplus" else rest
+        served = _served(row, base, divisible, rules, standing)
+        if row.into in OF_MEMBERS:
+            divisible -= served.amount
         if not served.least <= served.amount <= served.most:
             raise OutsideOfRow(row.id, served.amount, served.least, served.most)
         if served.amount > max(left, ZERO):
@@ -154,9 +163,11 @@ def appropriate(
 
 
 def _served(
-    row: Appropriation, base: Money, rules: Constitution, standing: Standing
+    row: Appropriation, base: Money, divisible: Money, rules: Constitution, standing: Standing
 ) -> Appropriated:
     least, most = bounds(row, base)
+    if row.into in OF_MEMBERS:
+        most = max(least, min(most, divisible))
     said = standing.appropriating.get(row.id)
     percent = _percent(row, said)
     if row.into not in OF_MEMBERS:
@@ -226,13 +237,20 @@ def _weights(row: Appropriation, rules: Constitution, standing: Standing) -> dic
 def year_ended(record: Record, rules: Constitution, standing: Standing) -> Iterator[Doing]:
     """Income and costs close; the rows are served; the year is over."""
     fund, surplus = year_fund(rules), ZERO
+    apart = _not_divided(fund, rules, standing)
     for closed, parts in list(closing.closings(rules, standing)):
         surplus += closed.amount if closed.fund == fund else ZERO
         yield closed, parts
     kept = Money(-standing.sum_of(Account.SURPLUS, fund))
-    for served in list(appropriate(rules, standing, surplus, kept)):
+    for served in list(appropriate(rules, standing, surplus, kept, apart)):
         yield from _posted(served, fund, rules, standing)
     standing.ends_cycle = True
+
+
+def _not_divided(fund: str, rules: Constitution, standing: Standing) -> Money:
+    """What came in under headings that are not given to members."""
+    earned = standing.all_of(Account.INCOME, fund)
+    return Money(sum(-units for key, units in earned if key.ref in rules.not_divided))
 
 
 def _posted(

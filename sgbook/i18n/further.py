@@ -60,6 +60,7 @@ FURTHER_WORDS = {
     "score": N_("Score"),
     "order": N_("Numbers of the members, in their order"),
     "replaces": N_("Whose turns (number)"),
+    "won": N_("Rounds in which the pot was had (numbers)"),
     "seed": N_("Word or number for the draw, said aloud"),
     "witnesses": N_("Two witnesses, with ; between them"),
 }

@@ -51,6 +51,10 @@ DECISIONS_REFUSED: Mapping[type[Refusal], str] = {
     of_decisions.ConsentMissing: N_(
         "Member {member} has not agreed that the talk is noted. Ask, or leave it out."
     ),
+    of_decisions.FactsNeedConsent: N_(
+        "Member {member} has not agreed that this is written down and counted. Ask, and choose"
+        " “yes”; or leave displacement and difficulties empty."
+    ),
     of_decisions.SelfApproval: N_(
         "{name} (member {member}) gets this, so somebody else must propose it and bear witness."
         " Choose another member."

@@ -30,8 +30,7 @@ YEARS_REFUSED: Mapping[type[Refusal], str] = {
         " another member first."
     ),
     of_sheets.YearStillOpen: N_(
-        "The year before is not closed yet, so the day on which years end stays. Close that year"
-        " first."
+        "The year before is not closed yet. Close that year first; then this can be done."
     ),
     of_sheets.OutsideOfRow: N_(
         "{row}: {amount} cannot be it. At least {least}, at most {most}. Choose an amount between"

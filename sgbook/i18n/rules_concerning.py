@@ -54,6 +54,7 @@ CONCERNS: Mapping[str, Callable[[Constitution], bool]] = {
     "year_end": _saves,
     "dividend_into": _dividends,
     "dividend_tax": _dividends,
+    "not_divided": _dividends,
     "into": _years,
     "base": _years,
     "least": _years,

@@ -13,6 +13,7 @@ RULES = {
     "into": N_("What this part of the surplus is for"),
     "least": N_("At least, in percent"),
     "most": N_("At most, in percent"),
+    "not_divided": N_("Income that is not given to members"),
     "share_out_brackets": N_("Table of the share-out"),
     "usual": N_("Proposed, in percent"),
     "year_end": N_("Last day of the year"),
@@ -32,6 +33,10 @@ MEANINGS = {
     "into": N_("A reserve, a dividend on share capital, or a refund of loan charges."),
     "least": N_("The year cannot be closed with less than this."),
     "most": N_("The year cannot be closed with more than this."),
+    "not_divided": N_(
+        "Headings of income, with commas between, such as business with others than members: it"
+        " stays with the group."
+    ),
     "share_out_brackets": N_(
         "From which savings on which percentage is added: 0:5,50000:8 adds 5 percent, from 50000"
         " on 8 percent."
@@ -58,6 +63,7 @@ CHOICES = {
     "into=other-reserve": N_("A reserve for a purpose"),
     "into=dividend": N_("Dividend on share capital"),
     "into=patronage": N_("Refund of loan charges"),
+    "not_divided=none": N_("All of it may be given"),
     "share_out_brackets=none": N_("No table yet"),
     "year_end=none": N_("No years: cycles"),
     "year_end=01-31": N_("31 January"),
@@ -88,6 +94,7 @@ OF_YEARS = (
     N_("A year ends on this day: {year_end}"),
     N_("Where dividends go: {dividend_into}. Of each dividend {dividend_tax} percent are kept back"
        " as tax."),
+    N_("Income under these headings is not given to members: {not_divided}"),
 )  # fmt: skip
 OF_ROWS = (
     N_("What this part of the surplus is for: {into}"),

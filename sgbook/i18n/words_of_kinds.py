@@ -92,6 +92,9 @@ KINDS = {
 }
 
 PARTS = {
+    "pot-won": N_("The pot"),
+    "pot-dividend": N_("Share of a bid"),
+    "pot-commission": N_("Kept by the group of a bid"),
     "charge-back": N_("Loan charge taken back"),
     "charge-overpaid": N_("Loan charge paid too much"),
     "charge-into-principal": N_("Loan charge paid too much, repays the loan"),
@@ -129,6 +132,8 @@ PARTS = {
     "opening-reserve": N_("Opening: legal reserve"),
     "opening-other-reserve": N_("Opening: reserve"),
     "opening-savings": N_("Opening: savings"),
+    "opening-pot": N_("Opening: paid into the pot"),
+    "opening-pot-had": N_("Opening: had the pot"),
     "opening-loan": N_("Opening: loan"),
     "opening-charge": N_("Opening: loan charge due"),
     "opening-dues": N_("Opening: dues"),

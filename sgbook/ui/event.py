@@ -80,7 +80,7 @@ class EventPage(Page):
         self._which.currentIndexChanged.connect(self._show_form)
         self._show_form()
         if choice:
-            self.entry.show_text("ref", choice)
+            self.entry.show_text("ref" if "ref" in self.entry.fields else "member", choice)
         if desk.book.look_only:
             self._post.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")

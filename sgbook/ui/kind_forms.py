@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE = frozenset(
     {
-        "attendance", "count", "loan", "member", "opening", "reinvest",
+        "attendance", "count", "loan", "member", "opening", "poverty-card", "reinvest",
         "repayment-charge", "repayment-principal", "reverse", "rule", "share-out", "wait",
         "appropriate", "year-end", "agenda", "motion", "vote", "minute", "minutes-approved",
     }

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sgbook.book import member_cards
 from sgbook.book.member_events import LEAVE, NOMINEE, RENAME
+from sgbook.domain.errors.of_files import PresetUnreadable
 from sgbook.domain.money import total
+from sgbook.exchange.poverty import cards as poverty_cards
 from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _
 from sgbook.ui import member_words
@@ -21,11 +23,13 @@ from sgbook.ui.member_forms import PHONE, MemberForm
 from sgbook.ui.overriding import override
 from sgbook.ui.pictures import People
 from sgbook.ui.pot_lines import pot_lines
+from sgbook.ui.poverty_page import PovertyPage
 from sgbook.ui.printing import Printing
 from sgbook.ui.savings_list import savings_list
 from sgbook.ui.screen import Page
 from sgbook.ui.symbol_chooser import PicturePage
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.told_lines import told_lines
 from sgbook.ui.widgets import (
     Note,
     Picture,
@@ -41,6 +45,7 @@ from sgbook.ui.widgets import (
 
 if TYPE_CHECKING:
     from sgbook.book.member_cards import Card
+    from sgbook.domain.indicators import PovertyCard
     from sgbook.domain.papers import Sum
     from sgbook.ui.desk import Desk
 
@@ -227,7 +232,37 @@ class MemberPage(Page):
             learned = label("\n".join(lines), wrap=True)
             named(learned, "member.learned")
             made += [label(_("Trainings and talks"), "strong"), learned]
-        return [*made, flowing(*ways)]
+        return [*made, flowing(*ways), *self._told(card)]
+
+    def _told(self, card: Card) -> list[QWidget]:
+        """What the member told, and the ways to ask."""
+        said = label("\n".join(told_lines(self._number, self._desk)), wrap=True)
+        named(said, "member.told")
+        way = f"journal/new/about/{self._number}"
+        ask = button(
+            "member.about", _("Write what was told…"), lambda: self._desk.go_requested.emit(way)
+        )
+        ways = [ask]
+        if self._poverty_cards():
+            ways.append(button("member.poverty", _("Ask a poverty card…"), self._ask_card))
+        for each in ways:
+            each.setEnabled(card.brief.active and not self._desk.book.look_only)
+        return [label(_("What the member told"), "strong"), said, flowing(*ways)]
+
+    def _poverty_cards(self) -> list[PovertyCard]:
+        """The cards that a partner put here; a file that cannot be read is no card."""
+        try:
+            return poverty_cards()
+        except PresetUnreadable as broken:
+            self.note.say(self._desk.explain(broken), "warn")
+            return []
+
+    def _ask_card(self) -> None:
+        assert self._card is not None
+        page = PovertyPage(self._desk, self._number, self._card.brief.name, self._poverty_cards())
+        page.posted.connect(self._on_done)
+        self._show_over(page)
+        page.start()
 
     # What is done
 
@@ -262,7 +297,7 @@ class MemberPage(Page):
         self._show_over(form)
         form.start()
 
-    def _show_over(self, page: PicturePage | MemberForm) -> None:
+    def _show_over(self, page: PicturePage | MemberForm | PovertyPage) -> None:
         page.left.connect(self._show_front)
         self._over = page
         self._head.hide()  # the page says itself whose it is

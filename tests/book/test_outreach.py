@@ -45,7 +45,7 @@ def rows_of(*more: str) -> str:
 @pytest.fixture
 def book(told: Callable[..., Book]) -> Book:
     about = [f"2025-01-08,about,{n},,,,,refugee,a-lot,yes," for n in range(1, 7)]
-    silent = ["2025-01-08,about,7,,,,,displaced,,no,"]
+    silent = ["2025-01-08,about,7,,,,,displaced,,yes,", "2025-01-15,about,7,,,,,,,no,"]
     scores = ["2025-01-08,poverty-card,1,,card,,,,,,20", "2025-01-08,poverty-card,2,,card,,,,,,60"]
     return told("vsla", rows_of(*about, *silent, *scores), share_price="500")
 

@@ -164,6 +164,21 @@ def test_charges_paid_are_given_back_in_proportion(told: Callable[..., Book]) ->
     assert findings(book) == []
 
 
+def test_what_others_brought_is_not_given_to_members(told: Callable[..., Book]) -> None:
+    """T12, as in Mizoram's act of 2006: of 1 000, 900 came from others; 100 may be given.
+
+    8 % of 4 000 is proposed: it gives way to 100; 320 decided for is refused.
+    """
+    rows = ROWS.replace("income,,1000,,other", "income,,900,,enterprise")
+    rows += "2025-12-20,income,,100,,other\n"
+    book = told("sacco", rows, share_price="100", not_divided="enterprise")
+    with pytest.raises(OutsideOfRow):
+        year_ends.rehearse(book, Asked(said={"dividend": Fraction(8)}))
+    done = close(book)
+    assert sum(each.amount.units for each in done.given) == 100_00
+    assert findings(book) == []
+
+
 def test_dividends_may_wait_to_be_handed_over(told: Callable[..., Book]) -> None:
     book = told("sacco", ROWS, share_price="100", dividend_into="unclaimed")
     done = close(book)
@@ -273,6 +288,21 @@ def test_the_last_day_of_years_stays_while_one_waits(coop: Book) -> None:
     close(coop)
     post_all(coop, [meeting(date(2026, 1, 12), r("rule", ref="year_end", note="06-30"))])
     assert year_ends.oldest_year(coop) == date(2026, 6, 30)
+
+
+def test_shares_are_not_shared_out_over_a_year_that_waits(told: Callable[..., Book]) -> None:
+    """Shares and years in one group: the share-out in January would close last year's cycle."""
+    rows = """date,kind,member,count,ref
+    2025-06-01,member,1,,Ana
+    2025-06-01,shares,1,3,"""
+    book = told("vsla", rows, share_price="100", year_end="12-31")
+    share_out = meeting(date(2026, 1, 5), r("share-out"))
+    with pytest.raises(YearStillOpen):
+        post_all(book, [share_out])
+    close(book)
+    post_all(book, [share_out])
+    assert holds(book, "cash") == 0
+    assert findings(book) == []
 
 
 def test_a_meeting_of_the_old_year_is_corrected_until_it_is_closed(coop: Book) -> None:

@@ -19,9 +19,8 @@ from sgbook.exchange.cells import bare
 from sgbook.exchange.exports import FORMS, export
 from sgbook.store import schema
 
-LEFT_OUT = {"draft", "draft_head", "contact", "picture", "told"}
-"""What is not the auditor's: the open draft, the members' telephones and pictures; and where
-sayings stand that are among the records anyway."""
+LEFT_OUT = {"draft", "draft_head", "contact", "picture"}
+"""What is not the auditor's: the open draft, the members' telephones and pictures."""
 
 
 @pytest.fixture

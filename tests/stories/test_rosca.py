@@ -12,9 +12,11 @@ from sgbook.domain.errors.of_rotation import (
     BidTooHigh,
     DrawNeedsSeed,
     InstalmentTooMuch,
+    NotInPot,
     PotHasBegun,
     PotNotCollected,
     StillInPot,
+    TurnsUnclear,
     WinnerIsAnother,
 )
 from sgbook.domain.ledger import Account
@@ -172,3 +174,48 @@ def test_a_bid_stays_below_its_cap(told: Callable[..., Book], tmp_path: Path) ->
     refused = refusal_of(book, row(DAYS[0], "bid", 1, amount=401), tmp_path)
     assert isinstance(refused, BidTooHigh)
     assert refused.cap == Money(40000)
+
+
+# A book that begins in the middle of a pot
+
+
+def test_a_pot_goes_on_from_where_the_paper_book_left_it(told: Callable[..., Book]) -> None:
+    """Three turns of 500; two rounds were paid out on paper: Ben had the first, Ana the second."""
+    head = HEAD.strip() + ",won,fund,place\n"
+    text = head + "".join(
+        (
+            *(row("2025-01-08", "member", n, ref=f"Member {n}") for n in (1, 2, 3)),
+            *(row("2025-01-08", "pot-joins", n, count=1) for n in (1, 2, 3)),
+            "2025-01-08,opening,1,1000,,pot,,,,,,,2,,\n",
+            "2025-01-08,opening,2,1000,,pot,,,,,,,1,,\n",
+            "2025-01-08,opening,3,1000,,pot,,,,,,,,,\n",
+            paid("2025-02-05", {1: 500, 2: 500, 3: 500}),
+            row("2025-02-05", "round"),
+        )
+    )
+    book = told("rosca", text, pot_sum="500")
+    stands = standing(book)
+    turns = stands.told.pots["pot"]
+    assert [(win.round, win.member) for win in turns.wins] == [(1, 2), (2, 1), (3, 3)]
+    assert turns.is_over
+    assert stands.cycle == 2
+    for member in (1, 2, 3):
+        assert stands.of(Account.ROTATION, "loan", member=member) == 0
+    assert check.findings(book) == []
+
+
+def test_an_opening_names_each_round_once(told: Callable[..., Book], tmp_path: Path) -> None:
+    book = told("rosca", HEAD, pot_sum="500")
+    file = tmp_path / "opening.csv"
+    head = "date,kind,member,amount,count,ref,won\n" + "".join(
+        f"2025-01-08,member,{n},,,Member {n},\n2025-01-08,pot-joins,{n},,1,,\n" for n in (1, 2, 3)
+    )
+    for rows in (
+        "2025-01-08,opening,1,500,,pot,1\n2025-01-08,opening,2,500,,pot,1\n",  # both the first
+        "2025-01-08,opening,1,500,,pot,4\n",  # there are three
+        "2025-01-08,opening,1,500,,pot,1 2\n",  # one turn, two pots
+    ):
+        file.write_text(head + rows, encoding="utf-8")
+        with pytest.raises(Located) as located:
+            import_file(book, file)
+        assert isinstance(located.value.refusal, (NotInPot, TurnsUnclear))

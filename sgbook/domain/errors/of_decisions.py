@@ -92,6 +92,13 @@ class SelfApproval(RuleBroken):
 
 
 @dataclass(eq=False)
+class FactsNeedConsent(RuleBroken):
+    """What a member told is written down only if the member agrees that it is counted."""
+
+    member: int
+
+
+@dataclass(eq=False)
 class ConsentMissing(RuleBroken):
     """A talk is noted only if the member agrees."""
 

@@ -114,7 +114,7 @@ class YearNotEnded(RuleBroken):
 
 @dataclass(eq=False)
 class YearStillOpen(RuleBroken):
-    """The day on which years end stays until the closing of the year before is posted."""
+    """The year before is to be closed first: another last day of years, a share-out."""
 
 
 @dataclass(eq=False)
