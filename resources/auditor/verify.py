@@ -31,18 +31,18 @@ TABLES = {
     "posting": "entry line account fund place member ref amount",
     "constitution": "version sheet from_day text",
     "checkpoint": "cycle line account fund place member ref amount",
-    "closing": "cycle sheet",
+    "closing": "cycle sheet", "told": "kind sheet line",
     "member": "number name joined_on left_on cause sex birth_year nominee",
     "officer": "member role from_day to_day",
     "cycle": "number opened_on closed_on",
     "loan": "number member fund product principal paid_out_on purpose terms fallen fallen_units"
     " begun written_off",
-    "told": "kind sheet line", "print_log": "number paper member sheet printed_at keeper totals code",
+    "print_log": "number paper member sheet printed_at keeper totals code",
     "log": "number written_at keeper what detail",
 }
 SEVERAL = ("counter", "key-holder")  # offices that several members hold at a time
 AMOUNTS = {"amount", "principal", "fallen_units", "written_off"}
-KEYS = {"record": 3, "posting": 2, "checkpoint": 2, "officer": 3, "told": 3}  # columns; of all others 1
+KEYS = {"record": 3, "posting": 2, "checkpoint": 2, "officer": 3, "told": 3}  # of others 1
 ORDER = ["README.txt", "verify.py", *(f"{name}.csv" for name in TABLES), "journal.txt"]
 
 

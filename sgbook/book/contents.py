@@ -95,6 +95,11 @@ TABLES = (
     ),
     _table("closing", "cycle#* sheet#", "SELECT cycle, sheet FROM closing ORDER BY cycle"),
     _table(
+        "told",
+        "kind* sheet#* line#*",
+        "SELECT kind, sheet, line FROM told ORDER BY kind, sheet, line",
+    ),
+    _table(
         "member",
         "number#* name joined_on@ left_on@ cause sex birth_year nominee",
         """SELECT number, name, joined_on, left_on, cause, sex, birth_year, nominee
@@ -116,11 +121,6 @@ TABLES = (
         "begun# written_off$",
         """SELECT number, member, fund, product, principal, paid_out_on, purpose, terms, fallen,
         fallen_units, begun, written_off FROM loan ORDER BY number""",
-    ),
-    _table(
-        "told",
-        "kind* sheet#* line#*",
-        "SELECT kind, sheet, line FROM told ORDER BY kind, sheet, line",
     ),
     _table(
         "print_log",

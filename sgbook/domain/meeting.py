@@ -47,7 +47,6 @@ BESIDE_OPENING = ("opening", "member", "pot-joins", "pot-order")
 """What a sheet of opening balances may say: these, who belongs, and who takes part in a pot."""
 
 
-
 @dataclass(slots=True)
 class Worked:
     """A sheet worked out: its records complete, with those by rule, and the entries."""

@@ -113,7 +113,7 @@ PURPOSES = {
     "agenda": N_("What the meetings talked about, and what was said."),
     "trainings": N_("Who came to which training."),
     "indicators": N_("Figures that partners ask for: how the group stands, and what each is of."),
-    "outreach": N_("Who the members are: how many women and men, young and old. Small numbers are hidden."),
+    "outreach": N_("Who the members are: women and men, young and old. Small numbers are hidden."),
     "poverty": N_("How many answered a poverty card, and how likely members are poor."),
     "turns": N_("Who gets the pot when, and what each has paid in."),
     "rounds": N_("Each pot that was paid out: to whom, and how much."),

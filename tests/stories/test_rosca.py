@@ -204,18 +204,22 @@ def test_a_pot_goes_on_from_where_the_paper_book_left_it(told: Callable[..., Boo
     assert check.findings(book) == []
 
 
-def test_an_opening_names_each_round_once(told: Callable[..., Book], tmp_path: Path) -> None:
-    book = told("rosca", HEAD, pot_sum="500")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "DAY,opening,1,500,,pot,1\nDAY,opening,2,500,,pot,1\n",  # both had the first
+        "DAY,opening,1,500,,pot,4\n",  # there are three
+        "DAY,opening,1,500,,pot,1 2\n",  # one turn, two pots
+    ],
+)
+def test_an_opening_names_each_round_once(
+    told: Callable[..., Book], tmp_path: Path, rows: str
+) -> None:
+    book = told("rosca", pot_sum="500")
+    people = "".join(f"DAY,member,{n},,,Member {n},\nDAY,pot-joins,{n},,1,,\n" for n in (1, 2, 3))
     file = tmp_path / "opening.csv"
-    head = "date,kind,member,amount,count,ref,won\n" + "".join(
-        f"2025-01-08,member,{n},,,Member {n},\n2025-01-08,pot-joins,{n},,1,,\n" for n in (1, 2, 3)
-    )
-    for rows in (
-        "2025-01-08,opening,1,500,,pot,1\n2025-01-08,opening,2,500,,pot,1\n",  # both the first
-        "2025-01-08,opening,1,500,,pot,4\n",  # there are three
-        "2025-01-08,opening,1,500,,pot,1 2\n",  # one turn, two pots
-    ):
-        file.write_text(head + rows, encoding="utf-8")
-        with pytest.raises(Located) as located:
-            import_file(book, file)
-        assert isinstance(located.value.refusal, (NotInPot, TurnsUnclear))
+    text = "date,kind,member,amount,count,ref,won\n" + people + rows
+    file.write_text(text.replace("DAY", str(book.group.started_on)), encoding="utf-8")
+    with pytest.raises(Located) as located:
+        import_file(book, file)
+    assert isinstance(located.value.refusal, (NotInPot, TurnsUnclear))
