@@ -118,7 +118,9 @@ def _gain(
     return Money(whole.pool.total.units * shares // whole.total_shares) - cost
 
 
-GETS = frozenset({"out-shares", "out-capital", "out-gain", "out-savings", "out-advance", "out-social"})
+GETS = frozenset(
+    {"out-shares", "out-capital", "out-gain", "out-savings", "out-advance", "out-social"}
+)
 DEBTS = frozenset({"out-principal", "out-charge", "out-dues", "out-owed-before"})
 DEBTS_ELSEWHERE = frozenset({"repayment-principal", "charge-paid", "dues-paid", "owed-paid"})
 """To other funds: the loan fund pays them in cash, out of what is due to who leaves."""

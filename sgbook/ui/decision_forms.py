@@ -16,7 +16,7 @@ from sgbook.domain.governance import (
     SHARING,
     WRITE_OFFS,
 )
-from sgbook.domain.kinds import KINDS
+from sgbook.domain.kinds import SAID
 from sgbook.domain.limits import ROLES
 from sgbook.domain.records import Record
 from sgbook.i18n import words
@@ -90,7 +90,7 @@ def form_of(choice: str, sheet: OpenSheet, motion: Motion | None, waiting: int |
     if kind == AGENDA:
         item = Field("ref", ref_word(kind), TEXT, needed=_("Write what is to be talked about."))
         return Form(kind, (item,))
-    others = frozenset(KINDS) - {kind}
+    others = frozenset(SAID) - {kind}
     return kind_forms(sheet, others)[0]
 
 

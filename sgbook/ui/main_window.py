@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from sgbook import settings as remembered
-from sgbook.book.changes import Topic
-from sgbook.domain.agenda import lends
-from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import end_word
+from sgbook.i18n.gettexts import _
 from sgbook.ui.dress import put_on
 from sgbook.ui.header import Header, Way
 from sgbook.ui.overriding import override
 from sgbook.ui.page_stack import PageStack
+from sgbook.ui.places import PLACES, place_word
 from sgbook.ui.shelf import Shelf
 from sgbook.ui.tokens import THEMES, Look
 from sgbook.ui.turns import in_turns
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
+    from sgbook.book.changes import Topic
     from sgbook.domain.money import Money
     from sgbook.settings import Settings
     from sgbook.ui.ask import Ask
@@ -41,27 +40,6 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = (640, 380)
 USUAL_SIZE = (1024, 600)
-
-
-class Place(NamedTuple):
-    """A screen of an open book, known by its module until it is first shown."""
-
-    name: str
-    word: str
-    module: str
-
-
-PLACES = (
-    Place("home", N_("Home"), "sgbook.ui.home"),
-    Place("meeting", N_("Meeting"), "sgbook.ui.meetings"),
-    Place("members", N_("Members"), "sgbook.ui.members"),
-    Place("loans", N_("Loans"), "sgbook.ui.loans"),
-    Place("share_out", N_("Share-out"), "sgbook.ui.shareouts"),
-    Place("papers", N_("Papers"), "sgbook.ui.papers"),
-    Place("journal", N_("Journal"), "sgbook.ui.journal"),
-    Place("settings", N_("Settings"), "sgbook.ui.group_settings"),
-)
-"""In the order of Alt+1, Alt+2 …"""
 
 
 class MainWindow(QMainWindow):
@@ -135,12 +113,13 @@ class MainWindow(QMainWindow):
         """The buttons of the header: the screens there are now, by Alt and their number."""
         named_ways: list[tuple[str, str, Callable[[], object]]] = []
         if self.desk:
+            from sgbook.domain.agenda import lends
+
             lent = lends(self.desk.rules, self.desk.standing())
             for place in PLACES:
                 if place.name == "loans" and not lent:
                     continue
-                ends = place.name == "share_out"
-                word = end_word(self.desk.rules.ends_by) if ends else _(place.word)
+                word = place_word(place, self.desk.rules)
                 named_ways.append((place.name, word, partial(self.go, place.name)))
         named_ways.append(("shelf", _("Books"), self.show_shelf))
         if not self.desk:
@@ -308,6 +287,8 @@ class MainWindow(QMainWindow):
 
     def _on_book_changed(self, topics: Topic) -> None:
         """New rules may have other ways: loans, another end of the cycle."""
+        from sgbook.book.changes import Topic
+
         if self.desk and topics & Topic.RULES:
             self.show_ways()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from sgbook import paths
 from sgbook.ui.help_pages import SAME, TOPICS, topic_of
-from sgbook.ui.main_window import PLACES
+from sgbook.ui.places import PLACES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -96,3 +96,37 @@ def test_without_a_sum_it_says_what_to_do(
     window.go("share_out")
     assert "pot_sum" in hands.text("rounds.note.text")
     assert not hands.find("rounds.pay").isEnabled()
+
+
+def test_a_group_of_a_pot_sees_no_loans_and_every_member_the_pot(
+    told: Callable[..., Book], window: MainWindow, hands: Hands
+) -> None:
+    rows = """date,kind,member,amount,count,ref
+        2026-01-02,member,1,,,Ana Otieno
+        2026-01-02,member,2,,,Ben Mwangi
+        2026-01-02,pot-joins,1,,1,
+        2026-01-02,pot-joins,2,,1,
+        2026-01-02,instalment,1,500,,
+        2026-01-02,instalment,2,500,,
+        2026-01-02,round,,,,"""
+    book = told("rosca", rows, pot_sum="500")
+    book.close()
+    window.open_book(book.path)
+    window.go("home")
+    assert "loan" not in hands.text("home.sentence")
+    assert not [w for w in window.findChildren(QWidget, "go.loans") if w.isVisible()]
+    hands.find("home.papers.figures")
+    hands.find("foot.cash.loan.box")  # empty, and told: the pot was paid out
+    window.go("loans")
+    assert "does not lend" in hands.text("loans.note")
+    window.go("members/1")
+    assert hands.text("member.pots").splitlines() == [
+        "Pot: 1 turn",
+        "Had the pot in round 1, on 2 Jan 2026",
+        "Paid in: 500 of 1,000",
+        "To pay for this round: 500",
+    ]
+    assert hands.text("member.owes") == "500"
+    window.go("members/2")
+    assert "Gets the next pot" in hands.text("member.pots")
+    assert hands.text("member.has") == "500"

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from sgbook.ui import app
 from sgbook.ui.ask import AskUser
-from sgbook.ui.main_window import PLACES
+from sgbook.ui.places import PLACES
 from sgbook.ui.warming import OVER
 program = app.make_app(["sgbook"])
 window = app.open_window(program, AskUser(), Path({book!r}))

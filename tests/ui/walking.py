@@ -123,6 +123,7 @@ MORE = (
     _went("journal/59/correct"),
     _went("journal/new/leave"),
     _went("journal/new/expense"),
+    _went("papers/figures"),
     _went("papers/trial-balance"),
     _went("papers/loan-card"),
     _pressing("members/4", "member.change_picture"),
