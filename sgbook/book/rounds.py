@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class TurnRow:
     """One member of a pot; its fields are the keys of the report `turns`."""
 
-    pot: str
+    product: str  # the pot
     member: int
     name: str
     turns: int
@@ -37,14 +37,14 @@ class TurnRow:
     won_in: str  # the rounds, as a list
     next_turn: int  # of the next turn in the order; 0: none is to come
     paid: Money  # so far, with dividends
-    due: Money  # for the round at hand, and what was left open
+    to_pay: Money  # for the round at hand, and what was left open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundRow:
     """A pot that was paid out, or would be; its fields are the keys of the report `rounds`."""
 
-    pot: str
+    product: str  # the pot
     round: int
     date: date
     member: int
@@ -97,7 +97,7 @@ def _rows(pot: Pot, stands: Standing) -> list[TurnRow]:
         comes = going.order.index(member) + 1 if member in going.order else 0
         found.append(
             TurnRow(
-                pot=pot.id,
+                product=pot.id,
                 member=member,
                 name=stands.people[member].name,
                 turns=count,
@@ -105,7 +105,7 @@ def _rows(pot: Pot, stands: Standing) -> list[TurnRow]:
                 won_in=" ".join(str(win.round) for win in going.wins if win.member == member),
                 next_turn=comes,
                 paid=pots.credited(member, pot, going, stands),
-                due=pots.due_now(member, pot, going, stands),
+                to_pay=pots.due_now(member, pot, going, stands),
             )
         )
     return sorted(found, key=lambda row: (not row.next_turn, row.next_turn, row.member))
@@ -127,7 +127,7 @@ def _auction(pot: Pot, count: int, discount: Money) -> Auction:
 
 def _round_row(pot: Pot, win: rotation.Win, found: Auction, stands: Standing) -> RoundRow:
     return RoundRow(
-        pot=pot.id,
+        product=pot.id,
         round=win.round,
         date=win.on,
         member=win.member,

@@ -227,7 +227,7 @@ TABLES: Mapping[str, Table] = {
     "indicators": Table(indicators.indicators, indicators.IndicatorRow, more=indicators.facts),
     "outreach": Table(outreach.outreach, outreach.OutreachRow),
     "poverty": Table(poverty.poverty, poverty.PovertyRow),
-    "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "due")),
+    "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "to_pay")),
     "rounds": Table(rounds.rounds, rounds.RoundRow),
     "officers": Table(lists.officers, lists.OfficerRow),
     "cycles": Table(lists.cycles, lists.CycleRow),

@@ -65,7 +65,7 @@ COLUMNS = {
     "answered": N_("Answered"),
     "average_score": N_("Average score"),
     "absent": N_("Absent"),
-    "pot": N_("Pot"),
+    "to_pay": N_("To pay"),
     "turns": N_("Turns"),
     "won": N_("Had the pot"),
     "won_in": N_("In round"),

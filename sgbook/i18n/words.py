@@ -202,6 +202,7 @@ BENEFITS = {
 TOPICS = {
     "usual": N_("Often needed"),
     "members": N_("Members and offices"),
+    "meetings": N_("Trainings and talks"),
     "savings": N_("Saving"),
     "funds": N_("Funds"),
     "claims": N_("Claims for help"),

@@ -125,8 +125,7 @@ class EventPage(Page):
     def _show_form(self) -> None:
         """The fields of the chosen kind; day and reason stay as they were typed."""
         self.entry.show_form(self._form())
-        fields = self.entry.fields.values()
-        tab_order(self._which, *fields, self._day, self._why, self._post, self._back)
+        tab_order(self._which, *self.entry.stops(), self._day, self._why, self._post, self._back)
         self._look()
 
     def start(self) -> None:

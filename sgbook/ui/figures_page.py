@@ -22,7 +22,19 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, clear, column, frame, label, named, row, scrolled
+from sgbook.ui.widgets import (
+    Note,
+    breaking,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    named,
+    row,
+    scrolled,
+    tab_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,8 +72,6 @@ class FiguresPage(Page):
         )
         self._which.setMinimumContentsLength(26)
         self._which.currentIndexChanged.connect(self._show)
-        which = label(_("Which figures"))
-        which.setBuddy(self._which)
         self._stood = label(quiet=True, wrap=True)
         named(self._stood, "figures.stood")
         self.note = Note("figures.note")
@@ -74,12 +84,12 @@ class FiguresPage(Page):
         self._paper = button("figures.paper", _("As a paper…"), self._ask_paper)
         back = button("figures.back", _("Other papers"), self.go_back)
         back.setToolTip(_("Esc"))
-        head = label(title, "title", wrap=True)
-        chosen = row(which, self._which, 1)
-        whole = column(head, chosen, self._stood, self._area, flowing(self._paper, back))
+        self._head = label(title, "title", wrap=True)
+        ways = flowing(self._which, self._paper, back)
+        whole = column(self._head, ways, self._stood, self._area, gap=SPACE, margin=2 * SPACE)
         whole.setStretch(3, 1)
-        whole.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         self.setLayout(whole)
+        tab_order(self._which, self._paper, back, self._area)
 
     # What is asked
 
@@ -168,7 +178,7 @@ class FiguresPage(Page):
         figure.setMinimumWidth(self._desk.look.px(LEAST))
         named(figure, name, ". ".join(filter(None, (f"{what}: {value}", how, small))))
         texts = [label(what, "strong", wrap=True)]
-        texts += [label(text, quiet=True, wrap=True) for text in (how, small) if text]
+        texts += [label(breaking(text), quiet=True, wrap=True) for text in (how, small) if text]
         line = row(column(*texts, gap=2), figure, gap=2 * SPACE, margin=SPACE)
         line.setStretch(0, 1)
         return frame("card", line)
@@ -177,8 +187,10 @@ class FiguresPage(Page):
 
     def _of_people(self) -> Iterator[QWidget]:
         few = self._desk.style.number(SMALL)
-        text = _("Where fewer than {few} people would be counted, their number is hidden, and one beside"
-                 " it, so that nobody is found out.")  # fmt: skip
+        text = _(
+            "Where fewer than {few} people would be counted, their number is hidden, and one beside"
+            " it, so that nobody is found out."
+        )
         yield label(text.format(few=few), quiet=True, wrap=True)
         split = ""
         for number, each in enumerate(self._reached):
@@ -205,4 +217,6 @@ class FiguresPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stood.setVisible(not self._desk.look.is_cramped(self.window().height()))
+        cramped = self._desk.look.is_cramped(self.window().height())
+        self._head.setVisible(not cramped)
+        self._stood.setVisible(not cramped)

@@ -15,7 +15,7 @@ from sgbook.ui.day_field import DayField
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, DEBT, MEMBER, NUMBER
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, clear, column, label, named, restyle, row
+from sgbook.ui.widgets import Note, button, clear, column, label, named, restyle, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -63,7 +63,11 @@ class FormEntry(QWidget):
         self._kept_lines: list[tuple[QBoxLayout, QLabel]] = []
         self.note = Note(f"{name}.told")
         self._rows = column(gap=SPACE)
-        self._whole = column(self._rows, self.note, 1, gap=SPACE)
+        self._open: set[str] = set()  # the kinds whose folded fields were wanted
+        self.unfold = button(f"{name}.unfold", _("More…"), self._unfold)
+        self.unfold.hide()
+        folds = row(self.unfold, 1)
+        self._whole = column(self._rows, self.note, folds, 1, gap=SPACE)
         self.setLayout(self._whole)
 
     def lead_with(self, word: str, widget: QWidget) -> None:
@@ -100,8 +104,41 @@ class FormEntry(QWidget):
             self._rows.addLayout(line)
             self._lines.append(line)
             self.fields[field.name], self._labels[field.name] = widget, said
-            widget.show()  # now, so that it can have the focus at once
+            widget.setVisible(not self._is_folded(field))  # now, to have the focus at once
+            said.setHidden(self._is_folded(field))
+        self._show_fold()
         self._arrange()
+
+    # What is folded away
+
+    def _is_folded(self, field: Field) -> bool:
+        return field.folded and self._form is not None and self._form.kind not in self._open
+
+    def _show_fold(self) -> None:
+        """The button that unfolds, while something is folded."""
+        fields = self._form.fields if self._form is not None else ()
+        self.unfold.setVisible(any(map(self._is_folded, fields)))
+
+    def show_all(self) -> None:
+        """Show the fields that are folded away, too."""
+        assert self._form is not None
+        folded = [field.name for field in self._form.fields if self._is_folded(field)]
+        self._open.add(self._form.kind)
+        for name in folded:
+            self.fields[name].show()
+            self._labels[name].show()
+        self._show_fold()
+        self._arrange()
+
+    def _unfold(self) -> None:
+        assert self._form is not None
+        first = next(field.name for field in self._form.fields if self._is_folded(field))
+        self.show_all()
+        self.fields[first].setFocus()
+
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in this order: the fields, and what unfolds more of them."""
+        return [*self.fields.values(), self.unfold]
 
     def _arrange(self) -> None:
         """The words beside their fields, all equally wide; above them where there is no room.
@@ -167,7 +204,11 @@ class FormEntry(QWidget):
 
         A day stands there already: whoever wants another one goes to it.
         """
-        fields = [field for field in self._order() if not isinstance(field, DayField)]
+        fields = [
+            field
+            for field in self._order()
+            if not isinstance(field, DayField) and not field.isHidden()
+        ]
         here = fields.index(self.focusWidget()) if self.focusWidget() in fields else len(fields) - 1
         if here + 1 < len(fields):
             fields[here + 1].setFocus()
@@ -277,6 +318,8 @@ class FormEntry(QWidget):
             else:
                 said = record.also(field.name) if field.also else getattr(record, field.name)
                 self.show_text(field.name, str(said))
+        if any(self._is_folded(each) and record.also(each.name) for each in self._form.fields):
+            self.show_all()
 
     # What is wrong
 
@@ -285,6 +328,8 @@ class FormEntry(QWidget):
         self.clear()
         if name in self.fields:
             self._blamed = name
+            if self.fields[name].isHidden():
+                self.show_all()
             self._rows.insertWidget(list(self.fields).index(name) + 1, self.note)
             restyle(self.fields[name], wrong=True)
         self.note.say(reason, "bad")

@@ -39,6 +39,7 @@ class Field:
     only_if: tuple[str, tuple[str, ...]] = ("", ())  # needed only if that field says one of these
     also: bool = False  # a further word of the record
     more: bool = False  # shown only to who asks for more
+    folded: bool = False  # behind “More…”, until somebody wants it or it says something
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,25 @@ _PAPERS = HelpTopic(
         Line(N_("The check code on each paper is the same as in the book."), picture="help"),
     ),
 )
+_FIGURES = HelpTopic(
+    N_("Figures of the group"),
+    (
+        Line(N_("The arrow keys go to the next set of figures."), ARROWS),
+        Line(N_("Tab goes to the lines; the arrow keys go down the page."), ("Tab",)),
+        Line(
+            N_("Under each name stands what was divided by what: 8 of 9 members expected."),
+            picture="chart-pie",
+        ),
+        Line(
+            N_("“Does not apply” is not zero: there was nothing to divide by, such as no loans."),
+            picture="help",
+        ),
+        Line(
+            N_("Small numbers of people are hidden. What a member told is counted if she agrees."),
+            picture="users",
+        ),
+    ),
+)
 _JOURNAL = HelpTopic(
     N_("Journal"),
     (
@@ -312,6 +331,7 @@ TOPICS: dict[str, HelpTopic] = {
     "loans": _LOANS,
     "share_out": _SHARE_OUT,
     "papers": _PAPERS,
+    "figures": _FIGURES,
     "journal": _JOURNAL,
     "settings": _SETTINGS,
 }

@@ -6,6 +6,7 @@ have now (`Kind.had`), or where a needed choice has nothing to choose, is not of
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.constitution import LOAN_FUND, PLACES
@@ -42,6 +43,7 @@ ELSEWHERE = frozenset(
         "attendance", "count", "loan", "member", "opening", "poverty-card", "reinvest",
         "repayment-charge", "repayment-principal", "reverse", "rule", "share-out", "wait",
         "appropriate", "year-end", "agenda", "motion", "vote", "minute", "minutes-approved",
+        "mobile-line", "write-off",
     }
 )  # fmt: skip
 """Kinds that a step, a page or only a file says."""
@@ -59,6 +61,12 @@ def kind_forms(sheet: OpenSheet, without: frozenset[str] = frozenset()) -> list[
     return [form for form in found if form is not None]
 
 
+FOLDED_FROM = 4
+"""So many words that nobody must say stand behind “More…”."""
+
+RESOLUTION = "resolution"
+"""It is asked only while the group has decided something that waits to be done."""
+
 USUAL = frozenset({"transfer", "expense", "income", "between", "benefit", "repayment", "write-off"})
 """What happens so often that it stands above the topics."""
 
@@ -68,13 +76,27 @@ def topic_of(form: Form) -> str:
     return "usual" if form.kind in USUAL else TOPIC_OF[form.kind]
 
 
+def kind_fields(kind: str, sheet: OpenSheet) -> tuple[Field, ...]:
+    """All fields of a kind, whether this group can say it now or not."""
+    return tuple(_fields(kind, KINDS[kind], sheet))
+
+
 def _form(kind: str, sheet: OpenSheet) -> Form | None:
     said = KINDS[kind]
-    fields = tuple(_fields(kind, said, sheet))
+    fields = kind_fields(kind, sheet)
     for field in fields:
         if field.sort in (CHOICE, DEBT) and field.needed and not field.choices:
             return None
-    return Form(kind, fields)
+    return Form(kind, _folded(fields, said.asks.split()))
+
+
+def _folded(fields: tuple[Field, ...], asks: list[str]) -> tuple[Field, ...]:
+    """Many further words that may be said are folded away; a few are shown at once."""
+    finer = [each.name for each in fields if each.also and each.name not in (*asks, RESOLUTION)]
+    if len(finer) < FOLDED_FROM:
+        return fields
+    shown = [each for each in fields if each.name not in finer]
+    return (*shown, *(replace(each, folded=True) for each in fields if each.name in finer))
 
 
 def _fields(kind: str, said: Kind, sheet: OpenSheet) -> Iterator[Field]:

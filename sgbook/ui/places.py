@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.words import end_word
 
 if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
@@ -37,4 +36,6 @@ PLACES = (
 
 def place_word(place: Place, rules: Constitution) -> str:
     """What a place is called in this group."""
+    from sgbook.i18n.words import end_word  # not before the first paint: no group is open then
+
     return end_word(rules.ends_by) if place.name == ENDS else _(place.word)

@@ -85,7 +85,7 @@ class RoundsPage(QWidget):
             Column("member", _("Member"), lambda r: f"{style.label(r.member)} {r.name}"),
             Column("turns", _("Turns"), lambda r: r.turns, number, right=True),
             Column("won", _("Had the pot in round"), lambda r: r.won_in or None),
-            Column("due", _("To pay now"), lambda r: r.due or None, money, right=True),
+            Column("due", _("To pay now"), lambda r: r.to_pay or None, money, right=True),
             Column("paid", _("Paid in so far"), lambda r: r.paid or None, money, right=True),
         ]
 

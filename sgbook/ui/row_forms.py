@@ -194,7 +194,7 @@ class RowForm(QWidget):
             self._loan.show_periods()
         lead = (self._which,) if len(self._forms) > 1 else ()
         charts = self.facts.charts if self.facts else ()
-        tab_order(*lead, *self.entry.fields.values(), self._write, *self._loan_ways(), self._go_on,
+        tab_order(*lead, *self.entry.stops(), self._write, *self._loan_ways(), self._go_on,
                   *charts, self.table)  # fmt: skip
         self._say_facts()
         self._say_refused()

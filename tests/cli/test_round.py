@@ -30,7 +30,7 @@ def test_whose_turn_it_is(sgbook: Callable[..., Done], begun: Callable[..., str]
     assert said["outcome"]["member"] == 1
     assert said["outcome"]["paid"] == "1500.00"
     assert said["order"] == [1, 2, 3]
-    assert [row["due"] for row in said["turns"]] == ["0.00"] * 3
+    assert [row["to_pay"] for row in said["turns"]] == ["0.00"] * 3
     assert said["posted"] is False
 
 

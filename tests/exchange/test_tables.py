@@ -19,6 +19,7 @@ from sgbook.exchange.tables_text import as_text, width
 from sgbook.i18n.gettexts import speaking
 from sgbook.i18n.heads import COLUMNS, REPORTS
 from sgbook.i18n.style import Style
+from tests.telling import SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
 REWRITE = "SGBOOK_REWRITE_GOLDEN"  # set it to write the golden texts anew, then read the changes
@@ -55,6 +56,13 @@ OF_INTERFACE = {
 }
 
 
+EVERY_WAY = frozenset(
+    {"claims", "external-loan-plan", "external-loans", "fund-statement", "goals", "grant-report",
+     "grants", "held-money", "indicators", "outreach", "rounds", "savings-interest", "turns"}
+)  # fmt: skip
+"""Reports whose golden text is of the group that does everything."""
+
+
 def wanted(name: str, **said: object) -> Wanted:
     """What the report needs: member 2, loan 2, from the first day on."""
     needs = {TABLES[name].needs: 2} if TABLES[name].needs else {}
@@ -77,9 +85,12 @@ def test_json_has_the_keys_of_the_interface(market: Book, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_it_reads_as_before(market: Book, name: str) -> None:
-    found = answer(market, name, wanted(name))
-    text = as_text(found, ENGLISH, {}).replace(market.group.name, "Umoja")
+def test_it_reads_as_before(told: Callable[..., Book], name: str) -> None:
+    if name in EVERY_WAY:
+        book = told(str(SAMPLES / "every_way.toml"), "every_way.csv")
+    else:
+        book = told("vsla", "market.csv", share_price="100", social_fund="10")
+    text = as_text(answer(book, name, wanted(name)), ENGLISH, {})
     path = GOLDEN / f"{name}.txt"
     if os.environ.get(REWRITE):
         path.write_text(text, encoding="utf-8")

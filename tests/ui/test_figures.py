@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from sgbook.domain.outreach import Facts
 from sgbook.paths import home as home_folder
+from tests.ui.walking import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,10 +53,16 @@ def shown(told: Callable[..., Book], window: MainWindow) -> Callable[..., MainWi
         book = told("vsla", ROWS, share_price="500", social_fund="50")
         book.close()
         window.open_book(book.path, look_only=look)
-        window.go(way)
+        went(window, way)
         return window
 
     return opened
+
+
+def went(window: MainWindow, way: str) -> None:
+    """There, and laid out."""
+    window.go(way)
+    settle()
 
 
 def said(hands: Hands, line: int) -> str:
@@ -70,7 +77,7 @@ def test_each_figure_says_what_was_divided_by_what(
     assert said(hands, 0).startswith(
         "Attendance, last four meetings: 66.67%. 2 of 3: members expected"
     )
-    assert "KES 1,333.33. 4,000 ÷ 3: members" in said(hands, 4)  # 8 shares of 500
+    assert "1,333.33. 4,000 ÷ 3: members" in said(hands, 4)  # 8 shares of 500
     assert "savings-groups 2026-1" in said(hands, 0)
     with_words = [said(hands, line) for line in range(20)]
     assert any(": does not apply. There are none: all loans outstanding." in t for t in with_words)
@@ -90,7 +97,7 @@ def test_down_goes_to_the_grading_and_escape_to_the_papers(
     assert "Loans repaid on schedule" in grade  # nothing is lent: left out, and named
     hands.press(Key.Key_Down)
     assert combo.currentText() == "Whom the group reaches"
-    assert said(hands, 0) == "Woman: hidden. hidden save, hidden have a loan"
+    assert said(hands, 0) == "Woman: hidden. hidden save, 0 have a loan"
     hands.press(Key.Key_Escape)
     assert hands.at() == "papers.card.indicators"
     assert window.desk is not None
@@ -130,7 +137,7 @@ def test_what_a_member_told_needs_consent(shown: Callable[..., MainWindow], hand
     assert window.desk is not None
     facts = window.desk.standing().told.facts[2]
     assert facts == Facts(displacement="refugee", consent=True)
-    window.go("members/2")
+    went(window, "members/2")
     assert "Displacement: Refugee" in hands.text("member.told")
 
 
@@ -142,7 +149,7 @@ def test_a_poverty_card_is_asked_only_where_a_partner_put_one(
     folder = home_folder() / "poverty"
     folder.mkdir(parents=True)
     (folder / "card.toml").write_text(CARD, encoding="utf-8")
-    window.go("members/3")
+    went(window, "members/3")
     hands.click("member.poverty")
     assert hands.at() == "poverty.answer.0"
     hands.press(Key.Key_Down)  # one to four: 20
@@ -155,7 +162,7 @@ def test_a_poverty_card_is_asked_only_where_a_partner_put_one(
     assert "35" in hands.text("member.note")
     assert window.desk is not None
     assert window.desk.standing().told.facts[3].cards == (("card", 35),)
-    window.go("papers/figures")
+    went(window, "papers/figures")
     which = hands.find("figures.which")
     which.setCurrentIndex(which.count() - 1)
     assert said(hands, 0).startswith("card: 40%")

@@ -6,28 +6,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from sgbook.book.meetings import Draft
+from sgbook.domain.constitution import PLACES
 from sgbook.domain.further import CHOICE, FURTHER
 from sgbook.domain.kinds import KINDS, SAID, TOPIC_OF
 from sgbook.domain.records import EVENT, Sheet
+from sgbook.exchange.presets import shipped
 from sgbook.i18n.further import CHOICE_WORDS, FURTHER_WORDS, ref_word
 from sgbook.i18n.words import TOPICS
 from sgbook.ui.event_forms import event_forms, meeting_forms
 from sgbook.ui.event_sheet import EventSheet
-from sgbook.ui.form_fields import OWN_ROWS
+from sgbook.ui.form_fields import OWN_ROWS, form_word
 from sgbook.ui.kind_choices import CHOICES
-from sgbook.ui.kind_forms import ELSEWHERE, kind_forms
+from sgbook.ui.kind_forms import ELSEWHERE, kind_fields, kind_forms
 from tests.ui.journals import told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sgbook.ui.main_window import MainWindow
+    from tests.ui.conftest import Hands
 
 
 @pytest.fixture
 def sheet(window: MainWindow, tmp_path: Path) -> EventSheet:
-    from sgbook.book.meetings import Draft
-
     window.open_book(told(tmp_path / "books"))
     assert window.desk is not None
     on = window.desk.book.group.started_on
@@ -47,6 +53,48 @@ def test_every_further_word_can_be_read() -> None:
     for further in FURTHER.values():
         if further.sort == CHOICE:
             assert set(further.choices) <= set(CHOICE_WORDS)
+
+
+@pytest.mark.parametrize("preset", shipped())
+def test_no_form_shows_an_id(
+    window: MainWindow, a_group: Callable[..., Path], preset: str
+) -> None:
+    """Every kind, even one that this group cannot have now: labels and choices are words."""
+    price = {"share_price": "500" if preset in ("vsla", "sacco") else ""}
+    window.open_book(a_group(preset=preset, **price))
+    assert window.desk is not None
+    on = window.desk.book.group.started_on
+    sheet = EventSheet(window.desk, Draft(sheet=Sheet(on=on, sort=EVENT)))
+    ids = {*FURTHER, *KINDS, *sheet.rules.fund_ids(), *PLACES}
+    for kind in SAID:
+        if kind in ELSEWHERE:
+            continue
+        for field in kind_fields(kind, sheet):
+            assert field.word and field.word not in ids, (kind, field.name)
+            for id_, word in field.choices:
+                assert word and (word != id_ or not word.islower()), (kind, field.name, id_)
+        assert form_word(kind, sheet) not in ids
+
+
+def test_many_finer_words_are_folded_away(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    window.open_book(a_group())
+    window.go("journal/new/grant-in")
+    assert not window.findChildren(QLineEdit, "event.tranche")[-1].isVisible()
+    assert not any(w.isVisible() for w in window.findChildren(QComboBox, "event.resolution"))
+    amount = hands.find("event.amount")
+    amount.setFocus()
+    hands.type("5000")
+    hands.click("event.unfold")
+    assert hands.at() == "event.grant"
+    assert hands.text("event.amount") == "5,000"
+    assert hands.find("event.tranche").isVisible()
+    assert not any(w.isVisible() for w in window.findChildren(QPushButton, "event.unfold"))
+    hands.find("event.which").setFocus()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Up)
+    assert hands.find("event.tranche").isVisible()  # it was wanted once
 
 
 def test_what_the_group_cannot_have_is_not_offered(sheet: EventSheet) -> None:

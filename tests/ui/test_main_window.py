@@ -172,6 +172,7 @@ program = app.make_app(["sgbook"])
 window = app.open_window(program, AskUser())
 def painted():
     heavy = ("babel", "sqlalchemy", "reportlab", "xlsxwriter", "python_calamine", "pypdfium2")
+    heavy += ("decimal", "sgbook.domain", "sgbook.book", "sgbook.i18n.words")
     print([name for name in heavy if name in sys.modules])
     print("Qt" in vars(sys.modules["PySide6.QtCore"]))
     program.quit()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book.meetings import draft, standing
 from sgbook.domain.money import Money
 from tests.stories.test_rosca import DAYS, joins, paid, row
 from tests.ui.journals import lines
+from tests.ui.walking import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,13 +114,16 @@ def test_a_group_of_a_pot_sees_no_loans_and_every_member_the_pot(
     book.close()
     window.open_book(book.path)
     window.go("home")
+    settle()
     assert "loan" not in hands.text("home.sentence")
     assert not [w for w in window.findChildren(QWidget, "go.loans") if w.isVisible()]
     hands.find("home.papers.figures")
     hands.find("foot.cash.loan.box")  # empty, and told: the pot was paid out
     window.go("loans")
+    settle()
     assert "does not lend" in hands.text("loans.note")
     window.go("members/1")
+    settle()
     assert hands.text("member.pots").splitlines() == [
         "Pot: 1 turn",
         "Had the pot in round 1, on 2 Jan 2026",
@@ -128,5 +132,6 @@ def test_a_group_of_a_pot_sees_no_loans_and_every_member_the_pot(
     ]
     assert hands.text("member.owes") == "500"
     window.go("members/2")
+    settle()
     assert "Gets the next pot" in hands.text("member.pots")
     assert hands.text("member.has") == "500"
