@@ -159,7 +159,7 @@ class SheetPage(Page):
         steps = self.steps
         texts = [steps.item(place).text() for place in range(steps.count())]
         longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
-        width = longest + steps.iconSize().width() + 4 * SPACE
+        width = longest + steps.iconSize().width() + 3 * SPACE
         steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
         if self._fitted == NOT_YET:
             self._fit_first()
@@ -181,7 +181,8 @@ class SheetPage(Page):
         """No figure is ever cut: a column grows with what stands in it."""
         for place in range(NAME + 1, self.model.columnCount()):
             head = self.table.horizontalHeader().sectionSizeHint(place)
-            least = max(self.table.sizeHintForColumn(place), head, self._desk.look.px(56))
+            usual = self._desk.look.px(TIGHT if self.table.head.tight else 56)
+            least = max(self.table.sizeHintForColumn(place), head, usual)
             if least > self.table.columnWidth(place):
                 self.table.setColumnWidth(place, least)
         fitted = (self.table.head.length(), self.model.rowCount())

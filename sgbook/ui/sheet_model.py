@@ -166,7 +166,7 @@ class SheetModel(TableModel[Person]):
             state = LATE if owing.late else DUE
             return Cell(words.format(amount=style.money(owing.now)), state, fund=question.fund)
         if owing.all:
-            return Cell(_("not due yet"), NOTHING, fund=question.fund)
+            return Cell(_("not yet"), NOTHING, fund=question.fund)
         return Cell("–", NOTHING, fund=question.fund)
 
     # Writing
