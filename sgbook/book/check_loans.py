@@ -67,6 +67,7 @@ class _Loan:
     fallen: int = 0
     fallen_units: int = 0
     begun: int = 0
+    begun_periods: set[int] = field(default_factory=set)
     written_off: int = 0
     whose: set[tuple[int, str]] = field(default_factory=set)  # member and fund of its postings
 
@@ -115,10 +116,11 @@ def _tell(db: Connection, found: dict[str, _Loan]) -> None:
         loan.charges += sign * CHARGES.get(kind, 0) * units
         loan.written_off += sign * LOST.get(kind, 0) * units
         if kind in BY_ITSELF and not back and entry_kind in BY_ITSELF:
-            loan.fallen = max(loan.fallen, count) if count else 0  # 0: begun anew, by another
+            loan.fallen = max(loan.fallen, count) if count else 0  # 0: begun anew
             loan.fallen_units += CHARGES[kind] * units
         elif kind in BY_ITSELF and count:
-            loan.begun = min(loan.begun, count - 1) if back else max(loan.begun, count)
+            (loan.begun_periods.discard if back else loan.begun_periods.add)(count)
+            loan.begun = max(loan.begun_periods, default=0)
 
 
 def _balances(db: Connection, found: dict[str, _Loan]) -> Iterator[Finding]:

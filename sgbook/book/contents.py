@@ -136,6 +136,21 @@ TABLES = (
 )
 """Every table but the open draft, the members' telephones and pictures: nobody else's business."""
 
+TO_TELL = {
+    "record": """SELECT sheet, line, part, kind, member, amount, count, ref, fund, place, note,
+        more, by_rule FROM record
+        WHERE kind NOT IN ('counselling', 'about', 'poverty-card') OR kind <> 'counselling' AND (
+          SELECT json_extract(said.more, '$.consent') FROM record AS said
+          WHERE said.kind = 'about' AND said.member = record.member
+            AND said.more LIKE '%"consent"%'
+          ORDER BY said.sheet DESC, said.line DESC LIMIT 1) = 'yes'
+        ORDER BY sheet, line, part""",
+}
+"""Tables of which a file that leaves the group tells less: talks, and facts without consent.
+
+The auditor's bundle has them all: without them its seals could not be worked out again.
+"""
+
 HEAD = """SELECT number, seal, written_at, (SELECT coalesce(max(meeting), 0) FROM sheet),
   (SELECT coalesce(max(number), 0) FROM entry) FROM sheet ORDER BY number DESC LIMIT 1"""
 SEALS = "SELECT seal FROM sheet ORDER BY number"
@@ -176,6 +191,10 @@ class Contents:
     def rows(self, table: Table) -> Iterator[Row]:
         """All rows of a table."""
         return walk(self.db, table.sql)
+
+    def rows_to_tell(self, table: Table) -> Iterator[Row]:
+        """The rows of a table that may leave the group: no talk, no fact without consent."""
+        return walk(self.db, TO_TELL.get(table.name, table.sql))
 
     def head(self) -> Head:
         """How far the book goes."""

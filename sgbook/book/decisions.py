@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
+from sgbook.book.asking import names_of
 from sgbook.book.lists import POSTED, REVERSED, said_in
 from sgbook.book.meetings import standing
+from sgbook.book.registers import read_told
 from sgbook.book.rows import record_of
 from sgbook.domain.further import count_in, members_in
 from sgbook.domain.money import Money
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sgbook.book.asking import Asked
     from sgbook.book.book import Book
     from sgbook.domain.motions import Motion
-    from sgbook.domain.standing import Standing
 
 NAMES_ONE = '"resolution":'
 """What stands among the further words of a record that names its resolution."""
@@ -69,15 +72,14 @@ def resolutions(book: Book, asked: Asked) -> list[ResolutionRow]:
         record.more.contains(NAMES_ONE),
         and_(record.kind == "transfer", record.note != ""),
     )
-    now = standing(book)
-    motions = now.told.motions
     with book.reading() as db:
+        motions, names = read_told(db).motions, names_of(db)
         found = db.execute(said_in(asked, decided)).all()
     rows = []
     for row in found:
         if row.kind == "motion":
             rows.append(
-                _of_motion(motions[record_of(row).count], row.meeting, now, asked.period.until)
+                _of_motion(motions[record_of(row).count], row.meeting, names, asked.period.until)
             )
             continue
         number = count_in(record_of(row), "resolution")
@@ -101,15 +103,16 @@ def resolutions(book: Book, asked: Asked) -> list[ResolutionRow]:
     return rows
 
 
-def _of_motion(motion: Motion, meeting: int | None, now: Standing, until: date) -> ResolutionRow:
-    person = now.people.get(motion.member or 0)
+def _of_motion(
+    motion: Motion, meeting: int | None, names: Mapping[int, str], until: date
+) -> ResolutionRow:
     voted = motion.voted_on is not None and motion.voted_on <= until
     return ResolutionRow(
         date=motion.on,
         meeting=meeting,
         kind="motion",
         member=motion.member,
-        name=person.name if person else None,
+        name=names.get(motion.member or 0),
         decision=motion.decision,
         ref=motion.office or None,
         amount=motion.amount or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import PRIVATE, more_text, record_of
@@ -99,26 +99,25 @@ def write_told(db: Connection, records: Iterable[Record], sheet: int) -> None:
 
 def read_told(db: Connection, until: date = date.max) -> Told:
     """What stands of them on a day, heard anew; what a correction took back was never said."""
-    undone = s.entry.alias("undone")
-    origin = s.sheet.alias("origin")
-    rows = (
-        select(s.record, origin.c.day)
-        .join(s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line))
-        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
-        .join(origin, origin.c.number == func.coalesce(s.sheet.c.corrects, s.sheet.c.number))
-        .outerjoin(
-            s.entry,
-            (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line),
-        )
-        .outerjoin(undone, undone.c.reverses == s.entry.c.number)
-        .where(s.record.c.part == 0, undone.c.number.is_(None))
-        .where(origin.c.day <= until.isoformat())
-        .order_by(origin.c.day, s.record.c.sheet, s.record.c.line)
-    )
     told = Told()
-    for row in db.execute(rows):
+    for row in db.execute(_SAYINGS, {"until": until.isoformat()}):
         told.hear(record_of(row), date.fromisoformat(row.day))
     return told
+
+
+_ORIGIN = s.sheet.alias("origin")
+_UNDONE = s.entry.alias("undone")
+_SAYINGS = (
+    select(s.record, _ORIGIN.c.day)
+    .join(s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line))
+    .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+    .join(_ORIGIN, _ORIGIN.c.number == func.coalesce(s.sheet.c.corrects, s.sheet.c.number))
+    .outerjoin(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
+    .outerjoin(_UNDONE, _UNDONE.c.reverses == s.entry.c.number)
+    .where(s.record.c.part == 0, _UNDONE.c.number.is_(None))
+    .where(_ORIGIN.c.day <= bindparam("until", type_=Text))
+    .order_by(_ORIGIN.c.day, s.record.c.sheet, s.record.c.line)
+)
 
 
 def _lends(record: Record) -> bool:

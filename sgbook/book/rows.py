@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import literal_column
+
 from sgbook.domain.ledger import BY_CODE, Key, Posting
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record
+from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,9 @@ Row = tuple[Any, ...]
 
 PRIVATE = "phone"
 """It stands among the contacts, where it can be changed and taken out, and is never posted."""
+
+IS_SHARE_OUT = s.record.c.kind == literal_column("'share-out'")
+"""In the words of the index `record_share_out`, which only then finds the share-outs."""
 
 
 def more_text(record: Record) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, select
 
 from sgbook.book.asking import names_of
-from sgbook.book.rows import record_of
+from sgbook.book.rows import IS_SHARE_OUT, record_of
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import Money, total
@@ -130,7 +130,7 @@ def _figured(row: Row, digits: int) -> SharedRow:
 def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
     """The last share-out up to the day, read from its sheet; None before the first."""
     done = [each for each in done_share_outs(book) if each.on <= asked.as_of]
-    return of_cycle(book, done[0].cycle, done[0].product) if done else None
+    return _read(book, done[0]) if done else None
 
 
 class Closed(NamedTuple):
@@ -147,7 +147,7 @@ class Closed(NamedTuple):
 def done_share_outs(book: Book) -> list[Closed]:
     """Every share-out that was posted, the last first."""
     with book.reading() as db:
-        rows = db.execute(_DONE.order_by(s.sheet.c.number.desc(), s.record.c.line.desc())).all()
+        rows = db.execute(_DONE.order_by(s.record.c.sheet.desc(), s.record.c.line.desc())).all()
     return [
         Closed(
             row.cycle, date.fromisoformat(row.day), row.meeting, row.ref, row.number, bool(row.lid)
@@ -167,7 +167,7 @@ _DONE = (
     )
     .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
     .outerjoin(s.closing, s.closing.c.sheet == s.sheet.c.number)
-    .where(s.record.c.kind == "share-out", s.record.c.part == 0)
+    .where(IS_SHARE_OUT, s.record.c.part == 0)
 )
 
 
@@ -186,6 +186,11 @@ def of_cycle(book: Book, cycle: int, product: str = "") -> SharedOut:
     found = next((each for each in done if product in ("", each.product)), None)
     if found is None:
         raise UnknownName("product", product, " ".join(each.product for each in done))
+    return _read(book, found)
+
+
+def _read(book: Book, found: Closed) -> SharedOut:
+    """What its sheet says."""
     with book.reading() as db:
         names = names_of(db)
         records = _of_product(_records(db, found.sheet), found.product)

@@ -6,11 +6,11 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Integer, Select, bindparam, case, func, select
 
 from sgbook.book.balances import OF_LOANS, Entries, entries_since, sums_of, within
 from sgbook.book.registers import read_told
-from sgbook.book.rows import key_of
+from sgbook.book.rows import IS_SHARE_OUT, key_of
 from sgbook.domain.constitution import Constitution, from_json
 from sgbook.domain.ledger import BY_CODE, Account, Key
 from sgbook.domain.lending import borrowed as borrowed_by
@@ -295,10 +295,11 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
 
 def _read_shared_out(db: Connection, standing: Standing, closed: int) -> None:
     """Which share products were shared out in the open cycle, while another keeps it open."""
-    open_sheets = select(s.sheet.c.number).where(s.sheet.c.cycle > closed)
-    done = (
-        select(s.record.c.ref)
-        .where(s.record.c.sheet.in_(open_sheets))
-        .where(s.record.c.kind == "share-out", s.record.c.part == 0)
-    )
-    standing.shared_out = set(db.execute(done).scalars())
+    standing.shared_out = set(db.execute(_SHARED_OUT, {"closed": closed}).scalars())
+
+
+_SHARED_OUT = (
+    select(s.record.c.ref)
+    .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+    .where(IS_SHARE_OUT, s.record.c.part == 0, s.sheet.c.cycle > bindparam("closed", type_=Integer))
+)

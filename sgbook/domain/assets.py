@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sgbook.domain.errors.of_security import ThingChangedSince
 from sgbook.domain.money import ZERO, Money
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Thing:
     loan: int = 0  # the loan by which a member pays it off
     gone_on: date | None = None  # sold or used up
 
+    @property
+    def is_ours(self) -> bool:
+        """Was it bought at all? A correction may have taken that back."""
+        return self.cost > ZERO
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -48,8 +54,12 @@ class Kept:
 
 
 def hear_bought(told: Told, record: Record, on: date) -> None:
-    """The group owns something more."""
-    told.things[record.ref] = Thing(record.ref, record.fund, record.amount, record.amount, on)
+    """The group owns something more; what a correction took back goes on as it was."""
+    cost = record.amount
+    new = Thing(record.ref, record.fund, cost, cost, on)
+    if old := told.things.get(record.ref):
+        new = replace(new, worth=old.worth + cost, loan=old.loan, gone_on=old.gone_on)
+    told.things[record.ref] = new
 
 
 def hear_used_up(told: Told, record: Record, on: date) -> None:
@@ -67,7 +77,9 @@ def hear_sold(told: Told, record: Record, on: date) -> None:
 def hear_leased(told: Told, record: Record, _on: date) -> None:
     """A member has it, and pays it off with a loan."""
     if name := record.also(LEASED):
-        told.things[name] = replace(told.things[name], worth=ZERO, loan=int(record.ref))
+        thing = told.things[name]
+        worth = thing.worth - record.amount
+        told.things[name] = replace(thing, worth=worth, loan=int(record.ref))
 
 
 def hear_given_back(told: Told, record: Record, _on: date) -> None:
@@ -93,34 +105,42 @@ def hear_returned(told: Told, record: Record, on: date) -> None:
 
 
 def take_bought_back(told: Told, record: Record, _on: date) -> None:
-    """It was not bought."""
-    told.things.pop(record.ref, None)
+    """It was not bought: it stays known while something that came later hangs on it."""
+    thing = replace(told.things[record.ref], cost=ZERO)
+    told.things[record.ref] = replace(thing, worth=thing.worth - record.amount)
 
 
 def take_used_up_back(told: Told, record: Record, _on: date) -> None:
     """It was not used up."""
-    if thing := told.things.get(record.ref):
-        told.things[record.ref] = replace(thing, worth=thing.worth + record.amount, gone_on=None)
+    thing = told.things[record.ref]
+    told.things[record.ref] = replace(thing, worth=thing.worth + record.amount, gone_on=None)
 
 
 def take_sold_back(told: Told, record: Record, _on: date) -> None:
     """It was not sold."""
-    if thing := told.things.get(record.ref):
-        worth = Money(int(record.also("worth")))
-        told.things[record.ref] = replace(thing, worth=worth, gone_on=None)
+    thing = told.things[record.ref]
+    worth = thing.worth + Money(int(record.also("worth")))
+    told.things[record.ref] = replace(thing, worth=worth, gone_on=None)
 
 
 def take_lease_back(told: Told, record: Record, _on: date) -> None:
-    """It was not lent."""
-    if thing := told.things.get(record.also(LEASED)):
-        told.things[thing.name] = replace(thing, worth=record.amount, loan=0)
+    """It was not lent.
+
+    Raises:
+        ThingChangedSince: it came back since, or is another's.
+    """
+    if name := record.also(LEASED):
+        thing = told.things[name]
+        if thing.loan != int(record.ref):
+            raise ThingChangedSince(name)
+        told.things[name] = replace(thing, worth=thing.worth + record.amount, loan=0)
 
 
 def take_given_back_back(told: Told, record: Record, _on: date) -> None:
     """It was not given back."""
-    if thing := told.things.get(record.ref):
-        loan = int(record.also("lease"))
-        told.things[record.ref] = replace(thing, worth=ZERO, loan=loan)
+    thing = told.things[record.ref]
+    loan = int(record.also("lease"))
+    told.things[record.ref] = replace(thing, worth=thing.worth - record.amount, loan=loan)
 
 
 # Asking
@@ -131,7 +151,7 @@ def owned(standing: Standing) -> list[Thing]:
     return [
         thing
         for _name, thing in sorted(standing.told.things.items())
-        if thing.gone_on is None and not thing.loan
+        if thing.is_ours and thing.gone_on is None and not thing.loan
     ]
 
 

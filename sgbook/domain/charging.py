@@ -47,8 +47,8 @@ def falling_due(line: int, loan: Borrowed, until: date) -> Iterator[Record]:
         said = charge_part(loan, "charge-due", due.n, due.amount, _BY_RULE)
         yield replace(said, line=line).also_with(due=due.on.isoformat())
         line += 1
-        if fee := fees.with_instalment(loan.terms, due.n):
-            yield fee_part(loan, "charge-as-fee", due.n, fee)
+        if due.fee:
+            yield fee_part(loan, "charge-as-fee", due.n, due.fee)
             line += 1
 
 
@@ -59,6 +59,13 @@ def fee_part(loan: Borrowed, kind: str, n: int, fee: Money) -> Record:
     """So much of the loan's charges is a fee, or is none after all."""
     said = charge_part(loan, kind, n, fee, _BY_RULE)
     return replace(said, ref=fees.HEADING)
+
+
+def charged_besides(loan: Borrowed, due: loans.ChargeDue, said: Record) -> Iterator[Record]:
+    """The parts of what is charged when a loan is cleared: a fee is told apart from the charge."""
+    yield charge_part(loan, "charge-due", due.n, due.amount, said)
+    if due.fee:
+        yield fee_part(loan, "charge-as-fee", due.n, due.fee)
 
 
 def figured_again(loan: Borrowed) -> Record | None:
@@ -85,15 +92,41 @@ def _fell_due(loan: Borrowed, n: int) -> date:
 
 def charges_of_full_periods(loan: Borrowed, until: date) -> int:
     """What should have fallen due up to a day, in units, by all that is known now."""
-    due = loans.charges_falling_due(loan.terms, loan.movements, 0, until)
-    return sum(each.amount.units for each in due if each.n not in loan.begun_periods)
+    return sum(due.amount.units for due in _of_full_periods(loan, until))
 
 
-def all_given_back(loan: Borrowed) -> Iterator[Record]:
-    """All charges that fell due, taken back: the loan was another one, and starts anew."""
+def fees_of_full_periods(loan: Borrowed) -> int:
+    """The fees among the charges that fell due, in units, by all that is known now."""
+    if not loan.fallen or not fees.later(loan.terms):
+        return 0
+    return sum(due.fee.units for due in _of_full_periods(loan, _fell_due(loan, loan.fallen)))
+
+
+def fees_again(loan: Borrowed, before: int) -> Record | None:
+    """The difference to the fees that were charged before a correction: they go with a charge."""
+    differs = fees_of_full_periods(loan) - before if loan.fallen else 0
+    if not differs:
+        return None
+    kind = "charge-as-fee" if differs > 0 else "fee-as-charge"
+    return fee_part(loan, kind, 0, Money(abs(differs)))
+
+
+def _of_full_periods(loan: Borrowed, until: date) -> Iterator[loans.ChargeDue]:
+    """What should have fallen due of the periods that did: the next one may end on the same day,
+    and had no charge then.
+    """
+    for due in loans.charges_falling_due(loan.terms, loan.movements, 0, until):
+        if due.n <= loan.fallen and due.n not in loan.begun_periods:
+            yield due
+
+
+def all_given_back(loan: Borrowed, billed: int = 0) -> Iterator[Record]:
+    """All charges that fell due, taken back: the loan was another one, and starts anew.
+
+    `billed`: the fees among them, in units.
+    """
     if not loan.fallen_units:
         return
-    billed = sum(fee.amount.units for fee in loan.terms.fees if 0 < fee.n <= loan.fallen)
     if billed:
         yield fee_part(loan, "fee-as-charge", 0, Money(billed))
     said = Record(line=0, kind="charge-back")
@@ -107,18 +140,24 @@ def closing_charges(
 
     A correction says so of a day gone by: what fell due after that day does not count.
     """
-    begun = rules.begun_period in (at, "yes")
+    begun, whole = rules.begun_period in (at, "yes"), rules.flat_early_payoff == "whole"
     fallen = loan.fallen
     while fallen and _fell_due(loan, fallen) > on:
         fallen -= 1
     return loans.early_payoff_charges(
         loan.terms,
         loan.movements,
-        max(fallen, loan.begun),
+        max(fallen, loan.begun if whole else _begun_by(loan, on)),
         on,
         begun=begun,
-        whole_flat=rules.flat_early_payoff == "whole",
+        whole_flat=whole,
     )
+
+
+def _begun_by(loan: Borrowed, on: date) -> int:
+    """The last period that was charged as begun up to a day; 0 before the first."""
+    periods = {*loan.begun_periods, loan.begun} - {0}
+    return max((n for n in periods if due_day(loan.terms, n - 1) < on), default=0)
 
 
 def charges_then(loan: Borrowed, standing: Standing) -> int:

@@ -60,7 +60,7 @@ def before(
     The last product's share-out closes the cycle, and with it every fund.
     """
     for charge in list(charges_of_the_day(product, rules, standing)):
-        yield charge, [charge]
+        yield charge[0], charge
     yield from list(provisions.released(standing))
     only = "" if is_last(product, rules, standing) else product.fund
     yield from list(closings(rules, standing, only))
@@ -112,7 +112,7 @@ def waiting_funds(product: ShareProduct, rules: Constitution, standing: Standing
 
 def charges_of_the_day(
     product: ShareProduct, rules: Constitution, standing: Standing
-) -> Iterator[Record]:
+) -> Iterator[list[Record]]:
     """Loans of those with shares stand as if repaid in full: what is charged besides."""
     waiting = waiting_funds(product, rules, standing)
     for loan in sorted(standing.loans.values(), key=lambda each: each.number):
@@ -122,7 +122,7 @@ def charges_of_the_day(
             continue
         for due in charging.closing_charges(loan, rules, standing.day, at="at-share-out"):
             said = Record(line=0, kind="charge-due")
-            yield charging.charge_part(loan, "charge-due", due.n, due.amount, said)
+            yield list(charging.charged_besides(loan, due, said))
 
 
 def closings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sgbook.domain import charging
+from sgbook.domain.errors.of_money import LoanRepaidSince
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import SEVERAL
 from sgbook.domain.money import Money
@@ -28,15 +29,22 @@ def answers(record: Record) -> tuple[object, ...] | None:
     return None
 
 
-def lent_anew(old: Borrowed, new: Borrowed) -> list[Record]:
+def lent_anew(old: Borrowed, new: Borrowed, billed: int = 0) -> list[Record]:
     """A loan is said anew under its number: what became of it goes on.
+
+    `billed`: the fees among the charges that fell due, in units.
 
     If it was somebody else's, or its charges fall due on other days, all of them are taken back
     first: the records that do it. Otherwise only the difference is posted in the end.
+
+    Raises:
+        LoanRepaidSince: a begun period was charged with a repayment, which stands by the old days.
     """
     new.movements, new.written_off = old.movements, old.written_off
     if _course(old) != _course(new):
-        return list(charging.all_given_back(old))
+        if old.begun_periods:
+            raise LoanRepaidSince(old.ref)
+        return list(charging.all_given_back(old, billed))
     new.fallen, new.fallen_units = old.fallen, old.fallen_units
     new.begun, new.begun_periods = old.begun, old.begun_periods
     return []

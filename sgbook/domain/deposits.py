@@ -61,6 +61,17 @@ class Notice:
     units: int
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken out, and what stood of deposits and notices before; for its correction."""
+
+    on: date
+    units: int
+    early: str
+    deposits: tuple[Deposit, ...]  # so much of each was taken
+    notices: tuple[Notice, ...]
+
+
 Whose = tuple[int, str]
 """A member and a savings product."""
 
@@ -123,11 +134,14 @@ def hear_put_in(told: Told, record: Record, _on: date) -> None:
 def take_put_in_back(told: Told, record: Record, _on: date) -> None:
     """A correction takes the deposit back."""
     if free := day_in(record, "free_on"):
-        kept = list(told.deposits.get(_whose(record), ()))
-        gone = Deposit(free, record.amount.units)
-        if gone in kept:
-            kept.remove(gone)
-        told.deposits[_whose(record)] = tuple(kept)
+        whose, left = _whose(record), record.amount.units
+        kept = []
+        for deposit in told.deposits.get(whose, ()):
+            gone = min(deposit.units, left) if deposit.free_on == free else 0
+            left -= gone
+            if deposit.units > gone:
+                kept.append(replace(deposit, units=deposit.units - gone))
+        told.deposits[whose] = tuple(kept)
 
 
 # Giving notice
@@ -277,22 +291,47 @@ def hear_taken_out(told: Told, record: Record, on: date) -> None:
     """What is free goes first, then the deposits that are free the soonest."""
     if not record.also("early"):
         return
-    whose, left = _whose(record), record.amount.units
-    if whose in told.deposits:
-        early = int(record.also("early").replace(".", ""))  # units: it is written with all digits
-        told.deposits[whose] = _after(told.deposits[whose], left - early, early, on)
-    if whose in told.notices:
-        found = []
-        for notice in told.notices[whose]:
-            used = min(left, notice.units)
-            left -= used
-            if notice.units > used:
-                found.append(replace(notice, units=notice.units - used))
-        told.notices[whose] = tuple(found)
+    whose, units = _whose(record), record.amount.units
+    early = int(record.also("early").replace(".", ""))  # units: it is written with all digits
+    deposits = _taken_of_deposits(told.deposits.get(whose, ()), units - early, early, on)
+    notices = _taken_of_notices(told.notices.get(whose, ()), units)
+    taken = Taken(on, units, record.also("early"), deposits, notices)
+    told.taken[whose] = (*told.taken.get(whose, ()), taken)
+    _put(told, whose, taken, -1)
 
 
-def _after(kept: tuple[Deposit, ...], units: int, early: int, on: date) -> tuple[Deposit, ...]:
-    """The deposits after so much was taken out of those that are free, and so much early."""
+def take_taken_out_back(told: Told, record: Record, on: date) -> None:
+    """A correction puts it back: where it was taken from it waits again."""
+    whose = _whose(record)
+    said = (on, record.amount.units, record.also("early"))
+    mine = [e for e in told.taken.get(whose, ()) if (e.on, e.units, e.early) == said]
+    if mine:
+        others = list(told.taken[whose])
+        others.remove(mine[-1])
+        told.taken[whose] = tuple(others)
+        _put(told, whose, mine[-1], 1)
+
+
+def _put(told: Told, whose: Whose, taken: Taken, sign: int) -> None:
+    """Put what was taken back, or take it away."""
+    deposits: dict[date, int] = {}
+    for deposit in told.deposits.get(whose, ()):
+        deposits[deposit.free_on] = deposits.get(deposit.free_on, 0) + deposit.units
+    for deposit in taken.deposits:
+        deposits[deposit.free_on] = deposits.get(deposit.free_on, 0) + sign * deposit.units
+    notices: dict[date, int] = {}
+    for notice in told.notices.get(whose, ()):
+        notices[notice.on] = notices.get(notice.on, 0) + notice.units
+    for notice in taken.notices:
+        notices[notice.on] = notices.get(notice.on, 0) + sign * notice.units
+    told.deposits[whose] = tuple(Deposit(on, u) for on, u in sorted(deposits.items()) if u)
+    told.notices[whose] = tuple(Notice(on, u) for on, u in sorted(notices.items()) if u)
+
+
+def _taken_of_deposits(
+    kept: tuple[Deposit, ...], units: int, early: int, on: date
+) -> tuple[Deposit, ...]:
+    """How much of each deposit goes: so much of those that are free, and so much early."""
     found = []
     for deposit in kept:
         if deposit.free_on <= on:
@@ -301,6 +340,17 @@ def _after(kept: tuple[Deposit, ...], units: int, early: int, on: date) -> tuple
         else:
             taken = min(deposit.units, early)
             early -= taken
-        if deposit.units > taken:
-            found.append(replace(deposit, units=deposit.units - taken))
+        if taken:
+            found.append(replace(deposit, units=taken))
+    return tuple(found)
+
+
+def _taken_of_notices(told: tuple[Notice, ...], units: int) -> tuple[Notice, ...]:
+    """How much of each notice is carried out, the oldest first."""
+    found = []
+    for notice in told:
+        used = min(units, notice.units)
+        units -= used
+        if used:
+            found.append(replace(notice, units=used))
     return tuple(found)

@@ -32,6 +32,24 @@ def fund_reaches(record: Record, _rules: Constitution, standing: Standing) -> No
     _reaches(record, own_balance(record.fund, standing))
 
 
+def gives_its_own(record: Record, rules: Constitution, standing: Standing) -> None:
+    """From fund to fund goes only what the giver has of its own: no grant, nothing borrowed, no
+    money that is kept for others (`books.md` 4: the giver's surplus or balance).
+    """
+    giver = record.ref.partition(">")[0]
+    if giver not in PLACES and not rules.has_surplus(giver):
+        _reaches(replace(record, fund=giver), own_balance(giver, standing))
+
+
+def spends_its_own(record: Record, rules: Constitution, standing: Standing) -> None:
+    """What a fund's running costs are paid of: its own, and what it borrowed; never a grant, which
+    is spent for its purpose, nor the money of others.
+    """
+    if not rules.has_surplus(record.fund):
+        borrowed = -standing.sum_of(Account.EXTERNAL_LOANS, record.fund)
+        _reaches(record, own_balance(record.fund, standing) + borrowed)
+
+
 _OWN = (Account.FUND, *(a for a in Account if a.side in (Side.INCOME, Side.COST)))
 
 

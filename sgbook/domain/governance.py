@@ -109,7 +109,7 @@ def must_be_voted(record: Record, rules: Constitution) -> bool:
         return False
     if record.kind == "transfer" and record.place == record.ref:
         return False  # from place to place: it stays the fund's
-    if record.kind == "benefit" and record.also("claim"):
+    if record.kind == "benefit" and count_in(record, "claim"):
         return False  # its claim was decided
     if record.kind == "claim-decided" and record.ref == "no":
         return False

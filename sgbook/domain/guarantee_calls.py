@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import repaying, savings
-from sgbook.domain.errors.of_money import NotSoManyShares, NotSoMuchSaved
+from sgbook.domain.errors.of_money import NotSoManyShares, NotSoMuchSaved, SavingsAreKept
 from sgbook.domain.errors.of_security import (
     GuaranteeTooSmall,
     MoreThanLate,
@@ -16,6 +16,7 @@ from sgbook.domain.errors.of_security import (
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.guaranteeing import loan_named
 from sgbook.domain.guarantees import of_loan
+from sgbook.domain.kept import kept_of
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.plans import late
@@ -79,18 +80,22 @@ def _saved(record: Record, account: Account, standing: Standing) -> list[tuple[K
 
 
 def _out_of_savings(record: Record, _rules: Constitution, standing: Standing) -> Iterator[Record]:
-    """Savings, product after product."""
+    """Savings, product after product; what is kept for the guarantor's own loans stays."""
     assert record.member is not None
-    left = record.amount.units
+    left, kept = record.amount.units, ZERO
     mine = _saved(record, Account.SAVINGS, standing)
     for key, units in mine:
-        if taken := min(units, left):
+        stays = min(kept_of(record.member, key.ref, standing), Money(units))
+        kept += stays
+        if taken := min(units - stays.units, left):
             left -= taken
             yield replace(
                 record, kind="savings-out", amount=Money(taken), fund=key.fund, ref=key.ref
             )
     if left:
         has = total([Money(units) for _key, units in mine])
+        if kept and record.amount <= has:
+            raise SavingsAreKept(record.member, record.amount, has - kept, kept)
         raise NotSoMuchSaved(record.member, record.amount, has, SAVINGS)
 
 

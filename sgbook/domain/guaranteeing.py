@@ -27,8 +27,9 @@ from sgbook.domain.guarantees import (
     saved_of,
 )
 from sgbook.domain.loan_terms import product_of
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.readers import is_whole
+from sgbook.domain.renewing import renewed_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +40,17 @@ if TYPE_CHECKING:
 
 
 def can_answer(record: Record, rules: Constitution, standing: Standing) -> None:
-    """Guarantors are members, others than the borrower, each once, and have what they promise."""
+    """Guarantors are members, others than the borrower, each once, and have what they promise.
+
+    What they answered with for a loan that this one repays goes free with it.
+    """
     pledges = pledges_said(record, standing.digits)
+    old = renewed_by(record, standing)
     for pledge in pledges:
         _is_another(pledge.member, record.member, standing)
-        _has_enough(pledge, rules, standing)
+        before = [(loan, of_loan(loan, standing.told).get(pledge.member)) for loan in old]
+        freed = total([held_for(loan, each, standing) for loan, each in before if each])
+        _has_enough(pledge, freed, rules, standing)
     numbers = [pledge.member for pledge in pledges]
     if twice := next((n for n in numbers if numbers.count(n) > 1), None):
         raise GuarantorsUnclear(str(twice))
@@ -69,10 +76,12 @@ def _is_another(member: int, borrower: int | None, standing: Standing) -> None:
         raise UnknownWord("guarantors", str(member), " ".join(str(n) for n in sorted(others)))
 
 
-def _has_enough(pledge: Pledge, rules: Constitution, standing: Standing) -> None:
+def _has_enough(
+    pledge: Pledge, freed: Money, rules: Constitution, standing: Standing
+) -> None:
     if pledge.amount is None:
         return
-    free = free_of(pledge.member, rules, standing)
+    free = free_of(pledge.member, rules, standing, freed)
     if pledge.amount > free:
         raise GuarantorHasTooLittle(pledge.member, pledge.amount, free)
 
@@ -156,9 +165,8 @@ def can_join(record: Record, rules: Constitution, standing: Standing) -> None:
     if not record.amount:
         return
     before = of_loan(loan, standing.told).get(record.member)
-    free = free_of(record.member, rules, standing)
-    if before is not None:
-        free += held_for(loan, before, standing)
+    freed = ZERO if before is None else held_for(loan, before, standing)
+    free = free_of(record.member, rules, standing, freed)
     if record.amount > free:
         raise GuarantorHasTooLittle(record.member, record.amount, free)
 

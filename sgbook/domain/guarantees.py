@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors.of_security import GuarantorsUnclear
 from sgbook.domain.errors.of_words import UnknownMember
+from sgbook.domain.kept import kept_in_all
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money, read_plain, total
 from sgbook.domain.readers import is_whole
@@ -173,16 +174,21 @@ def saved_of(member: int, standing: Standing) -> Money:
 
 
 def behind_own(member: int, rules: Constitution, standing: Standing) -> Money:
-    """What must stay saved for the member's own loans, if the rules hold savings for them."""
+    """What must stay saved for the member's own loans: what was kept back for them, and all that
+    is owed if the rules hold savings for it.
+    """
+    kept = kept_in_all(member, standing)
     if rules.savings_behind_loan != "yes":
-        return ZERO
+        return kept
     mine = standing.loans_of(member)
-    return Money(sum(loan.principal + standing.charges_due(loan) for loan in mine))
+    return max(kept, Money(sum(loan.principal + standing.charges_due(loan) for loan in mine)))
 
 
-def free_of(member: int, rules: Constitution, standing: Standing) -> Money:
-    """What a member can take out, or answer with for one more loan."""
-    held = held_of(member, standing) + behind_own(member, rules, standing)
+def free_of(
+    member: int, rules: Constitution, standing: Standing, freed: Money = ZERO
+) -> Money:
+    """What a member can take out, or answer with for one more loan; `freed` is held no more."""
+    held = held_of(member, standing) - freed + behind_own(member, rules, standing)
     return max(saved_of(member, standing) - held, ZERO)
 
 

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 def kept_of(member: int, product: str, standing: Standing) -> Money:
     """What of the member's savings in a product is kept for loans that are not yet repaid."""
-    return total(
-        [
-            loan.terms.kept_savings
-            for loan in standing.loans_of(member)
-            if loan.kept_in == product and loan.principal
-        ]
-    )
+    return total([kept for where, kept in _kept(member, standing) if where == product])
+
+
+def kept_in_all(member: int, standing: Standing) -> Money:
+    """What of the member's savings is kept so, in whatever product."""
+    return total([kept for _where, kept in _kept(member, standing)])
+
+
+def _kept(member: int, standing: Standing) -> list[tuple[str, Money]]:
+    return [
+        (loan.kept_in, loan.terms.kept_savings)
+        for loan in standing.loans_of(member)
+        if loan.kept_in and loan.principal
+    ]
 
 
 def stays_kept(record: Record, _rules: Constitution, standing: Standing) -> None:

@@ -144,8 +144,20 @@ SAID: Mapping[str, Kind] = {
         had=while_there_is(_C.DUES),
     ),
     "income": Kind("amount ref", "fund", _C.CASH, _C.INCOME, limits=(funds.is_income,)),
-    "expense": Kind("amount ref", "fund", _C.EXPENSE, _C.CASH, limits=(funds.is_expense,)),
-    "transfer": Kind("amount ref", "fund note", complete=funds.ends, parts=funds.moved),
+    "expense": Kind(
+        "amount ref",
+        "fund",
+        _C.EXPENSE,
+        _C.CASH,
+        limits=(funds.is_expense, funds.spends_its_own),
+    ),
+    "transfer": Kind(
+        "amount ref",
+        "fund note",
+        complete=funds.ends,
+        parts=funds.moved,
+        limits=(funds.gives_its_own,),
+    ),
 }
 
 PARTS: Mapping[str, Kind] = {

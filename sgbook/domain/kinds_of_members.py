@@ -27,6 +27,7 @@ SAID: Mapping[str, Kind] = {
     "leave": Kind(
         "member ref",
         for_good=True,
+        told=True,
         complete=leavers.completed,
         parts=leavers.settled,
         limits=(limits.is_cause, guaranteeing.answers_for_none, pots.not_in_a_pot),

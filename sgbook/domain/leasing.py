@@ -10,6 +10,7 @@ from sgbook.domain.errors.of_security import (
     CollateralKnown,
     LoanNotOpen,
     NoCollateral,
+    ThingChangedSince,
     ThingIsLeased,
     ThingKnown,
     ThingNotLeased,
@@ -17,9 +18,10 @@ from sgbook.domain.errors.of_security import (
     ThingWorthOther,
     UnknownThing,
 )
+from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.guaranteeing import loan_named
 from sgbook.domain.guarantees import of_loan
-from sgbook.domain.money import Money
+from sgbook.domain.money import ZERO, Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.savings import agreed_fund
 
@@ -40,13 +42,14 @@ GAIN = "other"
 
 def is_new_thing(record: Record, _rules: Constitution, standing: Standing) -> None:
     """Everything that is bought has a name of its own."""
-    if record.ref in standing.told.things:
+    thing = standing.told.things.get(record.ref)
+    if thing is not None and thing.is_ours:
         raise ThingKnown(record.ref)
 
 
 def _owned(name: str, standing: Standing) -> Thing:
     thing = standing.told.things.get(name)
-    if thing is None or thing.gone_on is not None:
+    if thing is None or not thing.is_ours or thing.gone_on is not None:
         raise UnknownThing(name, ", ".join(each.name for each in assets.owned(standing)) or "-")
     if thing.loan:
         raise ThingIsLeased(name, str(thing.loan))
@@ -97,6 +100,8 @@ def with_terms(record: Record, rules: Constitution, standing: Standing) -> dict[
     """Fill in the terms of a loan; a leased thing is lent out of the fund that owns it."""
     if name := record.also(assets.LEASED):
         thing = _owned(name, standing)
+        if old := record.also("repays"):  # nobody gets money with it that could repay a loan
+            raise UnknownWord("repays", old, "–")
         amount = record.amount or thing.worth
         record = replace(record, amount=amount, fund=agreed_fund(record, thing.fund))
     return lending.with_terms(record, rules, standing)
@@ -135,6 +140,18 @@ def given_back(record: Record, rules: Constitution, standing: Standing) -> Itera
     paid = replace(plain, kind="repayment", member=loan.member, ref=loan.ref)
     order = tuple(what for what in rules.repayment_order if what != "dues")
     yield from repaying.repaid(paid, replace(rules, repayment_order=order), standing)
+
+
+def refuse_changed(standing: Standing) -> None:
+    """After a correction: each thing stands at what became of it, and none at nothing bought.
+
+    Raises:
+        ThingChangedSince: what came later does not fit any more.
+    """
+    for name, thing in sorted(standing.told.things.items()):
+        elsewhere = thing.loan or thing.gone_on is not None or not thing.is_ours
+        if thing.worth < ZERO or (elsewhere and thing.worth) or (thing.loan and not thing.is_ours):
+            raise ThingChangedSince(name)
 
 
 # Kept for a loan

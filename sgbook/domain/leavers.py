@@ -38,7 +38,7 @@ def settled(record: Record, rules: Constitution, standing: Standing) -> Iterator
     parts: list[Record] = []
     for loan in trial.loans_of(record.member):
         for due in charging.closing_charges(loan, rules, standing.day, at="at-repayment"):
-            parts.append(charging.charge_part(loan, "charge-due", due.n, due.amount, record))
+            parts += charging.charged_besides(loan, due, record)
             key = charging.charges_key(loan)
             trial.balances[key] = trial.balances.get(key, 0) + due.amount.units
     has, given = _given(record, rules, trial)

@@ -31,6 +31,7 @@ class ChargeDue(NamedTuple):
     n: int
     on: date
     amount: Money
+    fee: Money = ZERO  # so much of it is the fee that comes with the instalment
 
 
 def charge_of(terms: LoanTerms, n: int, movements: Sequence[Movement]) -> Money:
@@ -69,7 +70,7 @@ def charges_falling_due(
         on = due_day(terms, payable_with(terms, n))
         amount = charge_of(terms, n, movements) if on <= until else ZERO
         if amount:
-            found.append(ChargeDue(n, on, amount))
+            found.append(ChargeDue(n, on, amount, fees.with_instalment(terms, n)))
     return found
 
 
@@ -112,7 +113,7 @@ def early_payoff_charges(  # noqa: PLR0913 - what is asked is a loan, a day and 
     for n in _elapsed(terms, movements, charged, on):
         charged = n
         if amount := charge_of(terms, n, movements):
-            found.append(ChargeDue(n, on, amount))
+            found.append(ChargeDue(n, on, amount, fees.with_instalment(terms, n)))
     if terms.charge == "flat" and whole_flat:
         for n in range(charged + 1, terms.instalments + 1 if _outstanding(movements, on) else 0):
             if amount := _of_period(terms, n, movements):
@@ -122,6 +123,16 @@ def early_payoff_charges(  # noqa: PLR0913 - what is asked is a loan, a day and 
     if counts and (charge := begun_charge(terms, movements, charged, on)):
         found.append(charge)
     return found
+
+
+def with_fees(terms: LoanTerms, dues: Sequence[ChargeDue]) -> list[ChargeDue]:
+    """The charges with the fees of their instalments: the loan goes on, so these are owed too."""
+    return [
+        due._replace(amount=due.amount + fee, fee=fee)
+        if not due.fee and (fee := fees.with_instalment(terms, due.n))
+        else due
+        for due in dues
+    ]
 
 
 def ageing_band(days_late: int) -> str:

@@ -11,6 +11,7 @@ from sgbook.domain import (
     correcting,
     grants,
     guaranteeing,
+    leasing,
     lending,
     limits,
     openings,
@@ -89,6 +90,7 @@ class _Work:
         self.sheet, self.rules, self.standing = sheet, rules, standing
         self.rehearsing = rehearsing
         self.short = guaranteeing.shortfalls(standing)
+        self.billed = self._billed()
         self.done = Worked()
         self.line = sheet.next_line()
         self.touched: set[Key] = set()
@@ -96,6 +98,13 @@ class _Work:
         self.closing = any(record.kind == "share-out" for record in sheet.records)
         if sheet.sort == MEETING:
             self._weigh()
+
+    def _billed(self) -> dict[int, int]:
+        """The fees among the charges that fell due, by loan: a correction may change them."""
+        if self.standing.corrected is None:
+            return {}
+        loans = self.standing.loans.items()
+        return {number: charging.fees_of_full_periods(loan) for number, loan in loans}
 
     def _weigh(self) -> None:
         """One more meeting for which earlier savings stayed."""
@@ -201,7 +210,7 @@ class _Work:
         loan = lending.borrowed(number, record, product.id, day, digits)
         old = self.standing.loans.get(number)
         if old is not None:
-            for back in correcting.lent_anew(old, loan):
+            for back in correcting.lent_anew(old, loan, self.billed.get(number, 0)):
                 self.by_rule(back, (back,))
         self.standing.loans[number] = loan
         self.standing.loan_numbers.add(number)
@@ -268,6 +277,7 @@ class _Work:
             self._explain_counts(standing.corrected.differences)
             self._figure_again()
             grants.refuse_overdrawn(standing)
+            leasing.refuse_changed(standing)
         ahead = {"reinvest", "wait"} if standing.shared is None else set()
         ahead |= {"appropriate"} if not standing.ends_cycle else set()
         if said := [record for record in self.sheet.records if record.kind in ahead]:
@@ -293,6 +303,8 @@ class _Work:
             loan = self.standing.loans[number]
             if again := charging.figured_again(loan):
                 self.by_rule(again, (again,))
+            if fee := charging.fees_again(loan, self.billed.get(number, 0)):
+                self.by_rule(fee, (fee,))
             self.fall_due([loan])
         for key in sorted(self.touched, key=_in_order):
             if key.account is Account.CHARGES_DUE and self.standing.balances[key] < 0:

@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
 
 KIND = "opening"
-COLUMNS = ("shares", "saved", "savings", "loan", "charge", "due", "dues")
+COLUMNS = (
+    "shares", "saved", "savings", "turns", "pot", "won", "loan", "charge", "due", "dues",
+)  # fmt: skip
 """What is asked of a member; `saved` are shares where amounts are saved; `due` is the loan's next
-due day."""
+due day; of a pot that goes round the turns, what was paid in, the rounds in which it was had."""
+
+JOINS = "pot-joins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,9 @@ class Line:
     charge: Money = ZERO  # of that loan, due and unpaid
     due: str = ""  # the loan's next due day, ISO
     dues: Money = ZERO  # fines assessed and unpaid
+    turns: int = 0  # in the pot that goes round
+    pot: Money = ZERO  # paid into it this time round
+    won: str = ""  # the rounds in which it was had, as numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,12 @@ class OpeningSheet:
         """The sheet, and which member and column each of its lines is about."""
         records: list[Record] = []
         about: dict[int, tuple[int, str]] = {}
+        for line in self.lines:  # a pot is worth all its turns: they are told first
+            if line.turns:
+                at = len(records) + 1
+                said = Record(line=at, kind=JOINS, member=line.member, count=line.turns)
+                records.append(said)
+                about[at] = (line.member, "turns")
         for number, line in enumerate(self.lines, start=1):
             for column, record in _records(number, line):
                 records.append(replace(record, line=len(records) + 1))
@@ -72,7 +85,8 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
 
     def say(column: str, ref: str, amount: Money = ZERO, count: int = 0) -> None:
         made = Record(line=0, kind=KIND, member=line.member, ref=ref, amount=amount, count=count)
-        found.append((column, made.also_with(first_due=line.due if column == "loan" else "")))
+        due, won = line.due if column == "loan" else "", line.won if column == "pot" else ""
+        found.append((column, made.also_with(first_due=due, won=won)))
 
     if line.shares:
         say("shares", "shares", count=line.shares)
@@ -80,6 +94,8 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
         say("saved", "shares", line.saved)
     if line.savings:
         say("savings", "savings", line.savings)
+    if line.pot or line.won:
+        say("pot", "pot", line.pot)
     if line.loan:
         say("loan", f"loan:{number}", line.loan)
     if line.charge:
@@ -96,7 +112,8 @@ def may_open(standing: Standing) -> bool:
 
 def is_opening(sheet: Sheet) -> bool:
     """Does this sheet say what stood when the book began?"""
-    return any(record.kind == KIND for record in sheet.records)
+    kinds = {record.kind for record in sheet.records}
+    return KIND in kinds or kinds == {JOINS}  # of a pot the turns are typed first
 
 
 def read_back(sheet: Sheet) -> OpeningSheet:
@@ -107,6 +124,8 @@ def read_back(sheet: Sheet) -> OpeningSheet:
         what = record.ref.partition(":")[0]
         if what == "cash":
             cash[record.fund, record.place] = record.amount
+        elif record.member is not None and record.kind == JOINS:
+            said.setdefault(record.member, {"member": record.member})["turns"] = record.count
         elif record.member is not None and what in COLUMNS:
             line = said.setdefault(record.member, {"member": record.member})
             if what == "shares" and record.amount:
@@ -114,6 +133,8 @@ def read_back(sheet: Sheet) -> OpeningSheet:
             line[what] = record.count if what == "shares" else record.amount
             if what == "loan":
                 line["due"] = record.also("first_due")
+            if what == "pot":
+                line["won"] = record.also("won")
     lines = tuple(Line(**line) for line in said.values())  # type: ignore[arg-type]  # as said above
     return OpeningSheet(on=sheet.on, lines=lines, cash=cash)
 
@@ -144,7 +165,12 @@ def checks(opening: OpeningSheet, rules: Constitution) -> list[Check]:
     owed: dict[str, int] = {}
     held: dict[str, int] = {}
     shares, savings = rules.share_product(), rules.savings_product()
+    pot = next((each for each in rules.pots if each.pot_sum is not None), None)
     for line in opening.lines:
+        if pot is not None and pot.pot_sum is not None:
+            value = pot.pot_sum * sum(each.turns for each in opening.lines)
+            _add(saved, pot.fund, line.pot)
+            _add(saved, pot.fund, Money(-value.units * len(line.won.split())))
         if shares is not None and shares.price is not None:
             _add(saved, shares.fund, shares.price * line.shares + line.saved)
         if savings is not None:

@@ -140,10 +140,15 @@ def moved_over(record: Record, _rules: Constitution, standing: Standing) -> Iter
 
 
 def not_in_a_pot(record: Record, rules: Constitution, standing: Standing) -> None:
-    """Nobody leaves a pot that runs, but by somebody who takes the turns over."""
+    """Nobody leaves a pot that runs, but by somebody who takes the turns over.
+
+    Nor while something that was paid in, or is still to be paid for the last time round, is open.
+    """
+    assert record.member is not None
     for pot in rules.pots:
         turns = turns_of(pot.id, standing)
-        if turns.wins and record.member is not None and turns.of(record.member):
+        open_units = standing.of(Account.ROTATION, pot.fund, member=record.member)
+        if (turns.wins and turns.of(record.member)) or open_units:
             raise StillInPot(record.member, pot.id)
 
 
@@ -300,6 +305,14 @@ def hear_joins(told: Told, record: Record, _on: date) -> None:
     assert record.member is not None
     old = told.pots.get(record.ref, NO_TURNS)
     told.pots[record.ref] = rotation.joined(old, record.member, record.count)
+
+
+def hear_leaves(told: Told, record: Record, _on: date) -> None:
+    """Who leaves has no turn in a pot that begins later."""
+    assert record.member is not None
+    for name, old in told.pots.items():
+        if old.of(record.member):
+            told.pots[name] = rotation.without(old, record.member)
 
 
 def hear_order(told: Told, record: Record, _on: date) -> None:

@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import plans
-from sgbook.domain.charging import charge_part, charges_then, closing_charges
+from sgbook.domain.charging import (
+    charge_part,
+    charged_besides,
+    charges_then,
+    closing_charges,
+)
 from sgbook.domain.errors.of_money import LoanNotCovered
 from sgbook.domain.errors.of_words import AmountNotPositive, UnknownWord
 from sgbook.domain.money import ZERO, Money, plain
@@ -108,7 +113,7 @@ def settled(
     """The old loan is repaid, charge and principal, out of the new one."""
     charges = charges_then(loan, standing)
     for due in closing_charges(loan, rules, standing.day, at="at-repayment"):
-        yield charge_part(loan, "charge-due", due.n, due.amount, record)
+        yield from charged_besides(loan, due, record)
         charges += due.amount.units
     if charges:
         yield charge_part(loan, "charge-paid", 0, Money(charges), record)

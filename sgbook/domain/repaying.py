@@ -6,11 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import provisions
-from sgbook.domain.charging import charge_part, charges_then, closing_charges
+from sgbook.domain.charging import (
+    charge_part,
+    charged_besides,
+    charges_then,
+    closing_charges,
+)
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_money import MoreThanOwed, NothingOwed, UnknownLoan
 from sgbook.domain.fines import settled
 from sgbook.domain.loan_terms import RECORDED
+from sgbook.domain.loans import with_fees
 from sgbook.domain.money import Money
 from sgbook.domain.readers import is_whole
 from sgbook.domain.savings import agreed_fund
@@ -39,7 +45,7 @@ def repaid(record: Record, rules: Constitution, standing: Standing) -> Iterator[
 
     Each of dues, charges and principal is taken over all loans before the next, the oldest first.
     A sum that would clear the loan but for the begun charge pays that charge first, if the order
-    says so: what is left is principal, and the period is not charged again.
+    says so: what is left is principal, and the period is not charged again, so its fee is owed now.
     """
     assert record.member is not None
     mine = _meant(record, standing)
@@ -49,23 +55,35 @@ def repaid(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     extra: dict[int, list[ChargeDue]] = {}
     while True:
         split = _split(record, mine, extra, rules, standing)
-        cleared = [
-            loan
+        besides = {
+            loan.number: _besides(loan, extra, split, rules, standing)
             for loan in mine
-            if loan.number not in extra
-            and loan.principal
-            and split.principal[loan.number] == loan.principal
-        ]
-        if not cleared:
+            if loan.principal
+        }
+        if all(extra.get(number) == dues for number, dues in besides.items()):
             break
-        for loan in cleared:
-            extra[loan.number] = closing_charges(loan, rules, standing.day, at="at-repayment")
+        extra = {number: dues for number, dues in besides.items() if dues is not None}
     if split.left and rules.advances != "yes":
         raise MoreThanOwed(record.member, record.amount, record.amount - Money(split.left))
     yield from _repaid_parts(record, mine, extra, split, standing)
     if split.left:
         fund = mine[0].fund if mine else record.fund or LOAN_FUND
         yield replace(record, kind="advance-in", amount=Money(split.left), fund=fund, ref="")
+
+
+def _besides(
+    loan: Borrowed,
+    extra: dict[int, list[ChargeDue]],
+    split: _Split,
+    rules: Constitution,
+    standing: Standing,
+) -> list[ChargeDue] | None:
+    """What is charged because the sum clears the loan, or would have; None: it does not."""
+    clears = split.principal[loan.number] == loan.principal
+    dues = extra.get(loan.number)
+    if dues is None:
+        return closing_charges(loan, rules, standing.day, at="at-repayment") if clears else None
+    return dues if clears else with_fees(loan.terms, dues)
 
 
 def _meant(record: Record, standing: Standing) -> list[Borrowed]:
@@ -143,7 +161,7 @@ def _repaid_parts(
     assert record.member is not None
     for loan in mine:
         for due in extra.get(loan.number, ()):
-            yield charge_part(loan, "charge-due", due.n, due.amount, record)
+            yield from charged_besides(loan, due, record)
     yield from dues_parts(record, split.dues, standing, "dues-paid", "owed-paid")
     for loan in mine:
         if amount := split.charges[loan.number]:

@@ -85,6 +85,17 @@ def anew(turns: Turns) -> Turns:
     return Turns(turns=turns.turns, order=_in_order(turns.turns))
 
 
+def without(turns: Turns, member: int) -> Turns:
+    """Without the turns of a member who leaves before the next time round."""
+    kept = tuple(each for each in turns.turns if each[0] != member)
+    return replace(
+        turns,
+        turns=kept,
+        order=tuple(each for each in turns.order if each != member),
+        bids=tuple(each for each in turns.bids if each[0] != member),
+    )
+
+
 def _in_order(turns: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """Everybody once in the order of joining, then those with a second turn, and so on."""
     most = max((count for _member, count in turns), default=0)

@@ -344,8 +344,8 @@ class Standing:
             elif part.kind == "recovery":
                 loan.written_off += part.amount.units
             elif part.count:
-                loan.begun = min(loan.begun, part.count - 1)
                 loan.begun_periods.discard(part.count)
+                loan.begun = max(loan.begun_periods, default=0)
         if posted.kind == "loan":
             self.undone_loans.update(int(p.ref) for p in posted.parts if p.kind == "lent")
 

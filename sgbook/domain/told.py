@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.domain.claims import Claim, Help
-    from sgbook.domain.deposits import Deposit, Notice, Whose
+    from sgbook.domain.deposits import Deposit, Notice, Taken, Whose
     from sgbook.domain.goals import Goal
     from sgbook.domain.grants import Grant, GrantKey
     from sgbook.domain.held import Waiting
@@ -66,6 +66,7 @@ class Told:
     asked: dict[int, waiting_loans.AskedLoan] = field(default_factory=dict)  # by member
     deposits: dict[Whose, tuple[Deposit, ...]] = field(default_factory=dict)
     notices: dict[Whose, tuple[Notice, ...]] = field(default_factory=dict)
+    taken: dict[Whose, tuple[Taken, ...]] = field(default_factory=dict)  # out of both
     goals: dict[Whose, Goal] = field(default_factory=dict)
     facts: dict[int, outreach.Facts] = field(default_factory=dict)  # by member
     pots: dict[str, rotation.Turns] = field(default_factory=dict)  # by pot
@@ -148,6 +149,7 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
     "interest-credited": interest.hear_run,
     "about": outreach.hear_about,
     "poverty-card": outreach.hear_card,
+    "leave": pots.hear_leaves,
     "pot-joins": pots.hear_joins,
     "pot-order": pots.hear_order,
     "pot-taken-over": pots.hear_taken_over,
@@ -159,6 +161,7 @@ HEARD: Mapping[str, Callable[[Told, Record, date], None]] = {
 TAKEN_BACK: Mapping[str, Callable[[Told, Record, date], None]] = {
     "loan": _lent_back,
     "savings": deposits.take_put_in_back,
+    "savings-out": deposits.take_taken_out_back,
     "interest-credited": interest.take_run_back,
     "guarantee-call": guarantees.take_call_back,
     "equipment": assets.take_bought_back,

@@ -151,21 +151,31 @@ def appropriate(
     rest, left, divisible = surplus, kept, max(surplus - not_divided, ZERO)
     for row in rules.appropriations:
         base = surplus if row.base == "surplus" else rest
-        served = _served(row, base, divisible, rules, standing)
+        there_is = max(left, ZERO)
+        served = _served(row, base, (there_is, divisible), rules, standing)
         if row.into in OF_MEMBERS:
             divisible -= served.amount
+        if served.amount > there_is:
+            raise AppropriatedTooMuch(row.id, served.amount, there_is)
         if not served.least <= served.amount <= served.most:
             raise OutsideOfRow(row.id, served.amount, served.least, served.most)
-        if served.amount > max(left, ZERO):
-            raise AppropriatedTooMuch(row.id, served.amount, max(left, ZERO))
         rest, left = rest - served.amount, left - served.amount
         yield served
 
 
 def _served(
-    row: Appropriation, base: Money, divisible: Money, rules: Constitution, standing: Standing
+    row: Appropriation,
+    base: Money,
+    at_most: tuple[Money, Money],
+    rules: Constitution,
+    standing: Standing,
 ) -> Appropriated:
-    least, most = bounds(row, base)
+    """The row's part; where a loss of earlier years left less than its least, all there is.
+
+    `at_most`: what the fund has left, and what of it members may be given.
+    """
+    there_is, divisible = at_most
+    least, most = (min(bound, there_is) for bound in bounds(row, base))
     if row.into in OF_MEMBERS:
         most = max(least, min(most, divisible))
     said = standing.appropriating.get(row.id)

@@ -74,7 +74,8 @@ def export_bundle(
             for number, (name, table) in enumerate(TABLE_FILES.items()):
                 told(number, len(TABLE_FILES) + 1)
                 with _member(bundle, name) as file:
-                    listed.append(write_table(contents, table, book.group.digits, file, name))
+                    rows = contents.rows(table)
+                    listed.append(write_table(rows, table, book.group.digits, file, name))
             told(len(TABLE_FILES), len(TABLE_FILES) + 1)
             with _member(bundle, JOURNAL) as file:
                 witness = Witness(file)

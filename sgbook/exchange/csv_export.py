@@ -77,7 +77,8 @@ def export_csv(book: Book, folder: Path) -> list[Path]:
         for table in TABLES:
             path = folder / name_of(table)
             with written_whole(path) as new, new.open("wb") as file:
-                listed.append(write_table(contents, table, book.group.digits, file, path.name))
+                rows = contents.rows_to_tell(table)
+                listed.append(write_table(rows, table, book.group.digits, file, path.name))
         with written_whole(folder / MANIFEST) as new:
             new.write_text(manifest(FORM, book, contents, listed), encoding="utf-8")
     return [folder / each.name for each in listed] + [folder / MANIFEST]
@@ -89,18 +90,18 @@ def name_of(table: Table) -> str:
 
 
 def write_table(
-    contents: Contents, table: Table, digits: int, file: IO[bytes], name: str
+    rows: Iterable[Row], table: Table, digits: int, file: IO[bytes], name: str
 ) -> Written:
     """Write one table as CSV; what the list says of it."""
     witness = Witness(file)
     csv.writer(witness, lineterminator="\n").writerow(column.name for column in table.columns)
-    cells = _cells(table, contents.rows(table), digits)
+    cells = _cells(table, rows, digits)
     count = 0
-    while rows := list(islice(cells, ROWS_AT_A_TIME)):
+    while lines := list(islice(cells, ROWS_AT_A_TIME)):
         text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(rows)
+        csv.writer(text, lineterminator="\n").writerows(lines)
         witness.write(text.getvalue())
-        count += len(rows)
+        count += len(lines)
     return witness.told(name, count)
 
 

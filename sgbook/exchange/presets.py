@@ -72,7 +72,8 @@ def fits_of(name: str) -> Mapping[str, str]:
 def _constitution(said: Mapping[str, Any], digits: int) -> Constitution:
     _refuse_unknown("", said, _HEADS)
     funds = {*OWN_FUNDS, *(fund["id"] for fund in said.get("fund", ()))}
-    _refuse_several(said.get("shares", ()), funds)
+    for head in ("shares", "pot"):
+        _refuse_several(head, said.get(head, ()), funds)
     made = Constitution(
         preset=_id(said["id"]),
         steps=tuple(_step(step) for step in said.get("step", ())),
@@ -108,17 +109,20 @@ def _refuse_unknown(where: str, said: Mapping[str, Any], known: set[str]) -> Non
             raise ValueError(f"{where} {name} ({' '.join(sorted(known))})".strip())
 
 
-def _refuse_several(shares: Sequence[Mapping[str, Any]], known: set[str]) -> None:
-    """Each share product has a fund of its own: two in one, and no pool could be told apart."""
+def _refuse_several(head: str, rows: Sequence[Mapping[str, Any]], known: set[str]) -> None:
+    """Each share product, and each pot, has a fund of its own: two in one could not be told apart.
+
+    What is divided at the share-out is the fund's, and so is what a member paid into a pot.
+    """
     funds: dict[str, str] = {}
-    for product in shares:
+    for product in rows:
         fund, name = str(product.get("fund", LOAN_FUND)), str(product.get("id"))
         if fund not in known:
-            raise ValueError(f"[[shares]] {name}: fund = {fund!r} ({' '.join(sorted(known))})")
+            raise ValueError(f"[[{head}]] {name}: fund = {fund!r} ({' '.join(sorted(known))})")
         if fund in funds:
             raise ValueError(
-                f"[[shares]] {name}: fund = {fund!r} is the fund of {funds[fund]} already;"
-                " what is divided at the share-out could not be told apart"
+                f"[[{head}]] {name}: fund = {fund!r} is the fund of {funds[fund]} already;"
+                " what belongs to each could not be told apart"
             )
         funds[fund] = name
 

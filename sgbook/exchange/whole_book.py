@@ -137,8 +137,9 @@ def read_founding(path: Path) -> Founding:
 def _read(facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Founding:
     texts = {name: facts[name] for name in ("name", "currency", "language", "started_on")}
     digits = facts["digits"]
-    if not all(isinstance(text, str) and text for text in texts.values()):
-        raise ValueError("book")
+    for name, text in texts.items():
+        if not isinstance(text, str) or not (text or name == "language"):
+            raise ValueError(f"{name} = {text!r}")
     if type(digits) is not int or not 0 <= digits <= 4:
         raise ValueError(f"digits = {digits!r}")
     constitution = from_json(json.dumps(rules))

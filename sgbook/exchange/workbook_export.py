@@ -65,7 +65,7 @@ class _Sheets:
         """One table; a sheet that is full is followed by another."""
         writers = [self._writer(column.sort) for column in table.columns]
         sheet = self._begun(table, 1)
-        for count, row in enumerate(contents.rows(table)):
+        for count, row in enumerate(contents.rows_to_tell(table)):
             page, line = divmod(count, ROWS_MOST)
             if page and not line:
                 sheet = self._begun(table, page + 1)

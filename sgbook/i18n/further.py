@@ -119,6 +119,7 @@ REF_WORDS = {
     "goal-ends": N_("Which goal"),
     "interest-credited": N_("Which savings"),
     "payable-paid": N_("What is paid"),
+    "reserve-used": N_("Out of which reserve"),
     "shares": N_("Which shares"),
     "shares-back": N_("Which shares"),
     "back-shares": N_("Which shares"),

@@ -202,6 +202,10 @@ LOANS: dict[type[Refusal], str] = {
         "{kept} of the savings of member {member} are kept back for a loan until it is repaid. At"
         " most {free} can be taken out now, not {amount}."
     ),
+    of_money.LoanRepaidSince: N_(
+        "Loan {loan} was repaid by its old days, and charged for a period that had begun. Take that"
+        " repayment back first, then correct the loan, then enter the repayment again."
+    ),
     of_money.NotWaiting: N_(
         "Member {member} does not wait for a loan. Choose somebody on the list."
     ),

@@ -71,6 +71,10 @@ SECURITY_REFUSED: Mapping[type[Refusal], str] = {
         "“{thing}” is with a member, who pays it off with loan {loan}. Choose another thing."
     ),
     of.ThingNotLeased: N_("No member is paying off “{thing}” now. Check the name of the thing."),
+    of.ThingChangedSince: N_(
+        "“{thing}” was leased, used up, sold or given back since. Take that back first, then"
+        " correct this, then enter the later thing again."
+    ),
     of.ThingWorthOther: N_(
         "“{thing}” stands in the book at {worth}, so the loan for it is {worth} and not {amount}."
         " What the group wants to earn goes into the charge of the loan."

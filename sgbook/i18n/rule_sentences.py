@@ -139,7 +139,8 @@ CHAPTERS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     (
         "cost", N_("The cost of loans"), "",
         (
-            N_("The book warns of a loan that truly costs more than {interest_cap} percent a year."),
+            N_("The book warns of a loan that truly costs more than {interest_cap} percent a"
+               " year."),
             N_("It warns when a new loan comes within so many days after one was repaid:"
                " {roll_over_days}"),
             N_("It warns of a loan that takes more than {income_share_max} percent of what a member"

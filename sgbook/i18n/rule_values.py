@@ -140,8 +140,7 @@ def _list_word(sort: str, value: Any, style: Style) -> str:
     if sort == "bands":
         text = _("from day {day}: {percent}")
         return " · ".join(
-            text.format(day=style.number(day), percent=style.percent(share))
-            for day, share in value
+            text.format(day=style.number(day), percent=style.percent(share)) for day, share in value
         )
     if sort == "percents":
         return " · ".join(map(style.percent, value))

@@ -86,7 +86,7 @@ class FiguresPage(Page):
         back.setToolTip(_("Esc"))
         self._head = label(title, "title", wrap=True)
         ways = flowing(self._which, self._paper, back)
-        whole = column(self._head, ways, self._stood, self._area, gap=SPACE, margin=2 * SPACE)
+        whole = self._whole = column(self._head, ways, self._stood, self._area, gap=SPACE, margin=2 * SPACE)
         whole.setStretch(3, 1)
         self.setLayout(whole)
         tab_order(self._which, self._paper, back, self._area)
@@ -220,3 +220,5 @@ class FiguresPage(Page):
         cramped = self._desk.look.is_cramped(self.window().height())
         self._head.setVisible(not cramped)
         self._stood.setVisible(not cramped)
+        edge = SPACE if cramped else 2 * SPACE
+        self._whole.setContentsMargins(edge, edge, edge, edge)

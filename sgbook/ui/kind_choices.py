@@ -68,6 +68,16 @@ def _payables(sheet: OpenSheet) -> tuple[str, Choices]:
     )
 
 
+def _reserves(sheet: OpenSheet) -> tuple[str, Choices]:
+    """The reserves that something is in, each with what it holds."""
+    style, own = sheet.desk.style, sheet.desk.own
+    return CHOICE, tuple(
+        (key.ref, f"{words.row_word(key.ref, own)}: {style.money(Money(-units))}")
+        for key, units in sheet.foreseen.after.all_of(Account.OTHER_RESERVES)
+        if units < 0
+    )
+
+
 def _shares(sheet: OpenSheet) -> tuple[str, Choices]:
     return _products((product.id for product in sheet.rules.shares), sheet)
 
@@ -165,6 +175,7 @@ CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "goal-ends": _goals_told,
     "interest-credited": _savings,
     "payable-paid": _payables,
+    "reserve-used": _reserves,
     "shares": _shares,
     "shares-back": _shares,
     "back-shares": _shares,

@@ -153,7 +153,10 @@ def _meetings(rules: Constitution, style: Style, own: Mapping[str, str]) -> list
         "A cycle lasts {count} week.", "A cycle lasts {count} weeks.", rules.cycle_weeks
     ).format(count=style.number(rules.cycle_weeks))
     if rules.year_end:
-        return [every, _("A year ends on {day}.").format(day=choice_word("year_end", rules.year_end))]
+        return [
+            every,
+            _("A year ends on {day}.").format(day=choice_word("year_end", rules.year_end)),
+        ]
     if rules.ends_by == "round":
         return [every, _("A cycle is over when every turn has had the pot.")]
     return [every, cycle]

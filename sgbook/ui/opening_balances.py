@@ -85,6 +85,12 @@ class OpeningPage(Page):
             columns["shares"] = _("Shares")
         if rules.savings:
             columns["savings"] = _("Savings")
+        if rules.pots:
+            columns |= {
+                "turns": _("Turns"),
+                "pot": _("Paid into the pot"),
+                "won": _("Had in round"),
+            }
         if rules.loans:
             columns |= {
                 "loan": _("Loan left"),

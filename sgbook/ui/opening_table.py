@@ -96,7 +96,11 @@ class OpeningModel(QAbstractTableModel):
         if name == "due":
             return read_day_typed(text)
         try:
-            return self._style.parse_number(text) if name == "shares" else self._amount(text)
+            if name == "won":  # rounds: numbers, apart by a blank or a comma
+                parts = text.replace(",", " ").split()
+                return " ".join(str(self._style.parse_number(part)) for part in parts)
+            counted = name in ("shares", "turns")
+            return self._style.parse_number(text) if counted else self._amount(text)
         except ValueError:
             reason = _("“{text}” cannot be read. Type figures only, such as 500.")
             raise ValueError(reason.format(text=text)) from None

@@ -114,7 +114,7 @@ def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
     found = [hit for hit in hits if all(word in hit.key for word in words)]
 
     def worse(hit: Hit) -> tuple[int, int, int]:
-        key = f" {hit.key} "
+        key = f" {hit.key} ".replace(",", " ")
         whole = sum(f" {word} " in key for word in words)
         begins = sum(f" {word}" in key for word in words)
         return -whole, -begins, sum(key.partition(f" {word}")[0].count(" ") for word in words)

@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import Person
 
 NOT_YET = (0, 0)
+LEAST, TIGHT = 56, 48
+"""As narrow as a column of answers may be, in pixels at 100 %; where width is dear."""
 
 
 class PageWords(NamedTuple):
@@ -181,7 +183,7 @@ class SheetPage(Page):
         """No figure is ever cut: a column grows with what stands in it."""
         for place in range(NAME + 1, self.model.columnCount()):
             head = self.table.horizontalHeader().sectionSizeHint(place)
-            usual = self._desk.look.px(TIGHT if self.table.head.tight else 56)
+            usual = self._desk.look.px(TIGHT if self.table.head.tight else LEAST)
             least = max(self.table.sizeHintForColumn(place), head, usual)
             if least > self.table.columnWidth(place):
                 self.table.setColumnWidth(place, least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,20 @@ import pytest
 
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
+from sgbook.book.meetings import standing
 from sgbook.book.outreach import outreach
+from sgbook.domain.errors.of_decisions import FactsNeedConsent
 from sgbook.domain.errors.of_files import PresetUnreadable
 from sgbook.domain.outreach import SPLITS, age_band, all_bands
+from sgbook.exchange.csv_export import export_csv
+from sgbook.exchange.imports import import_file
 from sgbook.exchange.poverty import poverty, read
+from sgbook.exchange.records import Located
 from sgbook.paths import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sgbook.book.book import Book
 
@@ -85,3 +92,26 @@ def test_the_rate_is_the_mean_of_likelihoods(book: Book) -> None:
 
 def test_without_a_card_there_is_nothing_to_say(book: Book) -> None:
     assert poverty(book, ASKED) == []
+
+
+def test_what_leaves_the_group_holds_no_fact_without_consent(book: Book, tmp_path: Path) -> None:
+    export_csv(book, tmp_path)
+    text = (tmp_path / "record.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    told = {(row["kind"], row["member"]) for row in rows}
+    assert ("about", "1") in told
+    assert ("about", "7") not in told  # the consent was taken back
+    assert ("shares", "7") in told
+
+
+def test_facts_come_into_the_book_with_consent_only(book: Book, tmp_path: Path) -> None:
+    file = tmp_path / "more.csv"
+    head = "date,kind,member,displacement,consent\n"
+    for consent in ("no", ""):
+        file.write_text(f"{head}2025-01-22,about,8,refugee,{consent}\n", encoding="utf-8")
+        with pytest.raises(Located) as located:
+            import_file(book, file)
+        assert isinstance(located.value.refusal, FactsNeedConsent)
+    file.write_text(f"{head}2025-01-22,about,1,returnee,\n", encoding="utf-8")
+    import_file(book, file)  # she agreed before
+    assert standing(book).told.facts[1].displacement == "returnee"

@@ -15,6 +15,7 @@ from bench.data import COLUMNS, Shape, rows
 from sgbook.book import accounts, statements
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, last_day
+from sgbook.book.sharedout import done_share_outs
 from sgbook.book.stands import read_standing
 from sgbook.store.walks import plain
 
@@ -103,6 +104,15 @@ def test_what_stands_takes_as_long_after_more_cycles(after: Callable[[int], Book
     one, three = after(1), after(3)
     soon, late = steps(one, lambda: stands(one)), steps(three, lambda: stands(three))
     assert late <= 1.2 * soon
+
+
+def test_share_outs_are_found_without_reading_every_record(after: Callable[[int], Book]) -> None:
+    book = after(2)
+    asked = listened(book)
+    assert len(done_share_outs(book)) == 2
+    found = plans(book, asked)
+    assert any("record USING INDEX record_share_out" in plan for plan in found)
+    assert not [plan for plan in found if plan in {f"SCAN {table}" for table in GROWING}]
 
 
 def test_a_statement_is_found_by_its_member(after: Callable[[int], Book]) -> None:

@@ -77,6 +77,35 @@ def test_what_a_fund_has_may_be_lent_out() -> None:
     )
 
 
+@pytest.mark.parametrize("fund", ["social", "grant", "held"])
+def test_what_is_anothers_is_neither_spent_nor_given_to_another_fund(fund: str) -> None:
+    """`books.md` 4: a transfer takes the giver's surplus or balance, no grant and nothing held."""
+    group = Group()
+    group.meets(
+        r("fund-in", 2, 10, fund=fund),
+        r("grant-in", amount=70, ref="Aid", fund=fund if fund == "social" else "grant"),
+        r("remittance", 1, 40, fund=fund if fund == "social" else "held"),
+    )
+    for record in (
+        r("transfer", amount=11, ref=f"{fund}>loan"),
+        r("expense", amount=11, ref="food", fund=fund),
+    ):
+        with pytest.raises(of_money.FundShort) as short:
+            group.tries(record)
+        assert (short.value.fund, short.value.has) == (fund, Money(10))
+    group.meets(r("transfer", amount=10, ref=f"{fund}>loan"))
+
+
+def test_borrowed_money_pays_costs_and_is_not_given_away() -> None:
+    group = Group()
+    group.meets(r("external-loan", amount=90, ref="Bank"))
+    with pytest.raises(of_money.FundShort):
+        group.tries(r("transfer", amount=1, ref="external>loan"))
+    with pytest.raises(of_money.FundShort):
+        group.tries(r("expense", amount=91, ref="bank-fees", fund="external"))
+    group.meets(r("expense", amount=90, ref="bank-fees", fund="external"))
+
+
 # Cash
 
 
@@ -93,9 +122,8 @@ def test_cash_is_judged_at_the_close() -> None:
     "record",
     [
         r("expense", amount=1, ref="food", place="bank"),
-        r("expense", amount=51, ref="food", fund="social"),
         r("transfer", amount=51, ref="box>mobile"),
-        r("transfer", amount=51, ref="social>loan"),
+        r("transfer", amount=51, ref="loan>social"),
     ],
 )
 def test_each_fund_and_place_stands_alone(record: Record) -> None:

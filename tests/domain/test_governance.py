@@ -19,6 +19,13 @@ from tests.domain.paper import RULES, Group, r, rules, sheet
 PEOPLE = range(1, 11)
 
 
+def test_help_by_the_table_needs_its_vote_unless_its_claim_was_decided() -> None:
+    """Help that no claim asked for is marked with claim 0; nobody has decided it."""
+    asked = rules(ask_vote_benefits="yes")
+    assert governance.must_be_voted(r("benefit", 1, 5, ref="birth", claim="0"), asked)
+    assert not governance.must_be_voted(r("benefit", 1, 5, ref="birth", claim="2"), asked)
+
+
 def group(**said: str) -> Group:
     """Ten members who have bought a share each."""
     made = Group(rules(**said))

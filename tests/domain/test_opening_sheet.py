@@ -1,10 +1,12 @@
 """The paper book, line by line: its records, and whether it fits."""
 
+from dataclasses import replace
 from datetime import date
 
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.opening_sheet import Check, Line, OpeningSheet, checks, is_opening, read_back
+from sgbook.domain.products import Pot
 from tests.domain.paper import START, Group, rules
 
 PAPER = OpeningSheet(
@@ -64,3 +66,23 @@ def test_a_draft_is_read_back() -> None:
     assert back.lines == PAPER.lines[:2]
     assert back.cash == {place: amount for place, amount in PAPER.cash.items() if amount}
     assert back.sheet() == (sheet, PAPER.sheet()[1])
+
+
+def test_a_pot_in_the_middle_is_told_turns_first_and_fits() -> None:
+    """Three turns of 500, two rounds paid out: 3,000 paid in, 3,000 had, nothing in the box."""
+    paid = Money(100000)
+    opening = OpeningSheet(
+        on=START,
+        lines=(
+            Line(member=1, turns=1, pot=paid, won="2"),
+            Line(member=2, turns=1, pot=paid, won="1"),
+            Line(member=3, turns=1, pot=paid),
+        ),
+    )
+    sheet, _about = opening.sheet()
+    kinds = [record.kind for record in sheet.records]
+    assert kinds == ["pot-joins"] * 3 + ["opening"] * 3
+    assert read_back(sheet).lines == opening.lines
+    pot = Pot(id="pot", pot_sum=Money(50000))
+    (check,) = checks(opening, replace(rules(), pots=(pot,)))
+    assert check.expected == check.rest == Money(0)

@@ -92,6 +92,15 @@ def test_rows_are_served_in_their_order() -> None:
     assert [each.base.units for each in served] == [100_000, 100_000, 100_000, 64_000]
 
 
+def test_a_loss_of_earlier_years_comes_first() -> None:
+    """Surplus 1 000 after a loss of 1 500 (nothing is there), or of 900: 100 of the 250 asked."""
+    rules = replace(YEARS, appropriations=INDIA[:2])
+    served = list(appropriate(rules, standing(), Money(1000), Money(-500)))
+    assert [each.amount.units for each in served] == [0, 0]
+    served = list(appropriate(rules, standing(), Money(1000), Money(100)))
+    assert [(each.least.units, each.amount.units) for each in served] == [(100, 100), (0, 0)]
+
+
 def test_a_dividend_needs_somebody_with_capital() -> None:
     row = Appropriation(id="dividend", into="dividend", least=Fraction(10))
     rules = replace(YEARS, appropriations=(row,))

@@ -72,12 +72,13 @@ def test_only_what_concerns_the_group_is_shown() -> None:
 def test_a_rule_that_another_brings_along_is_shown_with_it() -> None:
     rules = with_rule(preset("sacco", 2), "withdraw", "notice", 2)
     assert "notice_days" in shown(rules)["deposits"]
-    assert "share_out_brackets" in shown(with_rule(preset("vsla", 2), "share_out_rule", "F", 2))[
-        "share-out"
-    ]
-    assert "loan_parts" in shown(with_rule(preset("vsla", 2), "loan_plan", "shares", 2))[
-        "loan-terms"
-    ]
+    assert (
+        "share_out_brackets"
+        in shown(with_rule(preset("vsla", 2), "share_out_rule", "F", 2))["share-out"]
+    )
+    assert (
+        "loan_parts" in shown(with_rule(preset("vsla", 2), "loan_plan", "shares", 2))["loan-terms"]
+    )
 
 
 def test_a_product_has_a_chapter_of_its_own() -> None:
@@ -112,7 +113,11 @@ def test_what_stands_in_a_blank_reads_back(rules: Constitution, style: Style) ->
     [
         ("provision_rates", "0:1,31:5", "from day 0: 1% · from day 31: 5%"),
         ("share_out_brackets", "0:5,50000:8", "from 0: 5% · from 50,000: 8%"),
-        ("holidays", "2025-12-25,2026-01-01", STYLE.date(date(2025, 12, 25)) + " · " + STYLE.date(date(2026, 1, 1))),
+        (
+            "holidays",
+            "2025-12-25,2026-01-01",
+            STYLE.date(date(2025, 12, 25)) + " · " + STYLE.date(date(2026, 1, 1)),
+        ),
         ("loan_parts", "50,30,20", "50% · 30% · 20%"),
         ("kept_in", "school", "School savings"),
         ("days_off", "sat,sun", "Saturday, Sunday"),

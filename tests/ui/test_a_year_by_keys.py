@@ -49,7 +49,7 @@ MOST = {
     "look at a card": 84,  # 13 times, the search and the name
     "a meeting of six, everybody here": 22,  # 10 of them the count
     "a member joins": 25,  # 12 of them her name
-    "a meeting of seven, one fined": 36,
+    "a meeting of seven, one fined": 37,  # one more step to come back from: decisions
     "a meeting with two loans": 42,
     "a count that differs": 42,  # 29 of them the reason and the names
     "money to the bank": 35,  # 19 of them the reason, as of the two that follow
@@ -62,7 +62,7 @@ MOST = {
     "a correction": 51,
     "a meeting with a late loan": 39,
     "a loan repaid between meetings": 30,
-    "a loan written off": 30,
+    "a loan written off": 32,  # past what is agreed anew, and what stands behind it
     "some of it comes back": 36,
     "a member leaves": 24,
     "a meeting with help for one": 48,
@@ -234,7 +234,7 @@ def the_last_meeting(k: Keeper) -> None:
     with k.doing("a meeting with help for one"):
         k.begin_meeting(7)
         k.type("**353451")
-        k.next_step(3)
+        k.next_step(4)
         k.choose("form.group.which", "Help")
         k.type("\n")
         k.choose("form.group.member", "3")
@@ -247,7 +247,7 @@ def the_last_meeting(k: Keeper) -> None:
         k.search("bank")
         k.choose("event.ref", "Bank to Box")
         k.type("\n10000\n\nfor the share-out\n\n")
-        k.search("mobile")
+        k.search("bank")
         k.choose("event.ref", "Mobile money to Box")
         k.type("\n6400\n\nfor the share-out\n\n")
     k.expect_cash(loan_box=70_950, social_box=1_800)

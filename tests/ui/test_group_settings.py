@@ -116,9 +116,7 @@ def test_a_rule_that_another_brings_along_is_voted_with_it(
         "rules.provision_rates.note.text"
     )
     fill(hands, "rules.provision_rates", "0:1,31:5")
-    assert "New: from day 0: 1% · from day 31: 5%." in hands.text(
-        "rules.provision_rates.note.text"
-    )
+    assert "New: from day 0: 1% · from day 31: 5%." in hands.text("rules.provision_rates.note.text")
     choose(hands, "rules.days_off", "sat,sun")
     assert hands.text("rules.vote") == "Put 4 changes to the vote…"
     choose(hands, "rules.withdraw", "yes")  # what it brought along goes with it

@@ -13,8 +13,10 @@ from sgbook.book import meetings
 from sgbook.book.book import open_book
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
+from sgbook.exchange.beginning import Beginning, begin
 from sgbook.ui.widgets import Note
 from tests.book.agreement import agrees
+from tests.ui.conftest import MEMBERS, START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,3 +159,37 @@ def test_the_form_of_a_new_group_leads_here(window: MainWindow, hands: Hands) ->
     hands.click("new_group.next")
     hands.type("\n")
     assert hands.at() == "opening.table"
+
+
+def test_a_pot_goes_on_where_the_paper_book_left_it(
+    window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    path = tmp_path / "Chama.sgbook"
+    new = Beginning(
+        id="chama",
+        name="Chama",
+        currency="KES",
+        start=START,
+        preset="rosca",
+        rules={"pot_sum": "500"},
+        members=MEMBERS[:3],
+        why="-",
+    )
+    begin(path, new, "Amina", lambda: datetime(2026, 1, 1, 9, 0)).close()
+    window.open_book(path)
+    window.go("meeting/opening")
+    hands.type("1\n1\n1\n")  # turns, down the column
+    hands.press(Key.Key_Escape)
+    window.go("meeting")  # what was typed is still there
+    assert hands.at() == "opening.table"
+    hands.type("1000\n1000\n1000\n")  # paid in for two rounds
+    assert "3,000 must be there; 0 is there" in hands.text("opening.check.loan.text")
+    hands.type("2\n1\n\n")  # the first had the pot in round 2, the second in round 1
+    assert "It fits" in hands.text("opening.check.loan.text")
+    hands.click("opening.post")
+    assert window.desk is not None
+    turns = window.desk.standing().told.pots["pot"]
+    assert [(win.round, win.member) for win in turns.wins] == [(1, 2), (2, 1)]
+    assert turns.order == (3,)
+    assert window.desk.standing().of(Account.ROTATION, "loan", member=3) == -100000
+    agrees(window.desk.book)

@@ -356,6 +356,13 @@ class SavingsAreKept(RuleBroken):
 
 
 @dataclass(eq=False)
+class LoanRepaidSince(RuleBroken):
+    """The days of a loan stay while a repayment stands that was charged by them."""
+
+    loan: str
+
+
+@dataclass(eq=False)
 class NotWaiting(RuleBroken):
     """The member does not wait for a loan."""
 

@@ -153,6 +153,13 @@ class ThingNotLeased(RuleBroken):
 
 
 @dataclass(eq=False)
+class ThingChangedSince(RuleBroken):
+    """What happened to a thing later hangs on what a correction would change."""
+
+    thing: str
+
+
+@dataclass(eq=False)
 class ThingWorthOther(RuleBroken):
     """A thing is leased for what it stands at in the books."""
 
