@@ -1,6 +1,8 @@
 """How long the window is busy at a time: every page, cold and warm, and a meeting from end to end.
 
-Each book has a process of its own, so that every page is met for the first time once.
+Each book has a process of its own, so that every page is met for the first time once. What the
+groups of the large books do not have (savings with interest, a year's end, a pot) is measured in
+practice groups that do.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from datetime import datetime, time, timedelta, tzinfo
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -19,11 +22,13 @@ from unittest.mock import patch
 from bench import books
 from bench.data import weekly
 from bench.measure import Figure, spread, told
+from sgbook.book import access
 from sgbook.book.meetings import standing
+from sgbook.exchange.practice import make_practice
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bench.hands import Busy, Hands
     from sgbook.domain.money import Money
@@ -48,11 +53,19 @@ WAYS = (
     "journal",
     "journal/12",
     "journal/new",
+    "journal/claims",
+    "journal/mobile",
     "settings",
     "settings/rules",
     "settings/copies",
     "settings/computer",
 )
+
+WAYS_OF_KINDS = {
+    "sacco": ("members/1", "loans", "journal/interest", "share_out", "settings/rules"),
+    "rosca": ("members/1", "share_out", "settings/rules"),
+}
+"""Where practice groups of these sorts go: interest, the year's end, the rounds of the pot."""
 
 
 class Seen(NamedTuple):
@@ -63,17 +76,19 @@ class Seen(NamedTuple):
 
 
 def figures(ages: Iterable[int]) -> list[Figure]:
-    """A book of so many years each."""
-    return [figure for years in ages for figure in _of(years)]
+    """A book of so many years each, and the practice groups."""
+    made = {f"{years} years": partial(_round, years) for years in ages}
+    made |= {kind: partial(_round_of_kind, kind) for kind in WAYS_OF_KINDS}
+    return [figure for name, once in made.items() for figure in _of(name, once)]
 
 
-def _of(years: int) -> Iterator[Figure]:
-    rounds = [_round(years) for _ in range(ROUNDS)]
+def _of(name: str, once: Callable[[], list[tuple[str, float, float]]]) -> Iterator[Figure]:
+    rounds = [once() for _ in range(ROUNDS)]
     for same in zip(*rounds, strict=True):
         longest = [longest for _what, longest, _whole in same]
         whole = median(whole for _what, _longest, whole in same)
         yield Figure(
-            what=f"{years} years: {same[0][0]}",
+            what=f"{name}: {same[0][0]}",
             value=median(longest) * 1000,
             unit="ms",
             limit=MOST * 1000,
@@ -86,17 +101,29 @@ def _round(years: int) -> list[tuple[str, float, float]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "Bench.sgbook"
         shutil.copyfile(books.made(weekly(years, WEEKS)).path, path)
-        done = subprocess.run(
-            [sys.executable, "-m", "bench.desk", path], stdout=subprocess.PIPE, check=True
-        )
+        return _seen_at(path)
+
+
+def _round_of_kind(kind: str) -> list[tuple[str, float, float]]:
+    """The pages of a practice group of this sort."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "Bench.sgbook"
+        book = make_practice(path, datetime.now().date(), books.KEEPER, datetime.now, kind=kind)
+        access.put_back(book)
+        return _seen_at(path, kind)
+
+
+def _seen_at(path: Path, *kind: str) -> list[tuple[str, float, float]]:
+    command = [sys.executable, "-m", "bench.desk", path, *kind]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     return [tuple(each) for each in json.loads(done.stdout.splitlines()[-1])]
 
 
 # In a process of its own
 
 
-def _sit_down(path: Path) -> None:
-    """Do everything once, and print what was seen."""
+def _sit_down(path: Path, kind: str = "") -> None:
+    """Do everything once, or see what a group of a sort has, and print what was seen."""
     from bench.hands import Hands
     from sgbook import settings
     from sgbook.ui.app import make_app, open_window
@@ -106,7 +133,7 @@ def _sit_down(path: Path) -> None:
     app = make_app(["sgbook"])
     hands = Hands(open_window(app, AskUser()))
     with patch("sgbook.ui.opening.datetime", _then(path)):
-        seen = list(_all(hands, path))
+        seen = list(_pages(hands, path, kind) if kind else _all(hands, path))
     print(json.dumps([(what, busy.longest, busy.whole) for what, busy in seen]), flush=True)
 
 
@@ -142,6 +169,14 @@ def _all(hands: Hands, path: Path) -> Iterator[Seen]:
     yield from _a_meeting(hands)
     yield Seen("another language", hands.measured(lambda: _speak(hands, "fr")))
     yield Seen("putting the book away", hands.measured(window.show_shelf))
+
+
+def _pages(hands: Hands, path: Path, kind: str) -> Iterator[Seen]:
+    yield Seen("opening the book", hands.measured(lambda: hands.window.open_book(path)))
+    for way in WAYS_OF_KINDS[kind]:
+        yield Seen(f"{way}, the first time", hands.go(way))
+        yield Seen(f"{way}, a key", hands.press("Down", AGAIN))
+        yield Seen(f"{way}, again", sorted(_again(hands, way) for _ in range(AGAIN))[AGAIN // 2])
 
 
 def _again(hands: Hands, way: str) -> Busy:
@@ -182,6 +217,8 @@ def _a_meeting(hands: Hands) -> Iterator[Seen]:
     yield Seen("the sheet, a cell", hands.type("2" * 20))
     yield Seen("the sheet, the form for a loan", hands.go("meeting/loans"))
     yield Seen("the sheet, loans given: a key", hands.press("Down", AGAIN))
+    yield Seen("the sheet, what is decided", hands.go("meeting/decisions"))
+    yield Seen("the sheet, what is decided: a key", hands.press("Down", AGAIN))
     expected: list[dict[tuple[str, str], tuple[Money, Money]]] = []
     assert window.desk is not None
     window.desk.foreseen.connect(expected.append)
@@ -204,4 +241,4 @@ def _speak(hands: Hands, language: str) -> None:
 
 
 if __name__ == "__main__":
-    _sit_down(Path(sys.argv[1]))
+    _sit_down(Path(sys.argv[1]), *sys.argv[2:])

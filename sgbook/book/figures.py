@@ -15,6 +15,7 @@ from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, cycle_start, entries_between, sums_on, within
 from sgbook.book.loans import WRITTEN_OFF, Stood, loans_on
 from sgbook.book.meeting_list import COUNTED, meetings
+from sgbook.book.stands import reversed_entries
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.ledger import BY_CODE, Account, Side, natural
 from sgbook.store import schema as s
@@ -200,12 +201,13 @@ _OTHER = (Account.INCOME, Account.RECOVERIES, Account.CASH_OVER)
 def _moved(db: Connection, found: Figures, day: date) -> None:
     """Income and costs since the cycle began, before a closing; what a fund gave and got."""
     period = (found.since, day)
-    posting, entry = s.posting.c, s.entry.c
-    rows = db.execute(
-        select(posting.account, posting.fund, entry.kind, func.sum(posting.amount))
+    posting, entry, origin = s.posting.c, s.entry.c, s.entry.alias("origin")
+    rows = db.execute(  # what a correction took back counts against what it was said as
+        select(posting.account, posting.fund, origin.c.kind, func.sum(posting.amount))
         .join(s.entry, entry.number == posting.entry)
+        .join(origin, origin.c.number == func.coalesce(entry.reverses, entry.number))
         .where(within(posting.entry, entries_between(db, *period)), entry.kind != "closing")
-        .group_by(posting.account, posting.fund, entry.kind)
+        .group_by(posting.account, posting.fund, origin.c.kind)
     ).all()
     earned: Counter[Account] = Counter()
     for code, _fund, _kind, units in rows:
@@ -240,7 +242,7 @@ def _received(db: Connection, entries: Any) -> int:
         select(func.coalesce(func.sum(record.amount), 0))
         .join(s.entry, (s.entry.c.sheet == record.sheet) & (s.entry.c.line == record.line))
         .where(record.kind.in_(("charge-paid", "charge-kept")), record.part > 0)
-        .where(within(s.entry.c.number, entries))
+        .where(within(s.entry.c.number, entries), s.entry.c.number.not_in(reversed_entries()))
     )
     units: int = db.execute(said).scalar_one()
     return units
@@ -315,7 +317,9 @@ def _lost(db: Connection, since: date, day: date) -> Counter[str]:
     rows = db.execute(
         select(sheet.day, record.kind, func.sum(record.amount))
         .join(s.sheet, sheet.number == record.sheet)
+        .join(s.entry, (s.entry.c.sheet == record.sheet) & (s.entry.c.line == record.line))
         .where(record.part > 0, sheet.day <= day.isoformat())
+        .where(s.entry.c.number.not_in(reversed_entries()))
         .where(record.kind.in_(("principal-lost", "charge-lost", "recovery")))
         .group_by(sheet.day, record.kind)
     )

@@ -16,7 +16,7 @@ from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.papers import Guarantee, Guarantees
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from sqlalchemy import Connection
@@ -61,10 +61,14 @@ def guarantees_on(
     db: Connection, day: date, digits: int, only: Collection[int] | None = None
 ) -> list[GuaranteeRow]:
     """The guarantees as they stood on a day, by loan and guarantor; of these loans alone."""
+    return _rows_of(db, day, loans_on(db, day, digits, only))
+
+
+def _rows_of(db: Connection, day: date, loans: Iterable[Stood]) -> list[GuaranteeRow]:
     names, told = names_of(db), read_told(db, day)
     return [
         _row(stood, pledge, told, names)
-        for stood in loans_on(db, day, digits, only)
+        for stood in loans
         for pledge in ever_of_loan(stood.loan, told).values()
     ]
 
@@ -98,10 +102,11 @@ def of_members(book: Book, day: date | None = None) -> dict[int, Guarantees]:
     with book.reading() as db:
         _, rules = constitution_of(db) if day is None else (0, constitution_on(db, day))
         day = day or book.clock().date()
-        only = owing_on(db, day)
-        rows = guarantees_on(db, day, book.group.digits, only)
+        stood = loans_on(db, day, book.group.digits, owing_on(db, day))
+        rows = _rows_of(db, day, stood)
+        if not rows:
+            return {}  # most groups ask for none
         sums = sums_on(db, day, ("member",), lambda posting: posting.account.in_(_SAVED))
-        stood = loans_on(db, day, book.group.digits, only)
     owing: dict[int, Money] = {}
     for loan in stood if rules.savings_behind_loan == "yes" else ():
         owes = loan.outstanding + loan.charges_due

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from sgbook.book.changes import NOTHING, Topic
+from sgbook.book.corrections import what_stands
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.meetings import draft
 from sgbook.book.stands import constitution_of
@@ -61,8 +62,8 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
     with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
-        known = _known(db)
         phones = _phones(db)
+    known = _known(book)
     first = max(filter(None, (standing.last_on, standing.start)))
     last = begun.sheet.on if begun is not None and begun.sheet.on >= first else None
     ordered = sorted(lines, key=lambda line: line.on)
@@ -78,11 +79,21 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
     return _allowed(Plan(tuple(found), tuple(days)), rules, standing)
 
 
-def _known(db: Connection) -> set[str]:
-    """The references that came in; what was taken back by a correction can come again."""
-    taken_back = select(s.sheet.c.corrects).where(s.sheet.c.corrects.is_not(None))
-    said = select(s.record.c.ref).where(s.record.c.kind == LINE)
-    return set(db.execute(said.where(s.record.c.sheet.not_in(taken_back))).scalars())
+def _known(book: Book) -> set[str]:
+    """The references that came in; what was taken back by a correction can come again.
+
+    Of a sheet that was corrected those lines are known still whose money stands: each record of
+    it says the reference.
+    """
+    corrected = select(s.sheet.c.corrects).where(s.sheet.c.corrects.is_not(None))
+    lines = select(s.record.c.sheet, s.record.c.ref, s.record.c.sheet.in_(corrected).label("again"))
+    with book.reading() as db:
+        said = db.execute(lines.where(s.record.c.kind == LINE)).all()
+    known = {row.ref for row in said if not row.again}
+    for sheet in {row.sheet for row in said if row.again}:
+        stands = [each for each in what_stands(book, sheet).records if each.kind != LINE]
+        known |= {each.note for each in stands} | {each.ref for each in stands}
+    return known
 
 
 def _phones(db: Connection) -> dict[int, str]:

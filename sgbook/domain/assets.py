@@ -106,8 +106,10 @@ def hear_returned(told: Told, record: Record, on: date) -> None:
 
 def take_bought_back(told: Told, record: Record, _on: date) -> None:
     """It was not bought: it stays known while something that came later hangs on it."""
-    thing = replace(told.things[record.ref], cost=ZERO)
-    told.things[record.ref] = replace(thing, worth=thing.worth - record.amount)
+    thing = replace(told.things.pop(record.ref), cost=ZERO)
+    thing = replace(thing, worth=thing.worth - record.amount)
+    if thing.worth or thing.loan or thing.gone_on is not None:
+        told.things[record.ref] = thing
 
 
 def take_used_up_back(told: Told, record: Record, _on: date) -> None:

@@ -29,6 +29,9 @@ due day; of a pot that goes round the turns, what was paid in, the rounds in whi
 
 JOINS = "pot-joins"
 
+APART = "savings:"
+"""A column of another savings product than the first: this, and the id of the product."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -37,7 +40,8 @@ class Line:
     member: int
     shares: int = 0
     saved: Money = ZERO  # shares too, where members save amounts
-    savings: Money = ZERO
+    savings: Money = ZERO  # in the first product
+    apart: Mapping[str, Money] = field(default_factory=dict)  # in the others, by their columns
     loan: Money = ZERO  # principal that is left
     charge: Money = ZERO  # of that loan, due and unpaid
     due: str = ""  # the loan's next due day, ISO
@@ -94,6 +98,9 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
         say("saved", "shares", line.saved)
     if line.savings:
         say("savings", "savings", line.savings)
+    for column, amount in line.apart.items():
+        if amount:
+            say(column, column, amount)
     if line.pot or line.won:
         say("pot", "pot", line.pot)
     if line.loan:
@@ -130,6 +137,11 @@ def read_back(sheet: Sheet) -> OpeningSheet:
             line = said.setdefault(record.member, {"member": record.member})
             if what == "shares" and record.amount:
                 what = "saved"
+            if record.ref.startswith(APART):
+                apart = line.setdefault("apart", {})
+                assert isinstance(apart, dict)
+                apart[record.ref] = record.amount
+                continue
             line[what] = record.count if what == "shares" else record.amount
             if what == "loan":
                 line["due"] = record.also("first_due")
@@ -175,6 +187,10 @@ def checks(opening: OpeningSheet, rules: Constitution) -> list[Check]:
             _add(saved, shares.fund, shares.price * line.shares + line.saved)
         if savings is not None:
             _add(saved, savings.fund, line.savings)
+        for name, amount in line.apart.items():
+            other = rules.savings_product(name.removeprefix(APART))
+            if other is not None:
+                _add(saved, other.fund, amount)
         _add(owed, LOAN_FUND, line.loan + line.charge)
         _add(owed, rules.fines_to, line.dues)
     for (fund, _place), amount in opening.cash.items():

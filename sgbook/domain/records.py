@@ -41,7 +41,10 @@ class Record:
 
     def also(self, name: str) -> str:
         """A further word that came with the record: a term of a loan, a fact of a member."""
-        return next((value for key, value in self.more if key == name), "")
+        for key, value in self.more:  # asked twenty times for each loan: no generator
+            if key == name:
+                return value
+        return ""
 
     def neat(self) -> Record:
         """The record with its texts as a book keeps them."""

@@ -139,7 +139,7 @@ def _read(facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Founding:
     digits = facts["digits"]
     for name, text in texts.items():
         if not isinstance(text, str) or not (text or name == "language"):
-            raise ValueError(f"{name} = {text!r}")
+            raise ValueError(f"book: {name} = {text!r}")
     if type(digits) is not int or not 0 <= digits <= 4:
         raise ValueError(f"digits = {digits!r}")
     constitution = from_json(json.dumps(rules))

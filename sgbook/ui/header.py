@@ -84,6 +84,7 @@ class Header(QFrame):
         self._fit()
         self.badge.setText(badge)
         self.badge.setVisible(bool(badge))
+        self.badge.ensurePolished()
 
     def show_ways(self, ways: Sequence[Way], here: str) -> None:
         """Show these buttons; their keys can wait for the first paint."""
@@ -102,6 +103,7 @@ class Header(QFrame):
             else:
                 made.setCheckable(True)
                 self._line.addWidget(made)
+                made.ensurePolished()  # before anybody asks how wide it is: Qt remembers the answer
                 self._buttons[way.name] = made
         self.stand_at(here)
         if self._may_draw:

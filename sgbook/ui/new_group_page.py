@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.domain.errors.base import BadInput
 from sgbook.i18n.gettexts import N_, _
@@ -72,8 +72,16 @@ class StepPage(QWidget):
         named(field, f"new_group.{name}", word)
         said = label(word, wrap=True)
         said.setBuddy(field)
+        said.installEventFilter(self)
         whole = row(field, label(unit, quiet=True), 1) if unit else field
         self.form.addRow(said, column(whole, *more, note, gap=4))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A word in two lines has the height of two: Qt's layout for forms gives it that of one."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QLabel):
+            watched.setMinimumHeight(max(watched.heightForWidth(watched.width()), 0))
+        return super().eventFilter(watched, event)
 
     def line(self, name: str, word: str, text: str) -> QLineEdit:
         """A field for a line of text."""

@@ -16,7 +16,7 @@ from sgbook.book import meetings
 from sgbook.domain.constitution import LOAN_FUND, PLACES
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
-from sgbook.domain.opening_sheet import OpeningSheet, checks, is_opening, read_back
+from sgbook.domain.opening_sheet import APART, OpeningSheet, checks, is_opening, read_back
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import fund_word, place_word, product_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
@@ -83,8 +83,11 @@ class OpeningPage(Page):
             columns["saved"] = product_word(product.id, self.desk.own)
         elif product is not None:
             columns["shares"] = _("Shares")
-        if rules.savings:
-            columns["savings"] = _("Savings")
+        for number, saving in enumerate(rules.savings):
+            word = product_word(saving.id, self.desk.own)
+            columns[f"{APART}{saving.id}" if number else "savings"] = (
+                word if len(rules.savings) > 1 else _("Savings")
+            )
         if rules.pots:
             columns |= {
                 "turns": _("Turns"),

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from sgbook.domain.money import Money
-from sgbook.domain.opening_sheet import Line
+from sgbook.domain.opening_sheet import APART, Line
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
@@ -86,10 +86,11 @@ class OpeningModel(QAbstractTableModel):
 
     def _line(self, person: Person) -> Line:
         said: dict[str, Any] = {"member": person.number}
+        apart: dict[str, Any] = {}
         for name, text in person.typed.items():
             if name not in person.wrong and text:
-                said[name] = self._read(name, text)
-        return Line(**said)
+                (apart if name.startswith(APART) else said)[name] = self._read(name, text)
+        return Line(**said, apart=apart)
 
     def _read(self, name: str, text: str) -> int | Money | str:
         """ValueError with the reason: what was typed cannot be read."""
@@ -133,7 +134,8 @@ class OpeningModel(QAbstractTableModel):
         for person in self.people:
             if person.number == line.member:
                 for name in self.columns:
-                    if text := self._written(getattr(line, name)):
+                    kept = line.apart.get(name) if name.startswith(APART) else getattr(line, name)
+                    if kept is not None and (text := self._written(kept)):
                         person.typed[name] = text
 
     def reason(self, index: Index) -> str:

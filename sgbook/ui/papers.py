@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from sgbook.book.changes import Topic
 from sgbook.book.printable import printable
+from sgbook.domain.agenda import lends
 from sgbook.i18n.gettexts import _
 from sgbook.ui.figures_page import FiguresPage
 from sgbook.ui.overriding import override
@@ -20,6 +21,8 @@ from sgbook.ui.widgets import column, named
 if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
+
+OF_LOANS = ("loan-card", "loans", "ageing", "guarantees", "collateral", "provisions")
 
 FIGURES = ("figures", "indicators", "outreach", "poverty")
 """Ways to the figures of the group: they are seen in the window first, a paper comes after."""
@@ -116,7 +119,13 @@ class PapersScreen(Screen):
 
 
 def _without(desk: Desk) -> set[str]:
-    """The papers of an end that this group's cycles do not have."""
+    """The papers of what this group does not have; their ways lead to them all the same."""
     rules = desk.rules
-    no_years = set() if rules.year_end else {"year-end", "appropriation"}
-    return no_years | (set() if rules.shared_out() else {"share-out", "share-out-slip"})
+    had = (
+        (rules.year_end, ("year-end", "appropriation")),
+        (rules.shared_out(), ("share-out", "share-out-slip")),
+        (lends(rules, desk.standing()), OF_LOANS),
+        (rules.pots, ("turns", "rounds")),
+        (rules.savings, ("goals", "savings-interest")),
+    )
+    return {paper for there, papers in had if not there for paper in papers}

@@ -27,6 +27,14 @@ BOOK = ("sqlalchemy.dialects.sqlite", "babel.dates", "sgbook.book.access", "sgbo
 OPENING = ("desk", "opening", "foot", "charts", "home")
 """What opening a book needs; `sgbook.ui` goes before each."""
 
+QUESTIONS = (
+    "sgbook.exchange.indicators",
+    "sgbook.book.minutes",
+    "sgbook.exchange.tables",
+    "sgbook.exchange.papers",
+)
+"""What the pages of papers ask: one import of all of it would keep the window busy too long."""
+
 PARTS = ("table", "lists", "printing", "delegates", "sheet", "dialogs.cash_count", "member_card")
 MORE_PARTS = ("loan_page", "share_out_rehearsal", "paper_choice", "journal_sheet", "rule_vote")
 """What screens are made of: smaller steps than a screen with all its parts at once."""
@@ -50,7 +58,7 @@ def load_books(window: MainWindow, then: Callable[[], object]) -> None:
 
 def load_screens(window: MainWindow, screens: Iterable[str]) -> None:
     """Load the screens of the open book, of these modules, and what belongs to them."""
-    parts = (*_named(PARTS), *_named(MORE_PARTS))
+    parts = (*QUESTIONS, *_named(PARTS), *_named(MORE_PARTS))
     _load_one_by_one(window, (*parts, *screens, *_named(OVER)), lambda: None)
 
 

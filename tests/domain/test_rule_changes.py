@@ -11,7 +11,7 @@ from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
-from sgbook.domain.products import LoanProduct, ShareProduct
+from sgbook.domain.products import LoanProduct, SavingsProduct, ShareProduct
 from sgbook.domain.rule_changes import (
     Consequence,
     RuleChange,
@@ -19,6 +19,7 @@ from sgbook.domain.rule_changes import (
     differences,
     is_locked,
     refuse_impossible,
+    with_rules,
 )
 from sgbook.domain.standing import Borrowed, Due, Person, Standing
 from sgbook.domain.terms import LoanTerms
@@ -105,6 +106,20 @@ def test_what_differs_is_told_as_typed() -> None:
         RuleChange(name="funds", before="", after="burial"),
     ]
     assert differences(RULES, RULES, 0) == []
+
+
+def test_a_rule_waits_for_the_one_that_brings_it_along() -> None:
+    said = [("notice_days", "14"), ("loan_term", "no"), ("withdraw", "notice"), ("early_fee", "3")]
+    base = replace(RULES, savings=(SavingsProduct(id="school"),))
+    agreed = with_rules(base, said, 0)
+    assert agreed.order == (("withdraw", "notice"), ("notice_days", "14"))
+    assert agreed.rules.savings[0].notice_days == 14
+    assert list(agreed.bad) == ["loan_term"]
+    assert agreed.idle == ("early_fee",)  # nothing is taken out early now
+    assert [each.name for each in differences(base, agreed.rules, 0)] == [
+        "withdraw",
+        "notice_days",
+    ]
 
 
 def test_the_price_is_locked_while_there_are_shares() -> None:

@@ -125,6 +125,11 @@ def test_there_is_no_such_preset() -> None:
         ("[words.sw]\nburial", '[words.sw]\n"Bu rial"', "Bu rial"),
         ('shares_max = "10"', 'fund = "beach"', "stamps: fund = 'beach'"),
         ("[[savings]]", '[[shares]]\nid = "more"\n[[savings]]', "more"),
+        (
+            "[[savings]]",
+            '[[pot]]\nid = "large"\n[[pot]]\nid = "small"\n[[savings]]',
+            "[[pot]] small: fund = 'loan' is the fund of large",
+        ),
         ("[[loan]]", "[[loan", "line"),
     ],
 )

@@ -168,6 +168,17 @@ def test_a_strange_constitution_is_refused(
     assert word in refused.value.reason
 
 
+def test_a_book_in_no_language_of_its_own(told: Callable[..., Book], tmp_path: Path) -> None:
+    """The practice group speaks as the program does."""
+    path = tmp_path / "all.csv"
+    export_records(told("vsla", "umoja-2024.csv", share_price="500"), path)
+    beside = constitution_beside(path)
+    said = json.loads(beside.read_text(encoding="utf-8"))
+    said["book"]["language"] = ""
+    beside.write_text(json.dumps(said), encoding="utf-8")
+    assert read_founding(beside).language == ""
+
+
 def test_no_constitution_and_no_overwriting(told: Callable[..., Book], tmp_path: Path) -> None:
     with pytest.raises(FileMissing):
         read_founding(tmp_path / "nothing.json")

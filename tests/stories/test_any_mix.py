@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ import pytest
 
 from sgbook.book import check
 from sgbook.book.book import open_book
+from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import close, constitution, standing
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.further import AMOUNT, CHOICE, COUNT, DAY, FURTHER, MEMBERS, PERCENT
@@ -33,6 +35,7 @@ from sgbook.exchange.whole_book import (
     read_founding,
 )
 from tests.book.agreement import agrees
+from tests.stories import mix_of_loans
 from tests.telling import beginning, clock, tell
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ def mix(chance: random.Random) -> str:
     text += [f'share_out_rule = "{chance.choice("ABCDE")}"']
     text += [f'social_at_share_out = "{chance.choice(["keep", "equal", "by-shares"])}"']
     text += [f'leaver_payout = "{chance.choice(["price", "value"])}"']
+    text += mix_of_loans.rules_of(chance)
     for fund in ("loan", "social", *chance.sample(["school", "insurance", "holiday"], 3)):
         text += ["[[fund]]", f'id = "{fund}"']
     for number in range(chance.randint(0, 2)):
@@ -65,16 +69,18 @@ def mix(chance: random.Random) -> str:
         else:
             text += [f'share_price = "{chance.choice([50, 100])}"', 'shares_max = "20"']
         text += [f'shares_back = "{chance.choice(["yes", "no"])}"']
-    for number in range(chance.randint(0, 2)):
+    in_savings = chance.randint(0, 2)
+    for number in range(in_savings):
         fund = chance.choice(["loan", "school"])
         text += ["[[savings]]", f'id = "savings{number}"', f'fund = "{fund}"', 'goals = "yes"']
     for number in range(chance.randint(1, 2)):
         plan = chance.choice(["open", "equal-principal", "equal-instalment", "balloon"])
-        charge = chance.choice(["none", "flat", "declining", "once"])
+        charge = chance.choice(["none", "flat", "declining", "once", "fixed", "up-front"])
         text += ["[[loan]]", f'id = "loan{number}"', f'fund = "{["loan", "social"][number]}"']
         text += [f'loan_plan = "{plan}"', f'loan_charge = "{charge}"', 'loan_multiple = "none"']
         text += ['loan_rate = "5"', 'open_loans_max = "3"']
         text += [f'after_prepayment = "{chance.choice(["next", "fewer", "smaller"])}"']
+        text += mix_of_loans.terms_of(chance, bool(in_savings))
     if chance.random() < 0.4:
         text += ["[[pot]]", 'id = "pot"', 'fund = "loan"', 'pot_sum = "20"']
         text += [f'pot_missing = "{chance.choice(["postpone", "cover"])}"']
@@ -170,13 +176,15 @@ def said(
         fields["note"] = "because; Ana; Ben"
     more = {name: further(name, stands, chance) for name in takes if name in FURTHER}
     said_more = tuple(sorted((name, word) for name, word in more.items() if word))
-    return Record(line=line, kind=kind, more=said_more, **fields)  # type: ignore[arg-type]
+    record = Record(line=line, kind=kind, more=said_more, **fields)  # type: ignore[arg-type]
+    return mix_of_loans.aimed(record, rules, stands, chance)
 
 
 ALWAYS = {"loan": ("amount",)}
 """What may be said and mostly is."""
 
 OFTEN = {"shares": 12, "savings": 12, "loan": 14, "repayment": 14, "instalment": 10, "fund-in": 6}
+OFTEN |= mix_of_loans.OFTEN
 SELDOM = {"leave": 0.4, "share-out": 1, "year-end": 1, "round": 3, "member": 1, "income": 2}
 
 
@@ -200,6 +208,26 @@ def hold(book: Book, day: date, sort: str, chance: random.Random) -> int:
         return 0
     close(book, sheet)
     return len(records)
+
+
+def put_right(book: Book, day: date, chance: random.Random) -> bool:
+    """Correct a sheet that was drawn: one sum is another, or was never said. Was it let?"""
+    number = chance.randint(2, standing(book).sheets)
+    stands = what_stands(book, number)
+    sums = [record for record in stands.records if record.amount and record.kind != "count"]
+    if not sums:
+        return False
+    wrong = chance.choice(sums)
+    amount = chance.choice([wrong.amount * 2, Money(max(1, wrong.amount.units // 3))])
+    records = [replace(each, amount=amount) if each == wrong else each for each in stands.records]
+    if chance.random() < 0.4:
+        records = [each for each in stands.records if each != wrong]
+    wanted = Sheet(on=day, why="typed wrong", names=("Ana", "Ben"), records=tuple(records))
+    try:
+        correct(book, correction_of(book, number, wanted))
+    except RuleBroken:
+        return False
+    return True
 
 
 def _same_again(book: Book, folder: Path) -> None:
@@ -232,6 +260,8 @@ def test_whatever_is_mixed_and_said_all_agrees(seed: int, tmp_path: Path) -> Non
         for _meeting in range(MEETINGS):
             day += timedelta(days=chance.randint(1, 12))
             posted += hold(book, day, chance.choice([MEETING, MEETING, EVENT]), chance)
+            if chance.random() < 0.3:
+                put_right(book, day, chance)
             assert check.findings(book) == []
         assert posted > MEETINGS
         agrees(book)

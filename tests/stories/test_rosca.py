@@ -21,6 +21,7 @@ from sgbook.domain.errors.of_rotation import (
 )
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
+from sgbook.domain.pots import turns_of
 from sgbook.domain.rotation import drawn
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.records import Located
@@ -135,9 +136,44 @@ def test_turns_are_taken_over_with_what_was_paid(told: Callable[..., Book]) -> N
     assert check.findings(book) == []
 
 
+def test_who_leaves_before_it_begins_has_no_turn_in_it(told: Callable[..., Book]) -> None:
+    """With three turns the pot would wait for ever for what the second does not pay."""
+    text = joins(1, 1, 1) + row(DAYS[0], "leave", 2, ref="moved")
+    text += paid(DAYS[0], {1: 500, 3: 500}) + row(DAYS[0], "round")
+    text += paid(DAYS[1], {1: 500, 3: 500}) + row(DAYS[1], "round")
+    text += row(DAYS[2], "leave", 3, ref="moved")  # and when it is over it can be left, too
+    book = told("rosca", text, pot_sum="500")
+    stands = standing(book)
+    assert stands.cycle == 2
+    assert stands.sum_of(Account.ROTATION) == 0
+    assert turns_of("pot", stands).turns == ((1, 1),)
+    assert check.findings(book) == []
+
+
+def test_what_is_owed_from_the_last_time_round_goes_along(
+    told: Callable[..., Book], tmp_path: Path
+) -> None:
+    """Ben never paid: he leaves only when somebody takes his turns, and what he owes, over."""
+    text = HEAD + row("2025-01-01", "income", amount=5000, ref="gifts")
+    text += joins(1, 1).removeprefix(HEAD)
+    text += paid(DAYS[0], {1: 500}) + row(DAYS[0], "round")
+    text += paid(DAYS[1], {1: 500}) + row(DAYS[1], "round")
+    book = told("rosca", text, pot_sum="500", pot_missing="cover")
+    assert standing(book).of(Account.ROTATION, "loan", member=2) == 100_000
+    leaves = row(DAYS[2], "leave", 2, ref="moved")
+    assert isinstance(refusal_of(book, leaves, tmp_path), StillInPot)
+    file = tmp_path / "rows.csv"
+    newcomer = row(DAYS[2], "member", 3, ref="Cat") + row(DAYS[2], "pot-taken-over", 3, replaces=2)
+    file.write_text(HEAD + newcomer + leaves, encoding="utf-8")
+    import_file(book, file)
+    assert standing(book).of(Account.ROTATION, "loan", member=3) == 100_000
+    assert check.findings(book) == []
+
+
 @pytest.mark.parametrize(
     ("rows", "refused"),
     [
+        (paid(DAYS[0], {2: 500}) + row(DAYS[1], "leave", 2, ref="moved"), StillInPot),
         (row(DAYS[0], "round"), PotNotCollected),
         (paid(DAYS[0], {1: 500, 2: 500, 3: 500}) + row(DAYS[0], "round", 2), WinnerIsAnother),
         (paid(DAYS[0], {1: 1501}), InstalmentTooMuch),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sgbook.book import check
-from sgbook.book.corrections import correct, correction_of
+from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.interest import Rehearsal, post, rehearse, since_last
 from sgbook.book.meetings import close, standing
 from sgbook.domain.errors.of_money import (
@@ -183,6 +184,41 @@ def test_taking_out_early_costs_the_fee(book: Book) -> None:
     say(book, "2025-04-03", "savings-out", "400", "fee")  # three months are over: no fee
     assert standing(book).of(Account.INCOME, "loan", ref="fees") == -1_500
     assert check.findings(book) == []
+
+
+def put_right(book: Book, on: str, kind: str, amount: int) -> None:
+    """A correction of the last meeting: this amount was meant."""
+    number = standing(book).sheets
+    stands = what_stands(book, number)
+    meant = tuple(
+        replace(each, amount=Money(amount), more=()) if each.kind == kind else each
+        for each in stands.records
+    )
+    wanted = replace(
+        stands, on=date.fromisoformat(on), why="mistyped", names=("Ana", "Ben"), records=meant
+    )
+    correct(book, correction_of(book, number, wanted))
+
+
+def test_a_withdrawal_that_was_mistyped_waits_and_costs_as_if_said_so_at_once(book: Book) -> None:
+    """Taken back first: the deposit has its term again, and the 400 that are early cost 2.5 %."""
+    say(book, "2025-03-13", "savings-out", "600", "fee")
+    put_right(book, "2025-03-20", "savings-out", 40_000)
+    stands = standing(book)
+    assert balance(book, "fee") == 60_000
+    assert stands.of(Account.INCOME, "loan", ref="fees") == -1_000
+    assert [each.units for each in stands.told.deposits[1, "fee"]] == [60_000]
+    assert check.findings(book) == []
+
+
+def test_a_withdrawal_with_notice_can_be_put_right(book: Book) -> None:
+    say(book, "2025-03-13", "savings-notice", "500", "ask")
+    say(book, "2025-04-03", "savings-out", "500", "ask")
+    put_right(book, "2025-04-10", "savings-out", 40_000)
+    assert balance(book, "ask") == 60_000
+    assert [each.units for each in standing(book).told.notices[1, "ask"]] == [10_000]
+    with pytest.raises(NotNoticed):
+        say(book, "2025-04-17", "savings-out", "100.01", "ask")
 
 
 def test_some_savings_stay_until_the_member_leaves(book: Book) -> None:

@@ -19,6 +19,7 @@ from tests.book.agreement import agrees
 from tests.ui.conftest import MEMBERS, START
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sgbook.ui.main_window import MainWindow
@@ -65,6 +66,27 @@ def test_the_paper_is_typed_and_posted(page: Hands, window: MainWindow) -> None:
     assert standing.cash("loan", "box") == Money(1070000)
     assert standing.sum_of(Account.SURPLUS) == -45000
     assert standing.loans[2].terms.first_due is not None
+    agrees(window.desk.book)
+
+
+def test_each_savings_product_has_its_column(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    """What is saved with a goal, or freely, stands apart from what everybody saves."""
+    window.open_book(a_group(preset="shg", share_price=""))
+    window.go("meeting/opening")
+    hands.type("100\n200\n\n\n")  # regular savings
+    hands.type("\n70\n\n\n")  # and what one has saved besides
+    cash(hands, "loan", "370")
+    assert "It fits" in hands.text("opening.check.loan.text")
+    window.go("home")
+    window.go("meeting/opening")  # what was typed is kept
+    assert "It fits" in hands.text("opening.check.loan.text")
+    hands.click("opening.post")
+    assert window.desk is not None
+    stands = window.desk.standing()
+    saved = {(key.member, key.ref): -units for key, units in stands.all_of(Account.SAVINGS)}
+    assert saved == {(1, "regular"): 10000, (2, "regular"): 20000, (2, "extra"): 7000}
     agrees(window.desk.book)
 
 

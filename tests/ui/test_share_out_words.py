@@ -50,13 +50,14 @@ def said_of(book: Book, member: int, **asked: object) -> tuple[list[Said], str]:
             "Savings 52,000 + surplus 35,450 × 104,000 ÷ 310,000 (savings times meetings)",
             "63,892.90…",
         ),
-        ("F", "Savings 52,000 + 0% of 52,000", "52,000"),
+        ("F", "Savings 52,000 + 5% of 52,000", "54,600"),
     ],
 )
 def test_each_rule_is_told_in_arithmetic(
     told: Callable[..., Book], qtbot: QtBot, rule: str, text: str, figure: str
 ) -> None:
-    lines, _rest = said_of(told("vsla", FIVE, **RULES, share_out_rule=rule), 2)
+    table = {"share_out_brackets": "0:5"} if rule == "F" else {}
+    lines, _rest = said_of(told("vsla", FIVE, **RULES, share_out_rule=rule, **table), 2)
     by_rule = lines[1] if rule == "A" else lines[0]
     assert (by_rule.text, by_rule.figure) == (text, figure)
     assert lines[-1].text == "To take home"
