@@ -44,8 +44,10 @@ def pot_of(record: Record, rules: Constitution) -> Pot:
     """The pot that the record means.
 
     Raises:
-        UnknownWord: the constitution has no such pot.
+        NobodyInPot, UnknownWord: the constitution has none, or no such pot.
     """
+    if not rules.pots:
+        raise NobodyInPot
     found = next((pot for pot in rules.pots if pot.id == record.ref or not record.ref), None)
     if found is None:
         raise UnknownWord("ref", record.ref, " ".join(pot.id for pot in rules.pots))

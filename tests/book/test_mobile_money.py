@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sgbook.book import check
-from sgbook.book.corrections import correct, correction_of
+from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import standing
 from sgbook.book.mobile_money import plan, post
 from sgbook.domain.ledger import Account
@@ -135,3 +136,21 @@ def test_what_is_taken_back_can_come_again(book: Book) -> None:
     assert [each.status for each in plan(book, LINES[:2]).lines] == [MATCHED, MATCHED]
     post(book, plan(book, LINES[:2]), "Mobile money statement")
     assert standing(book).cash("loan", "mobile") == Money(150000)
+
+
+def test_one_line_put_right_does_not_let_the_others_come_again(book: Book) -> None:
+    """Statements overlap: of a day that was corrected, what stands is in the book already."""
+    (event,) = post(book, plan(book, LINES[:4]), "Mobile money statement").posted
+    stands = what_stands(book, event.sheet)
+    meant = tuple(
+        replace(each, member=2) if each.note == "A" else each
+        for each in stands.records
+        if each.note != "B"
+    )
+    wanted = replace(stands, on=DAY, why="wrong person", names=("Ana", "Ben"), records=meant)
+    correct(book, correction_of(book, event.sheet, wanted))
+    again = plan(book, LINES[:4])
+    assert [each.status for each in again.lines] == [KNOWN, MATCHED, KNOWN, KNOWN]
+    post(book, again, "Mobile money statement")
+    assert standing(book).of(Account.HELD, "held", member=3) == -7700
+    assert check.findings(book) == []

@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from bench.data import COLUMNS, Shape, rows
 from sgbook.book import accounts, statements
@@ -17,6 +17,7 @@ from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, last_day
 from sgbook.book.sharedout import done_share_outs
 from sgbook.book.stands import read_standing
+from sgbook.store import schema as s
 from sgbook.store.walks import plain
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ def test_what_stands_takes_as_long_after_more_cycles(after: Callable[[int], Book
     one, three = after(1), after(3)
     soon, late = steps(one, lambda: stands(one)), steps(three, lambda: stands(three))
     assert late <= 1.2 * soon
+
+
+def test_usual_deposits_loans_and_help_are_not_kept_as_told(after: Callable[[int], Book]) -> None:
+    """The register is heard anew at each opening: it must not grow with every meeting."""
+    with after(1).reading() as db:
+        assert not db.execute(select(s.told)).all()
 
 
 def test_share_outs_are_found_without_reading_every_record(after: Callable[[int], Book]) -> None:

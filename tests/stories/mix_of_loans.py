@@ -106,7 +106,7 @@ def _call(record: Record, rules: Constitution, stands: Standing, chance: random.
     late = [
         (loan, missing + Money(stands.charges_due(loan)))
         for loan in _running(stands)
-        if (missing := plans.late(loan, stands.day)[0]) or stands.charges_due(loan)
+        if (missing := plans.late(loan, stands.last_on or stands.start)[0]) or stands.charges_due(loan)
     ]
     late = [each for each in late if guarantees.of_loan(each[0], stands.told)]
     if not late:
@@ -233,7 +233,7 @@ def _bought_shares(
 
 
 def _lost(record: Record, _rules: Constitution, stands: Standing, chance: random.Random) -> Record:
-    late = [loan for loan in _running(stands) if plans.late(loan, stands.day)[0]]
+    late = [loan for loan in _running(stands) if plans.late(loan, stands.last_on or stands.start)[0]]
     loan = _some(chance, late)
     return replace(record, member=loan.member, ref=loan.ref, fund="") if loan else record
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.book import Book
     from sgbook.domain.constitution import Constitution
+    from sgbook.domain.ledger import Key
     from sgbook.domain.standing import Standing
 
 START = date(2025, 1, 6)
@@ -136,7 +137,7 @@ def further(name: str, stands: Standing, chance: random.Random) -> str:
         AMOUNT: lambda: str(chance.randint(1, 300)),
         COUNT: lambda: str(chance.randint(0, 4)),
         PERCENT: lambda: str(chance.randint(0, 12)),
-        DAY: lambda: (stands.day + timedelta(days=chance.randint(-20, 60))).isoformat(),
+        DAY: lambda: ((stands.last_on or START) + timedelta(days=chance.randint(-20, 60))).isoformat(),
         MEMBERS: lambda: str(chance.choice(sorted(stands.people))),
     }
     return words[sort]() if sort in words else "word"
@@ -230,6 +231,11 @@ def put_right(book: Book, day: date, chance: random.Random) -> bool:
     return True
 
 
+def left_of(book: Book) -> dict[Key, int]:
+    """Every balance that is something."""
+    return {key: units for key, units in standing(book).balances.items() if units}
+
+
 def _same_again(book: Book, folder: Path) -> None:
     """Exported as records and imported into a new book, it has the same postings."""
     file = folder / "whole.csv"
@@ -238,7 +244,7 @@ def _same_again(book: Book, folder: Path) -> None:
     again = begin_like(folder / "again.sgbook", founding, "again", "Ben", clock)
     with closing(again):
         import_file(again, file)
-        assert standing(again).balances == standing(book).balances
+        assert left_of(again) == left_of(book)
         assert check.findings(again) == []
 
 
