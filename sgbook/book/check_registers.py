@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sgbook.book.registers import is_kept
 from sgbook.domain.findings import Finding
 from sgbook.domain.kinds import TOLD
 from sgbook.store.walks import walk
@@ -116,6 +117,8 @@ def _words(row: object) -> str:
 
 def told(db: Connection) -> Iterator[Finding]:
     """Where the sayings stand that later ones ask about: each of them, and no other."""
+    if not is_kept(db):
+        return
     spoken = walk(db, SPOKEN)
     expected = {
         (kind, sheet, line) for kind, sheet, line, voted in spoken if kind in TOLD or voted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, insert, inspect, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.rows import PRIVATE, more_text, record_of
@@ -100,16 +100,21 @@ def write_told(db: Connection, records: Iterable[Record], sheet: int) -> None:
 def read_told(db: Connection, until: date = date.max) -> Told:
     """What stands of them on a day, heard anew; what a correction took back was never said."""
     told = Told()
-    for row in db.execute(_SAYINGS, {"until": until.isoformat()}):
+    sayings = _SAYINGS if is_kept(db) else _SAYINGS_OF_OLD
+    for row in db.execute(sayings, {"until": until.isoformat()}):
         told.hear(record_of(row), date.fromisoformat(row.day))
     return told
 
 
+def is_kept(db: Connection) -> bool:
+    """Does the file say where the sayings stand? An older one, only looked at, does not."""
+    return inspect(db).has_table(s.told.name)
+
+
 _ORIGIN = s.sheet.alias("origin")
 _UNDONE = s.entry.alias("undone")
-_SAYINGS = (
+_ALL = (
     select(s.record, _ORIGIN.c.day)
-    .join(s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line))
     .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
     .join(_ORIGIN, _ORIGIN.c.number == func.coalesce(s.sheet.c.corrects, s.sheet.c.number))
     .outerjoin(s.entry, (s.entry.c.sheet == s.record.c.sheet) & (s.entry.c.line == s.record.c.line))
@@ -118,6 +123,10 @@ _SAYINGS = (
     .where(_ORIGIN.c.day <= bindparam("until", type_=Text))
     .order_by(_ORIGIN.c.day, s.record.c.sheet, s.record.c.line)
 )
+_SAYINGS = _ALL.join(
+    s.told, (s.told.c.sheet == s.record.c.sheet) & (s.told.c.line == s.record.c.line)
+)
+_SAYINGS_OF_OLD = _ALL.where(s.record.c.kind.in_(sorted(TOLD)))
 
 
 def _lends(record: Record) -> bool:

@@ -76,9 +76,7 @@ def _is_another(member: int, borrower: int | None, standing: Standing) -> None:
         raise UnknownWord("guarantors", str(member), " ".join(str(n) for n in sorted(others)))
 
 
-def _has_enough(
-    pledge: Pledge, freed: Money, rules: Constitution, standing: Standing
-) -> None:
+def _has_enough(pledge: Pledge, freed: Money, rules: Constitution, standing: Standing) -> None:
     if pledge.amount is None:
         return
     free = free_of(pledge.member, rules, standing, freed)

@@ -184,9 +184,7 @@ def behind_own(member: int, rules: Constitution, standing: Standing) -> Money:
     return max(kept, Money(sum(loan.principal + standing.charges_due(loan) for loan in mine)))
 
 
-def free_of(
-    member: int, rules: Constitution, standing: Standing, freed: Money = ZERO
-) -> Money:
+def free_of(member: int, rules: Constitution, standing: Standing, freed: Money = ZERO) -> Money:
     """What a member can take out, or answer with for one more loan; `freed` is held no more."""
     held = held_of(member, standing) - freed + behind_own(member, rules, standing)
     return max(saved_of(member, standing) - held, ZERO)

@@ -280,13 +280,20 @@ class _Work:
             leasing.refuse_changed(standing)
         ahead = {"reinvest", "wait"} if standing.shared is None else set()
         ahead |= {"appropriate"} if not standing.ends_cycle else set()
-        if said := [record for record in self.sheet.records if record.kind in ahead]:
+        said = [record for record in self.sheet.records if record.kind in ahead]
+        if said := said or self._not_shared_out():
             broken = NoShareOutThatDay(said[0].kind)
             broken.record = said[0]
             raise broken
         self._refuse_below_zero()
         if standing.shared is None:
             guaranteeing.refuse_shortfall(self.short, standing)
+
+    def _not_shared_out(self) -> list[Record]:
+        """Who wants shares of the next cycle out of a product that is not shared out today."""
+        ends = {record.ref for record in self.done.records if record.kind == "share-out"}
+        wishes = (record for record in self.done.records if record.kind == "reinvest")
+        return [record for record in wishes if record.ref not in ends]
 
     def _explain_counts(self, differences: Mapping[tuple[str, str], Posted]) -> None:
         moved = correcting.cash_moved(self.done.entries)

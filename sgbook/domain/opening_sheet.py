@@ -94,13 +94,14 @@ def _records(number: int, line: Line) -> list[tuple[str, Record]]:
 
     if line.shares:
         say("shares", "shares", count=line.shares)
-    if line.saved:
-        say("saved", "shares", line.saved)
-    if line.savings:
-        say("savings", "savings", line.savings)
-    for column, amount in line.apart.items():
+    amounts = (
+        ("saved", "shares", line.saved),
+        ("savings", "savings", line.savings),
+        *((name, name, amount) for name, amount in line.apart.items()),
+    )
+    for column, ref, amount in amounts:
         if amount:
-            say(column, column, amount)
+            say(column, ref, amount)
     if line.pot or line.won:
         say("pot", "pot", line.pot)
     if line.loan:

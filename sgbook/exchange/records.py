@@ -260,10 +260,13 @@ def sheets_of(rows: Iterable[Row], find: FindMember) -> Iterator[tuple[Sheet, li
     """The sheets of the rows, each with its rows: by day, an event before that day's meeting.
 
     The line of a record is the place of its row among them, from 1. A member is looked up when
-    the sheet is reached, so that names of the file's own members count.
+    the sheet is reached, so that names of the file's own members count. Where each row says its
+    sheet, as in a whole book, they go by their numbers: a year may be closed after the next began.
     """
-    ordered = sorted(rows, key=_when)
-    for _, said in groupby(ordered, key=_when):
+    said_rows = list(rows)
+    turn = _number_first if all(row.sheet.isdigit() for row in said_rows) else _when
+    ordered = sorted(said_rows, key=turn)
+    for _, said in groupby(ordered, key=turn):
         mine = list(said)
         yield _sheet(mine, find), mine
 
@@ -271,6 +274,11 @@ def sheets_of(rows: Iterable[Row], find: FindMember) -> Iterator[tuple[Sheet, li
 def _when(row: Row) -> tuple[date, int, bool]:
     number = int(row.sheet) if row.sheet.isdigit() else 0
     return (row.on, number, not row.outside)
+
+
+def _number_first(row: Row) -> tuple[int, date, bool]:
+    on, number, meets = _when(row)
+    return (number, on, meets)
 
 
 def _sheet(rows: list[Row], find: FindMember) -> Sheet:

@@ -172,7 +172,9 @@ class LoanFacts(QWidget):
             said.append(text.format(numbers=", ".join(loan.also("repays").split())))
         if offered.plan and offered.handed != loan.amount:
             text = _("In hand the member gets {amount}.")
-            said.append(text.format(amount=style.money(offered.handed)))
+            if offered.handed < ZERO:  # what is kept back of a loan that only repays another
+                text = _("The member pays {amount} in cash.")
+            said.append(text.format(amount=style.money(abs(offered.handed))))
         if offered.open_loans:
             text = ngettext("Has {count} loan open: {owed} left.",
                             "Has {count} loans open: {owed} left.", offered.open_loans)  # fmt: skip

@@ -64,7 +64,9 @@ def put_right(
     """Correct the sheet of that number as this changes its records."""
     changed = [change(each) for each in what_stands(book, number).records]
     records = (*(each for each in changed if each is not None), *more)
-    correct(book, correction_of(book, number, Sheet(on=_next(book), why="typed wrong", records=records)))
+    correct(
+        book, correction_of(book, number, Sheet(on=_next(book), why="typed wrong", records=records))
+    )
 
 
 def _next(book: Book) -> date:
@@ -175,8 +177,9 @@ def test_two_periods_that_fall_due_together_are_charged_once_each(told: Told) ->
     lent = row(date="2025-01-08", kind="loan", member="1", amount="1000", grace_charge="1", **PLAN)
     paid = row(date="2025-02-05", kind="repayment", member="1", amount="999.99")
     later = row(date="2025-03-05", kind="shares", member="2", count="1")
-    book = group(told, lent + paid + later, begun_period="no",
-        repayment_order="principal,charge,dues")
+    book = group(
+        told, lent + paid + later, begun_period="no", repayment_order="principal,charge,dues"
+    )
     assert balance(book, Account.CHARGES) == 20_00
     put_right(book, 4, lambda said: replace(said, amount=Money(500_00)))
     assert balance(book, Account.CHARGES) == 30_00
@@ -188,7 +191,9 @@ def test_two_periods_that_fall_due_together_are_charged_once_each(told: Told) ->
 # Savings that stand behind something
 
 
-def test_a_guarantor_does_not_pay_with_what_is_kept_for_the_own_loan(told: Told, saving: str) -> None:
+def test_a_guarantor_does_not_pay_with_what_is_kept_for_the_own_loan(
+    told: Told, saving: str
+) -> None:
     own = row(date="2025-01-08", kind="loan", member="2", amount="1000", kept_savings="300",
               kept_in="extra", **PLAN)  # fmt: skip
     lent = row(date="2025-01-08", kind="loan", member="1", amount="1000", guarantors="2", **PLAN)
@@ -211,7 +216,9 @@ def test_kept_savings_answer_for_nobody_else(told: Told, saving: str) -> None:
 
 
 def test_the_same_guarantors_answer_for_the_loan_that_takes_its_place(told: Told) -> None:
-    lent = row(date="2025-01-08", kind="loan", member="1", amount="1000", guarantors="2:5000", **PLAN)
+    lent = row(
+        date="2025-01-08", kind="loan", member="1", amount="1000", guarantors="2:5000", **PLAN
+    )
     again = row(date="2025-01-29", kind="loan", member="1", repays="1", guarantors="2:5000", **PLAN)
     book = group(told, lent + again)
     agrees(book)
@@ -255,8 +262,7 @@ def test_bought_and_leased_in_one_meeting_both_are_put_right(told: Told) -> None
     book = group(told, bought + lease)
     put_right(
         book, 3,
-        lambda said: replace(said, amount=Money(1500_00)) if said.kind in ("equipment", "loan") else said,
+        lambda said: said if said.kind == "member" else replace(said, amount=Money(1500_00)),
     )  # fmt: skip
     agrees(book)
     assert standing(book).sum_of(Account.EQUIPMENT) == 0
-

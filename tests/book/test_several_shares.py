@@ -13,7 +13,7 @@ from sgbook.book.journal import post_all
 from sgbook.book.sharedout import closed_cycles, done_share_outs, of_cycle
 from sgbook.book.shareouts import Asked, products_left, rehearse, share_out
 from sgbook.domain.errors.of_files import PresetUnreadable
-from sgbook.domain.errors.of_sheets import RuleIsFixed, SharedOutBefore
+from sgbook.domain.errors.of_sheets import NoShareOutThatDay, RuleIsFixed, SharedOutBefore
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
@@ -195,3 +195,12 @@ def test_rule_e_weighs_each_product_by_itself(pots: Book) -> None:
         (1, "holiday"): 300_00, (2, "holiday"): 100_00,
     }  # fmt: skip
     assert shareouts.products_left(pots) == ["shares", "holiday"]
+
+
+def test_shares_wished_of_a_product_that_is_not_shared_out_that_day_are_refused(
+    pots: Book,
+) -> None:
+    wish = Record(line=1, kind="reinvest", member=1, count=1, ref="holiday")
+    ends = Record(line=2, kind="share-out", ref="shares")
+    with pytest.raises(NoShareOutThatDay):
+        post_all(pots, [Sheet(on=LAST_ON, records=(wish, ends))], dry_run=True)

@@ -4,15 +4,19 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from sgbook.book import year_ends
 from sgbook.book.book import Book
 from sgbook.book.check import findings
 from sgbook.book.corrections import correct, correction_of, what_stands
+from sgbook.book.interest import post as post_interest
 from sgbook.book.meetings import close
 from sgbook.domain.errors.of_files import BookExists, ConstitutionUnreadable, FileMissing
+from sgbook.domain.interest import Run
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.exchange.cells import bare, guarded
@@ -113,6 +117,34 @@ def test_the_same_again_after_many_sittings(told: Callable[..., Book], again: Ag
         for name in SAME:
             assert contents(new, name) == contents(book, name), name
         assert findings(new) == []
+
+
+LATE = """date,kind,member,amount,count,ref,outside
+2025-01-02,member,1,,,Ana,
+2025-01-02,shares,1,,10,,
+2025-01-02,savings,1,1000,,voluntary,
+2025-02-06,income,,3000,,gifts,
+2026-01-08,income,,500,,gifts,
+"""
+
+
+def test_a_year_that_was_closed_after_the_next_began(
+    told: Callable[..., Book], again: Again
+) -> None:
+    """Its sheets are dated before others that were posted earlier: the numbers say the order."""
+    book = told("sacco", LATE, share_price="100")
+    last_day = date(2025, 12, 31)
+    post_interest(
+        book,
+        Run(product="voluntary", since=date(2025, 1, 1), on=last_day, rate=Fraction(10),
+            convention="A"),
+    )  # fmt: skip
+    year_ends.post(book, year_ends.Asked(said={}))
+    close(book, Sheet(on=date(2026, 1, 15), records=()))
+    new = again(book)
+    for name in ("sheet", "entry", "posting", "closing"):
+        assert contents(new, name) == contents(book, name), name
+    assert findings(new) == []
 
 
 def test_the_bytes_are_the_same_twice(told: Callable[..., Book], tmp_path: Path) -> None:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 def rules_of(chance: random.Random) -> list[str]:
     """Rules of the group that loans hang on."""
-    order = chance.choice(["dues,charge,principal", "principal,charge,dues", "charge,principal,dues"])
+    orders = ["dues,charge,principal", "principal,charge,dues", "charge,principal,dues"]
     return [
         f'advances = "{chance.choice(["yes", "yes", "no"])}"',
         f'begun_period = "{chance.choice(["no", "at-repayment", "yes"])}"',
         f'flat_early_payoff = "{chance.choice(["elapsed", "whole"])}"',
-        f'repayment_order = "{order}"',
+        f'repayment_order = "{chance.choice(orders)}"',
         f'provision_rates = "{chance.choice(["0:1,31:25,91:100", "1:10,15:50"])}"',
         f'savings_behind_loan = "{chance.choice(["yes", "no", "no"])}"',
         'income_share_max = "30"',
@@ -75,9 +75,12 @@ def _running(stands: Standing) -> list[Borrowed]:
     return [loan for loan in stands.loans.values() if loan.principal]
 
 
-def _loan(
-    record: Record, _rules: Constitution, stands: Standing, chance: random.Random
-) -> Record:
+def _late(loan: Borrowed, stands: Standing) -> Money:
+    missing, _since = plans.late(loan, stands.last_on or stands.start)
+    return missing + Money(stands.charges_due(loan))
+
+
+def _loan(record: Record, _rules: Constitution, stands: Standing, chance: random.Random) -> Record:
     """Sometimes in place of an old one, for a thing, or with guarantors."""
     assert record.member is not None
     words = {name: word for name, word in record.more if name in ("charge", "plan", "rate")}
@@ -103,12 +106,8 @@ def _loan(
 
 def _call(record: Record, rules: Constitution, stands: Standing, chance: random.Random) -> Record:
     """A guarantor of a loan that is late pays a part of what is."""
-    late = [
-        (loan, missing + Money(stands.charges_due(loan)))
-        for loan in _running(stands)
-        if (missing := plans.late(loan, stands.last_on or stands.start)[0]) or stands.charges_due(loan)
-    ]
-    late = [each for each in late if guarantees.of_loan(each[0], stands.told)]
+    running = [loan for loan in _running(stands) if guarantees.of_loan(loan, stands.told)]
+    late = [(loan, missing) for loan in running if (missing := _late(loan, stands))]
     if not late:
         return record
     loan, missing = chance.choice(late)
@@ -233,8 +232,7 @@ def _bought_shares(
 
 
 def _lost(record: Record, _rules: Constitution, stands: Standing, chance: random.Random) -> Record:
-    late = [loan for loan in _running(stands) if plans.late(loan, stands.last_on or stands.start)[0]]
-    loan = _some(chance, late)
+    loan = _some(chance, [each for each in _running(stands) if _late(each, stands)])
     return replace(record, member=loan.member, ref=loan.ref, fund="") if loan else record
 
 

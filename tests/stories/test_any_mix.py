@@ -131,13 +131,13 @@ def refs(kind: str, rules: Constitution, stands: Standing, chance: random.Random
 
 def further(name: str, stands: Standing, chance: random.Random) -> str:
     """A further word of its sort."""
-    sort, choices = FURTHER[name]
+    (sort, choices), last = FURTHER[name], stands.last_on or START
     words = {
         CHOICE: lambda: chance.choice(choices),
         AMOUNT: lambda: str(chance.randint(1, 300)),
         COUNT: lambda: str(chance.randint(0, 4)),
         PERCENT: lambda: str(chance.randint(0, 12)),
-        DAY: lambda: ((stands.last_on or START) + timedelta(days=chance.randint(-20, 60))).isoformat(),
+        DAY: lambda: (last + timedelta(days=chance.randint(-20, 60))).isoformat(),
         MEMBERS: lambda: str(chance.choice(sorted(stands.people))),
     }
     return words[sort]() if sort in words else "word"

@@ -76,8 +76,8 @@ def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
         halves.show()
     assert second.x() > first.x()
     wide = QPushButton("wider than its half " * 6)
-    lines.addWidget(wide)
-    wide.show()
     with qtbot.waitSignal(halves.turned) as turned:
+        lines.addWidget(wide)
+        wide.show()
         halves.resize(802, 400)
     assert turned.args == [True]

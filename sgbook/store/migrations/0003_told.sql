@@ -9,3 +9,11 @@ CREATE TABLE told (
   line INTEGER NOT NULL,
   PRIMARY KEY (kind, sheet, line)
 ) STRICT, WITHOUT ROWID;
+
+-- What earlier versions wrote of the kinds that are kept here now.
+INSERT INTO told (kind, sheet, line)
+SELECT kind, sheet, line FROM record
+WHERE part = 0 AND by_rule = 0 AND kind IN (
+  'leave', 'opening', 'grant-in', 'grant-out', 'external-loan', 'external-repayment',
+  'external-interest'
+);
