@@ -121,7 +121,7 @@ class SavingsPage:
 
     @property
     def others_after(self) -> tuple[Money, ...]:
-        """The other savings up to the foot of this page, a sum for each column, or what there is."""
+        """The other savings up to the foot of this page: a sum for each column."""
         return tuple(self._after(place, before) for place, before in enumerate(self.others_before))
 
     def _after(self, place: int, before: Money) -> Money:

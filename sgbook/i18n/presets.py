@@ -46,8 +46,8 @@ SENTENCES = {
         " everybody has had the pot."
     ),
     "sacco": N_(
-        "Members own share capital that stays, and put deposits beside it. Loans are repaid in equal"
-        " instalments; at the end of the year the assembly divides the surplus."
+        "Members own share capital that stays, and put deposits beside it. Loans are repaid in"
+        " equal instalments; at the end of the year the assembly divides the surplus."
     ),
 }
 

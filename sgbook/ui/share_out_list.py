@@ -107,7 +107,8 @@ def columns_of(desk: Desk, shared: SharedOut) -> list[Column[SharedRow]]:
         columns.append(Column("debts", _("Debts"), debts, money, right=True))
     columns.append(Column("cash", column_word("cash"), cash, right=True))
     if any(row.reinvested for row in rows):
-        columns.append(sums("reinvested", _("Saved again") if shared.in_amounts else _("New shares")))
+        again = _("Saved again") if shared.in_amounts else _("New shares")
+        columns.append(sums("reinvested", again))
     if any(row.owed for row in rows):
         columns.append(sums("owed", _("Still owes")))
     return columns

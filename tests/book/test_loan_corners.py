@@ -266,3 +266,28 @@ def test_bought_and_leased_in_one_meeting_both_are_put_right(told: Told) -> None
     )  # fmt: skip
     agrees(book)
     assert standing(book).sum_of(Account.EQUIPMENT) == 0
+
+
+# Currencies
+
+
+@pytest.mark.parametrize(
+    ("currency", "lent", "fee", "charge", "kept"),
+    [("XOF", "1005", "7", 100, 101), ("KWD", "100.005", "0.007", 10000, 10001)],
+)
+def test_every_rounding_is_to_the_smallest_unit_of_the_money(
+    told: Told, saving: str, currency: str, lent: str, fee: str, charge: int, kept: int
+) -> None:
+    """A tenth of 1 005 (100,005) is 100,5 (10 000,5): half-even; nothing is lost on the way."""
+    loan = row(date="2025-01-08", kind="loan", member="1", amount=lent, charge="declining",
+               plan="open", rate="10", per="period", instalments="2", every="4", unit="weeks",
+               fees=f"{fee}:0 {fee}:1")  # fmt: skip
+    later = row(date="2025-02-05", kind="shares", member="2", count="1")
+    share = {"share_price": "1000", "kept_savings": "10.09", "kept_in": "extra"}
+    book = told(saving, HEAD + MEMBERS + loan + later, currency=currency, **share)
+    stands = agrees(book)
+    (borrowed,) = stands.loans_of(1)
+    assert borrowed.terms.kept_savings == Money(kept)
+    assert balance(book, Account.CHARGES) == charge
+    assert income(book, "fees") == 14
+    assert stands.charges_due(borrowed) == charge + 7
