@@ -54,7 +54,6 @@ WAYS = (
     "journal/12",
     "journal/new",
     "journal/claims",
-    "journal/mobile",
     "settings",
     "settings/rules",
     "settings/copies",

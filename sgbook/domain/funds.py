@@ -50,6 +50,13 @@ def spends_its_own(record: Record, rules: Constitution, standing: Standing) -> N
         _reaches(record, own_balance(record.fund, standing) + borrowed)
 
 
+def leaves_what_is_held(record: Record, rules: Constitution, standing: Standing) -> None:
+    """Nothing is bought of money that is kept for others."""
+    held = -standing.sum_of(Account.HELD, record.fund)
+    if held and not rules.has_surplus(record.fund):
+        _reaches(record, standing.sum_of(Account.CASH, record.fund) - held)
+
+
 _OWN = (Account.FUND, *(a for a in Account if a.side in (Side.INCOME, Side.COST)))
 
 

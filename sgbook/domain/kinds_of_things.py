@@ -19,7 +19,7 @@ SAID: Mapping[str, Kind] = {
         "fund note",
         _C.EQUIPMENT,
         _C.CASH,
-        limits=(leasing.is_new_thing,),
+        limits=(leasing.is_new_thing, funds.leaves_what_is_held),
         told=True,
     ),
     "equipment-used-up": Kind(

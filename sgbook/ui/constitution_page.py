@@ -156,6 +156,14 @@ class ConstitutionPage(QWidget):
         new = list(self._blanks.values())[len(before) :]
         tab_order(before[-1], *new, self._vote, self._undo)
         self._tell_all(self._told[told:], *self._agreed)
+        self._stand_tall()
+
+    def _stand_tall(self) -> None:
+        """Nothing is pressed together while chapters are still added; Qt sees to it in the end."""
+        inner = self._area.widget()
+        if inner is not None:
+            inner.setMinimumHeight(self._body.totalHeightForWidth(inner.width()))
+            QTimer.singleShot(0, inner, lambda: inner.setMinimumHeight(0))
 
     def _add_chapter(self, chapter: Chapter) -> None:
         title = label(chapter.title, "head", wrap=True)

@@ -273,7 +273,7 @@ def test_bought_and_leased_in_one_meeting_both_are_put_right(told: Told) -> None
 
 @pytest.mark.parametrize(
     ("currency", "lent", "fee", "charge", "kept"),
-    [("XOF", "1005", "7", 100, 101), ("KWD", "100.005", "0.007", 10000, 10001)],
+    [("XOF", "1005", "7", 100, 101), ("KWD", "100.005", "0.007", 10000, 10091)],
 )
 def test_every_rounding_is_to_the_smallest_unit_of_the_money(
     told: Told, saving: str, currency: str, lent: str, fee: str, charge: int, kept: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sgbook.domain import plans
@@ -59,12 +59,21 @@ def terms(draw: st.DrawFn) -> dict[str, str]:
 PAID = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=8)
 
 
+HELD_BACK = {
+    "charge": "declining", "plan": "equal-principal", "rate": "10", "per": "period",
+    "instalments": "4", "every": "2", "unit": "weeks", "grace_charge": "1", "fees": "20:0 7:2",
+}  # fmt: skip
+
+
 @settings(max_examples=200, deadline=None)
-@given(terms(), PAID, st.booleans())
+@example(HELD_BACK, [(3, 0)], True, "no")  # a charge waits for the next instalment
+@example(HELD_BACK, [(3, 0), (2, 1500)], True, "yes")  # the begun charge leaves some principal
+@example(HELD_BACK, [(5, 0), (1, 100)], True, "at-repayment")
+@given(terms(), PAID, st.booleans(), st.sampled_from(["no", "at-repayment", "yes"]))
 def test_the_books_follow_any_loan(
-    said: dict[str, str], paid: list[tuple[int, int]], renewed: bool
+    said: dict[str, str], paid: list[tuple[int, int]], renewed: bool, begun: str
 ) -> None:
-    group = Group(rules(shares_max="50", begun_period="no", advances="yes"))
+    group = Group(rules(shares_max="50", begun_period=begun, advances="yes"))
     group.meets(r("shares", 1, count=20), r("shares", 2, count=50))
     group.meets(r("loan", 1, 1500, **said))
     for weeks, amount in paid:
@@ -74,6 +83,10 @@ def test_the_books_follow_any_loan(
         group.meets(again.also_with(plan="open", rate="0"))
     for loan in group.standing.loans.values():
         follows(group, loan)
+    agreed = sum(fee.amount.units for fee in group.standing.loans[1].terms.fees)
+    assert 0 <= -group.standing.of(Account.INCOME, "loan", ref="fees") <= agreed
+    charged = -group.standing.sum_of(Account.CHARGES, "loan")
+    assert charged == group.standing.charged_in_cycle.get((1, "loan"), 0) >= 0
 
 
 def follows(group: Group, loan: Borrowed) -> None:

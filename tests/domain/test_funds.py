@@ -96,6 +96,15 @@ def test_what_is_anothers_is_neither_spent_nor_given_to_another_fund(fund: str) 
     group.meets(r("transfer", amount=10, ref=f"{fund}>loan"))
 
 
+def test_nothing_is_bought_of_what_is_held() -> None:
+    group = Group()
+    group.meets(r("fund-in", 2, 10, fund="held"), r("remittance", 1, 40))
+    with pytest.raises(of_money.FundShort) as short:
+        group.tries(r("equipment", amount=11, ref="scale", fund="held"))
+    assert short.value.has == Money(10)
+    group.meets(r("equipment", amount=10, ref="scale", fund="held"))
+
+
 def test_borrowed_money_pays_costs_and_is_not_given_away() -> None:
     group = Group()
     group.meets(r("external-loan", amount=90, ref="Bank"))
