@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import leasing
+from sgbook.domain import funds, leasing
 from sgbook.domain.kind import Kind, part
 from sgbook.domain.ledger import Account
 
