@@ -227,11 +227,15 @@ def _read_dues(db: Connection, standing: Standing, closed: int, entries: Entries
         standing.take_due(key_of(row), row.amount)
 
 
+_OF_CHARGES = (Account.CHARGES, Account.CHARGES_DUE, Account.INCOME)
+"""Where an entry with charges leaves something, be it only a fee that was paid at once."""
+
+
 def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
     """The charges of each member in this cycle, paid or due: rule D divides by them."""
     charges = (
         select(s.posting.c.entry)
-        .where(s.posting.c.account.in_([Account.CHARGES.code, Account.CHARGES_DUE.code]))
+        .where(s.posting.c.account.in_([account.code for account in _OF_CHARGES]))
         .where(within(s.posting.c.entry, entries))
     )
     moved = (

@@ -126,6 +126,17 @@ def test_a_fee_falls_due_though_the_begun_charge_was_paid_before(told: Told) -> 
     agrees(book)
 
 
+def test_a_fee_alone_that_is_paid_as_it_falls_due_is_known_again(told: Told) -> None:
+    """No charge, but a fee with the first instalment, held back until the loan is cleared."""
+    free = PLAN | {"charge": "none"}
+    lent = row(date="2025-01-08", kind="loan", member="1", amount="1000", fees="50:1",
+               grace_charge="1", **free)  # fmt: skip
+    paid = row(date="2025-02-12", kind="repayment", member="1", amount="1050")
+    book = group(told, lent + paid)
+    assert (balance(book, Account.CHARGES), income(book, "fees")) == (0, 50_00)
+    assert agrees(book).paid_in_cycle == {1: 50_00}
+
+
 def test_a_loan_that_never_was_gives_its_fee_back_as_a_fee(told: Told) -> None:
     lent = row(date="2025-01-08", kind="loan", member="1", amount="1000", fees="50:1", **PLAN)
     later = row(date="2025-02-05", kind="shares", member="2", count="1")
