@@ -21,6 +21,7 @@ from sgbook.domain.errors.of_sheets import (
     NobodyToShareWith,
     NoYears,
     OutsideOfRow,
+    YearIsEmpty,
     YearNotEnded,
 )
 from sgbook.domain.errors.of_words import UnknownWord
@@ -92,6 +93,8 @@ def is_last_day(_record: Record, rules: Constitution, standing: Standing) -> Non
         raise NoYears
     if standing.day != end:
         raise YearNotEnded(end)
+    if standing.last_in_cycle is None:
+        raise YearIsEmpty(end)
 
 
 def is_row(record: Record, rules: Constitution, standing: Standing) -> None:

@@ -44,8 +44,12 @@ YEARS_REFUSED: Mapping[type[Refusal], str] = {
         "{row}: no member has a part in it, so nothing can be given. Put 0 here."
     ),
     of_sheets.NoYears: N_(
-        "This group has no years: by its rules a cycle ends with the share-out. Set the last day of"
-        " the year in the rules first."
+        "This group has no years: by its rules a cycle ends in another way. Set the last day of the"
+        " year in the rules first."
+    ),
+    of_sheets.YearIsEmpty: N_(
+        "Nothing was posted in the year that ends on {day}, so there is nothing to close. Hold a"
+        " meeting of that year first."
     ),
     of_sheets.YearNotEnded: N_(
         "A year is closed with its last day as date, and that is {last_day}. Use that day; the"

@@ -60,6 +60,9 @@ def test_it_is_posted_once(sgbook: Callable[..., Done], tumaini: Path) -> None:
     assert told["posted"] is True
     assert told["rows"][-1]["amount"] == "7199.26"
     assert sgbook("year-end", str(tumaini), "--on", "2024-12-31", "--post").code == 1
+    again = sgbook("year-end", str(tumaini), "--post")  # the next year has not even begun
+    assert again.code == 1
+    assert "nothing to close" in again.err
     assert sgbook("check", str(tumaini)).code == 0
 
 

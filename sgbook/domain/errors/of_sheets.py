@@ -101,6 +101,13 @@ class SharedOutBefore(RuleBroken):
 
 
 @dataclass(eq=False)
+class YearIsEmpty(RuleBroken):
+    """Nothing was posted in the year that would be closed."""
+
+    day: date
+
+
+@dataclass(eq=False)
 class NoYears(RuleBroken):
     """This group has no years: by its rules no day ends one."""
 
