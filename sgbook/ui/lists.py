@@ -78,11 +78,15 @@ class ListView(QTableView):
 
         Where they have no room even so, and few lines are seen, a line more is worth more.
         """
+        header = self.horizontalHeader()
         low = self.height() < FEW * self.verticalHeader().defaultSectionSize()
+        # every cell is asked for its width, which is dear: once, whatever the heads are
+        cells = [self.sizeHintForColumn(place) for place in range(header.count())]
         for tight in (False, True, *([False] if low else [])):
             self.write_heads(tight=tight)
-            self.resizeColumnsToContents()
-            if self.horizontalHeader().length() <= self._room_across():
+            for place, width in enumerate(cells):
+                header.resizeSection(place, max(width, header.sectionSizeHint(place)))
+            if header.length() <= self._room_across():
                 break
 
     def _room_across(self) -> int:
