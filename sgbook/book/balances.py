@@ -130,9 +130,7 @@ def entries_between(
 
 def entries_since(db: Connection, closed: int, *, until_cycle: int | None = None) -> Entries:
     """The entries of all cycles after a closed one, up to another where one is named."""
-    return entries_between(
-        db, None, date.max, after_cycle=closed, until_cycle=until_cycle
-    )
+    return entries_between(db, None, date.max, after_cycle=closed, until_cycle=until_cycle)
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -120,9 +120,7 @@ def told(db: Connection) -> Iterator[Finding]:
     if not is_kept(db):
         return
     spoken = walk(db, SPOKEN)
-    expected = {
-        (kind, sheet, line) for kind, sheet, line, voted in spoken if kind in TOLD or voted
-    }
+    expected = {(kind, sheet, line) for kind, sheet, line, voted in spoken if kind in TOLD or voted}
     kept = set(walk(db, KEPT))
     for kind, sheet, line in sorted(expected ^ kept):
         yield Finding(

@@ -115,9 +115,7 @@ class _Security:
         _, rules = constitution_of(db)
         rows = guarantees_on(db, day, book.group.digits, facts)
         told = read_told(db)
-        return cls(
-            guarantees=rows, told=told, own_cap=rules.interest_cap, law=cap_of(book, day)
-        )
+        return cls(guarantees=rows, told=told, own_cap=rules.interest_cap, law=cap_of(book, day))
 
     def of_loan(self, number: int) -> tuple[Guarantee, ...]:
         """Who answers for it."""

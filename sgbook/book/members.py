@@ -59,10 +59,7 @@ def roster(book: Book) -> list[MemberRow]:
     for key, units in standing.balances.items():
         if key.member is not None:
             sums[key.member, key.account.code] += units
-    shares = {
-        number: savings.stamps_of(number, rules, standing)
-        for number in standing.people
-    }
+    shares = {number: savings.stamps_of(number, rules, standing) for number in standing.people}
     people = [person for _, person in sorted(standing.people.items())]
     return [_row(each.number, each.name, each.active, sums, shares) for each in people]
 

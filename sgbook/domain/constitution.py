@@ -262,9 +262,7 @@ def _with_funds(constitution: Constitution, text: str) -> Constitution:
     return replace(constitution, funds=constitution.funds + more)
 
 
-def refuse_fixed(
-    old: Constitution, new: Constitution, free: Collection[str] = ()
-) -> None:
+def refuse_fixed(old: Constitution, new: Constitution, free: Collection[str] = ()) -> None:
     """Refuse a change of rules that are fixed within a cycle, but of share products left `free`.
 
     Raises:

@@ -71,7 +71,5 @@ def paid(record: Record, _rules: Constitution, standing: Standing) -> Iterator[R
 def forgiven(record: Record, rules: Constitution, standing: Standing) -> Iterator[Record]:
     """What is forgiven goes back where it was assessed, the oldest first."""
     for due, amount in settled(record.amount.units, _meant(record, standing)):
-        kind = (
-            "fine-income-forgiven" if rules.has_surplus(due.fund) else "fine-fund-forgiven"
-        )
+        kind = "fine-income-forgiven" if rules.has_surplus(due.fund) else "fine-fund-forgiven"
         yield replace(record, kind=kind, amount=amount, fund=due.fund, ref=due.ref)

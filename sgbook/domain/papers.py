@@ -203,7 +203,6 @@ class ShareOutRow:
     cash: Money
     owed: Money = ZERO
 
-
     @property
     def in_amounts(self) -> bool:
         """Is every unit that was saved a share? Then the savings say it all."""

@@ -129,9 +129,7 @@ class LoanProduct:
     limit_base: str = rule(readers.choice("shares", "savings", "both"), "shares")
     loan_parts: tuple[Fraction, ...] = rule(readers_of_lists.percents(), ())
     loan_accrues: str = rule(readers.choice("per-period", "daily"), "per-period")
-    loan_day_count: str = rule(
-        readers.choice("30/360", "act/360", "act/365", "act/act"), "30/360"
-    )
+    loan_day_count: str = rule(readers.choice("30/360", "act/360", "act/365", "act/act"), "30/360")
     grace_principal: int = rule(readers.count(0, 600), 0)
     grace_charge: int = rule(readers.count(0, 600), 0)
     grace_free: int = rule(readers.count(0, 600), 0)

@@ -234,8 +234,7 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
     (`Sentence.concerns`). `own` are a partner's words for the ids of products.
     """
     known: dict[tuple[str, int, str], NamedRule] = {
-        (rule.group, rule.product, rule.field): rule
-        for rule in rules_of(constitution, every=True)
+        (rule.group, rule.product, rule.field): rule for rule in rules_of(constitution, every=True)
     }
     found = []
     for id_, title, group, texts in CHAPTERS:

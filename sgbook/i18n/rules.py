@@ -106,9 +106,7 @@ MEANINGS = {
     "debt_multiple": N_(
         "A loan is warned of that brings all debts of a member above so many times her savings."
     ),
-    "savings_behind_loan": N_(
-        "Must a member leave as much saved as she owes on her own loans?"
-    ),
+    "savings_behind_loan": N_("Must a member leave as much saved as she owes on her own loans?"),
     "provision_rates": N_(
         "From so many days late on, so many percent of a loan are set aside for the loss that may"
         " come: 0:1,31:5 means 1 percent at once and 5 percent from day 31."

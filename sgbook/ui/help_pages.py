@@ -235,8 +235,10 @@ _SHARE_OUT = HelpTopic(
             N_("Pay one member after the other; each signs the list on paper."), picture="printer"
         ),
         Line(
-            N_("In a group with years: type what each part of the surplus gets. A year stays open"
-               " until its closing is posted; meetings go on."),
+            N_(
+                "In a group with years: type what each part of the surplus gets. A year stays open"
+                " until its closing is posted; meetings go on."
+            ),
         ),
     ),
 )

@@ -80,14 +80,10 @@ class JournalList(QWidget):
         self.table.opened.connect(self._open)
         self.table.installEventFilter(self)
         new = button("journal.new", _("Write what happened between meetings"), self._new)
-        mobile = button(
-            "journal.mobile", _("Mobile money statement…"), self.mobile_requested.emit
-        )
+        mobile = button("journal.mobile", _("Mobile money statement…"), self.mobile_requested.emit)
         for each in (new, mobile):
             each.setEnabled(not desk.book.look_only)
-        self._claims = button(
-            "journal.claims", _("Claims for help"), self.claims_requested.emit
-        )
+        self._claims = button("journal.claims", _("Claims for help"), self.claims_requested.emit)
         self._open_it = button("journal.open", _("Open"), self._open_chosen, "main")
         body = column(
             row(label(_("Journal"), "title"), self.search, self._count, gap=2 * SPACE),

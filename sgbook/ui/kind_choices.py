@@ -202,6 +202,7 @@ CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
 }
 """By kind: how it is chosen (`DEBT` names its member too), and what stands ready now."""
 
+
 def _sources(sheet: OpenSheet) -> Choices:
     """What a guarantor can pay with in this group."""
     has = {"savings": bool(sheet.rules.savings), "shares": bool(sheet.rules.shares), "cash": True}

@@ -88,9 +88,7 @@ class ClosedPage(Page):
             return text.format(number=style.label(each.cycle), day=style.date(each.on))
         text = _("Share-out of cycle {number}, {day}: {product}")
         product = product_word(each.product, self._desk.own)
-        return text.format(
-            number=style.label(each.cycle), day=style.date(each.on), product=product
-        )
+        return text.format(number=style.label(each.cycle), day=style.date(each.on), product=product)
 
     def _buttons(self) -> QWidget:
         ways = [

@@ -56,9 +56,7 @@ class SharePlan(QObject):
 
     def share(self, product: str) -> None:
         """Turn to the share-out of these shares; what was decided of others is forgotten."""
-        self.asked = replace(
-            self.asked, product=product, carried=Money(0), reinvest={}, waiting=()
-        )
+        self.asked = replace(self.asked, product=product, carried=Money(0), reinvest={}, waiting=())
         self.look_again()
 
     def decide(self, asked: Asked) -> RuleBroken | None:

@@ -21,6 +21,9 @@ PAGE = 50
 PAGES_KEPT = 40
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TEXTS = frozenset({Role.DisplayRole, Role.AccessibleTextRole})
+_ANSWERED = _TEXTS | {Role.TextAlignmentRole, Role.UserRole}
+"""What is said of a cell; Qt asks each of them for fonts and colours too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,15 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self.columns[index.column()]
         if role == Role.TextAlignmentRole:
             return RIGHT if column.right else LEFT
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            value = column.value(self.row(index.row()))
+        value = column.value(self.row(index.row()))
+        if role in _TEXTS:
             return "" if value is None else column.text(value)
-        if role == Role.UserRole:
-            return column.value(self.row(index.row()))
-        return None
+        return value
 
     @override
     def headerData(

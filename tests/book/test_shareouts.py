@@ -396,9 +396,7 @@ def test_rule_f_adds_what_the_table_says_and_carries_the_rest(told: Told) -> Non
 @pytest.mark.parametrize(
     ("table", "refused"), [("0:15", of_sheets.BracketsAbovePool), ("none", of_sheets.NoBrackets)]
 )
-def test_rule_f_is_refused(
-    told: Told, table: str, refused: type[base.RuleBroken]
-) -> None:
+def test_rule_f_is_refused(told: Told, table: str, refused: type[base.RuleBroken]) -> None:
     """15 % of 7 000 would be 1 050, and 1 000 was earned; an empty table says nothing."""
     with pytest.raises(refused):
         rehearse(bracketed(told, table), Asked(on=date(2025, 1, 8), reinvest={}))

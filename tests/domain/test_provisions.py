@@ -52,7 +52,7 @@ def test_before_the_first_band_nothing_is_set_aside() -> None:
 
 @pytest.mark.parametrize("text", ["1", "a:5", "1:101", "1:-5", "5:1,5:2", "1:5,", "99999:1", "1:x"])
 def test_no_table(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         bands().read(text, 0)
 
 

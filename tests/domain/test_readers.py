@@ -31,7 +31,8 @@ ORDER = readers.order("dues", "charge", "principal")
         (readers.month_day(), "12-31", "12-31", "12-31"),
         (readers.month_day(), "none", "", "none"),
         (
-            readers.table(1000), "50000:8, 0:5.5",
+            readers.table(1000),
+            "50000:8, 0:5.5",
             ((Money(0), Fraction(11, 2)), (Money(5000000), Fraction(8))),
             "0.00:5.5,50000.00:8",
         ),

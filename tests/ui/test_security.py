@@ -30,7 +30,7 @@ ROWS = """date,kind,member,amount,count,ref,guarantors,charge,instalments,thing,
 
 @pytest.fixture
 def opened(window: MainWindow, told: Callable[..., Book]) -> MainWindow:
-    """400 lent to Amina, all late; Peter answers with 300 of his 500; the group has an oil press."""
+    """400 lent to Amina, all late; Peter answers with 300 of 500; the group has an oil press."""
     book = told("vsla", ROWS, share_price="100")
     book.close()
     window.open_book(book.path)
