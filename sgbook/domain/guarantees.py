@@ -75,11 +75,6 @@ def _read(text: str, digits: int) -> Iterator[tuple[int, Money | None]]:
         yield int(number), amount
 
 
-def members_of(guarantors: str) -> tuple[int, ...]:
-    """The numbers alone of what a loan's record says of its guarantors."""
-    return tuple(int(word.partition(":")[0]) for word in guarantors.split())
-
-
 def with_release(said: Record, product: LoanProduct) -> Record:
     """The record with when held savings go free, as the rules say on that day: it is agreed so."""
     if ":" not in said.also("guarantors") or said.also("release"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain import readers, readers_of_lists
@@ -27,11 +28,17 @@ def rule(
 
 def is_asked(holder: Any, name: str) -> bool:
     """Does this rule of a row, or of the group, mean anything with the other rules it has?"""
-    only = next(each for each in fields(holder) if each.name == name).metadata.get("only")
+    only = _onlys(holder.__class__)[name]
     if only is None:
         return True
     other, choices = only
     return getattr(holder, other) in choices.split() and is_asked(holder, other)
+
+
+@cache
+def _onlys(kind: type[Any]) -> dict[str, tuple[str, str] | None]:
+    """With which choices of another each rule of such a row is asked: a page asks thousands."""
+    return {each.name: each.metadata.get("only") for each in fields(kind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

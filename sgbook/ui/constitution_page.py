@@ -53,7 +53,7 @@ class Told(NamedTuple):
     """A sentence on the page: its words and blanks, and what stands below it."""
 
     sentence: Sentence
-    title: QLabel  # of its chapter
+    chapter: QWidget
     view: SentenceView
     locked: QLabel | None
     note: Note
@@ -166,16 +166,21 @@ class ConstitutionPage(QWidget):
             QTimer.singleShot(0, inner, lambda: inner.setMinimumHeight(0))
 
     def _add_chapter(self, chapter: Chapter) -> None:
-        title = label(chapter.title, "head", wrap=True)
-        self._add(title)
+        """Put it below the others, above the room that is left; it is seen when it is told.
+
+        A part that comes into sight has the page laid out anew: a chapter does so once.
+        """
+        box = QWidget()
+        box.hide()
+        parts = column(label(chapter.title, "head", wrap=True), gap=SPACE)
+        box.setLayout(parts)
+        self._body.insertWidget(self._body.count() - 1, box)
         for sentence in chapter.sentences:
-            self._add_sentence(sentence, title)
+            for part in self._sentence(sentence, box):
+                parts.addWidget(part)
 
-    def _add(self, part: QWidget) -> None:
-        """Put it below the others, above the room that is left."""
-        self._body.insertWidget(self._body.count() - 1, part)
-
-    def _add_sentence(self, sentence: Sentence, title: QLabel) -> None:
+    def _sentence(self, sentence: Sentence, chapter: QWidget) -> list[QWidget]:
+        """What stands on the page for it."""
         pieces: list[str | QWidget] = []
         whole = ""
         for piece in sentence.pieces():
@@ -191,14 +196,12 @@ class ConstitutionPage(QWidget):
         first = sentence.rules[0].name
         view, note = SentenceView(pieces), Note(f"rules.{first}.note")
         named(view, f"rules.{first}.sentence", whole)
-        self._add(view)
         locked = None
         if any(is_locked(rule, self._rules, self._standing) for rule in sentence.rules):
             text = _("This stays until the share-out: shares of this cycle were bought by it.")
             locked = label(text, quiet=True, wrap=True)
-            self._add(locked)
-        self._add(note)
-        self._told.append(Told(sentence, title, view, locked, note))
+        self._told.append(Told(sentence, chapter, view, locked, note))
+        return [view, note] if locked is None else [view, locked, note]
 
     def _blank(self, rule: NamedRule) -> Blank:
         blank = blank_for(rule, self._rules, self._desk)
@@ -244,15 +247,16 @@ class ConstitutionPage(QWidget):
         self, these: Sequence[Told], new: Constitution, wrong: dict[str, RuleValueBad]
     ) -> None:
         """Show what concerns the group, and what follows from what was filled in."""
-        shown = dict[QLabel, bool]()
+        shown = dict[QWidget, bool]()
         for told in these:
             concerns = told.sentence.concerns(new)
-            shown[told.title] = shown.get(told.title, False) or concerns
+            shown[told.chapter] = shown.get(told.chapter, False) or concerns
             told.show_if(concerns)
             if concerns:
                 self._tell(told, new, wrong)
-        for title, any_shown in shown.items():
-            title.setVisible(any_shown)
+        for chapter, any_shown in shown.items():
+            if chapter.isHidden() is any_shown:
+                chapter.setVisible(any_shown)
         for product, unit in self._units.items():
             is_sum = new.loans[product].loan_charge == "fixed"
             unit.setText(self._desk.style.currency if is_sum else "%")

@@ -11,9 +11,10 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
 from sgbook.ui.cards import Card, directions
 from sgbook.ui.overriding import override
-from sgbook.ui.paper_pictures import picture
+from sgbook.ui.paper_pictures import TALL, WIDE, picture
 from sgbook.ui.paper_words import PURPOSES, SECTIONS
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import column, label, named, row, scrolled
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ class PaperCard(Card):
 
     def __init__(self, paper: str, look: Look) -> None:
         super().__init__()
-        shown = QLabel()
-        shown.setPixmap(picture(paper, look))
+        self._paper, self._look = paper, look
+        self._shown = shown = QLabel()
+        shown.setFixedSize(look.px(WIDE), look.px(TALL))
         texts = [
             label(report_word(paper), "lead", wrap=True),
             label(_(PURPOSES[paper]), quiet=True, wrap=True),
@@ -46,6 +48,10 @@ class PaperCard(Card):
         line.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
         self.lay(texts, line, QSizePolicy.Policy.Ignored)
         named(self, f"papers.card.{paper}", ". ".join(text.text() for text in texts))
+
+    def draw(self) -> None:
+        """Show its picture, for which there is room already."""
+        self._shown.setPixmap(picture(self._paper, self._look))
 
 
 class PaperCards(QWidget):
@@ -77,6 +83,7 @@ class PaperCards(QWidget):
         self.setLayout(column(top, area, gap=0))
         self._places: list[tuple[int, int]] = []
         self._lay(3)
+        in_turns(self, [card.draw for card in self._cards])
 
     def _add(self, paper: str) -> None:
         made = PaperCard(paper, self._look)
