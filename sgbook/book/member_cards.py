@@ -20,6 +20,8 @@ from sgbook.i18n.gettexts import language
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sgbook.book.book import Book
     from sgbook.domain.papers import Guarantees, Sum
     from sgbook.domain.passbook import Passbook
@@ -66,13 +68,20 @@ class Card:
 def briefs(book: Book) -> list[Brief]:
     """Everybody by number, those who left too."""
     with book.reading() as db:
+        standing = standing_of(book, db)
+    return _briefs(book, sorted(standing.people))
+
+
+def _briefs(book: Book, members: Sequence[int]) -> list[Brief]:
+    with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
     mine = holdings(standing.balances)
     today = book.clock().date()
     own = rules.own_words(language())
     found = []
-    for number, person in sorted(standing.people.items()):
+    for number in members:
+        person = standing.people[number]
         has, owes = sums_of(mine.get(number, {}), rules.fund_ids(), own)
         shares = savings.stamps_of(number, rules, standing)
         found.append(
@@ -95,11 +104,12 @@ def card(book: Book, member: int) -> Card:
     Raises:
         UnknownMember: nobody has this number.
     """
-    brief = next((each for each in briefs(book) if each.member == member), None)
-    if brief is None:
+    with book.reading() as db:
+        known = standing_of(book, db).people
+    if member not in known:
         raise UnknownMember(str(member))
     return Card(
-        brief=brief,
+        brief=_briefs(book, [member])[0],
         about=_about(book, member),
         passbook=passbooks(book, [member])[0].passbook,
         guarantees=of_members(book).get(member),

@@ -63,9 +63,13 @@ GOALS = (
 """Goals that are words, not figures."""
 
 
+SOURCES = (N_("common practice"),)
+"""Sources that are no name."""
+
+
 def said(text: str) -> str:
-    """A base or a goal in the reader's language; a partner's own stays as its file says it."""
-    return _(text) if text in BASES or text in GOALS else text
+    """A base, goal or source in the reader's language; a partner's own stays as its file has it."""
+    return _(text) if text in (*BASES, *GOALS, *SOURCES) else text
 
 
 def with_unit(value: str, unit: str) -> str:

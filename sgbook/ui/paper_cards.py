@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +20,7 @@ from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import column, label, named, row, scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtGui import QResizeEvent
 
@@ -54,6 +56,11 @@ class PaperCard(Card):
         self._shown.setPixmap(picture(self._paper, self._look))
 
 
+def _draw(cards: Iterable[PaperCard]) -> None:
+    for card in cards:
+        card.draw()
+
+
 class PaperCards(QWidget):
     """All papers, under three heads, as many beside each other as there is room for."""
 
@@ -83,7 +90,8 @@ class PaperCards(QWidget):
         self.setLayout(column(top, area, gap=0))
         self._places: list[tuple[int, int]] = []
         self._lay(3)
-        in_turns(self, [card.draw for card in self._cards])
+        cards = iter(self._cards)
+        in_turns(self, [partial(_draw, list(islice(cards, len(each)))) for each in self._sections])
 
     def _add(self, paper: str) -> None:
         made = PaperCard(paper, self._look)

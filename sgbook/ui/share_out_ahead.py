@@ -37,6 +37,11 @@ def ahead_of(plan: SharePlan) -> list[Ahead]:
     return found
 
 
+def is_stopped(plan: SharePlan) -> bool:
+    """Does something stand in the way of the posting?"""
+    return any(each.tone == STOPS for each in _stops(plan))
+
+
 def _stops(plan: SharePlan) -> Iterator[Ahead]:
     desk = plan.desk
     if desk.book.look_only:

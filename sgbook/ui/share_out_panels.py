@@ -18,6 +18,7 @@ from sgbook.i18n.words import product_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.day_field import SHORT, DayField
+from sgbook.ui.overriding import override
 from sgbook.ui.share_out_ahead import STOPS, ahead_of, is_empty
 from sgbook.ui.share_out_plan import pieces_for
 from sgbook.ui.share_out_words import MORE_DIGITS, explained, part_word, remainder_said
@@ -25,6 +26,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, clear, column, frame, label, named, restyle, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from sgbook.domain.errors.base import RuleBroken
     from sgbook.domain.shareout import ShareOut
     from sgbook.ui.share_out_plan import SharePlan
@@ -337,8 +340,16 @@ class PiecesToGet(QWidget):
                 1,
             )
         )
-        plan.changed.connect(self._show)
-        self._show()
+        plan.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show()  # figured when it is wanted
+        super().showEvent(event)
 
     def _show(self) -> None:
         clear(self._lines)

@@ -12,7 +12,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
-from sgbook.ui.share_out_ahead import STOPS, ahead_of, is_empty
+from sgbook.ui.share_out_ahead import is_empty, is_stopped
 from sgbook.ui.share_out_list import ShareOutTable, sums_said
 from sgbook.ui.share_out_panels import MemberPanel, PiecesToGet, PoolPanel
 from sgbook.ui.tokens import SPACE
@@ -114,8 +114,8 @@ class RehearsalPage(QWidget):
         self.table.show_list(shared, _("REHEARSAL"))
         self.table.setEnabled(shared is not None)
         self._sums.setText(sums_said(self._desk, shared) if shared else "")
-        stops = any(each.tone == STOPS for each in ahead_of(self.plan))
-        self._post.setEnabled(shared is not None and not stops and not self._desk.book.look_only)
+        can_post = shared is not None and not is_stopped(self.plan)
+        self._post.setEnabled(can_post and not self._desk.book.look_only)
         for each in (self._band, self._post, self._coins, self._paper):
             each.setVisible(not is_empty(self.plan))
         self._coins.setEnabled(shared is not None)
