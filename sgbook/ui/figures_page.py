@@ -168,7 +168,7 @@ class FiguresPage(Page):
         each, style = found.indicator, self._desk.style
         money = (is_money(each.numerator), is_money(each.denominator))
         how = words.divided_text(found, style, money=money)
-        small = [each.source, each.version, each.code]
+        small = [words.said(each.source), each.version, each.code]
         if each.goal:
             small.insert(0, _("Goal: {goal}").format(goal=words.said(each.goal)))
         return each.name, words.value_text(found, style), how, " · ".join(filter(None, small))
