@@ -135,6 +135,7 @@ class Chart(QWidget):
         self.look = look
         self.question = question
         self.parts: tuple[Part, ...] = ()
+        self._heights = dict[int, int]()  # by width: a layout asks for the same again and again
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -143,7 +144,7 @@ class Chart(QWidget):
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show other parts."""
-        self.parts = tuple(parts)
+        self.parts, self._heights = tuple(parts), {}
         said = "; ".join(f"{part.word}: {part.text}" for part in parts)
         self.setAccessibleDescription(said or _("Nothing yet"))
         self.updateGeometry()
@@ -180,7 +181,14 @@ class Chart(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._all(_Board(self, width - 2 * EDGE)) + 2 * EDGE
+        if width not in self._heights:
+            self._heights[width] = self._all(_Board(self, width - 2 * EDGE)) + 2 * EDGE
+        return self._heights[width]
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._heights = {}  # another font, or another style
 
     @override
     def sizeHint(self) -> QSize:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 
-IN_SIGHT = 3
+IN_SIGHT = 2
 """So many chapters fill a small screen; the others follow one by one."""
 
 NARROW = 500
