@@ -23,6 +23,7 @@ from sgbook.ui.widgets import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QPaintEvent
 
     from sgbook.ui.tokens import Look
