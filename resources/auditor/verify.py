@@ -126,9 +126,8 @@ def bare(cell):
 def units(cell, digits):
     whole, dot, rest = cell.partition(".")
     require(len(rest) == digits and bool(dot) == bool(digits), f"the amount {cell!r}")
-    number = int(whole + rest)
-    require(abs(number) < MOST, f"the amount {cell!r} is too large")
-    return str(number)
+    require(abs(int(whole + rest)) < MOST, f"the amount {cell!r} is too large")
+    return str(int(whole + rest))
 
 
 def verify_head(said, tables):
@@ -195,8 +194,8 @@ def verify_chain(tables):
         seal = sealed(seal, rows, f"sheet {count}")
         require(seal == sheet[-1], f"sheet {count}: not what was sealed")
         codes.append(code(seal))
-    for left in (entries, postings, records, constitutions):
-        require(not left, "there are rows that no sheet covers")
+    left = entries or postings or records or constitutions
+    require(not left, "there are rows that no sheet covers")
     return codes
 
 

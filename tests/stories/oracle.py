@@ -70,7 +70,7 @@ class Group:
     def buy(self, member: int, count: int, _on: date, bought: dict[int, int]) -> None:
         self._known(member)
         bought[member] = bought.get(member, 0) + count
-        if not 1 <= bought[member] <= 5:
+        if count < 1 or bought[member] > 5:
             raise No("shares")
         self.shares[member] = self.shares.get(member, 0) + count
         self.cash["loan"] += count * PRICE
