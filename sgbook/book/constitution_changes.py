@@ -15,6 +15,7 @@ from sgbook.book.stands import constitution_of
 from sgbook.domain import governance
 from sgbook.domain.constitution import from_json, with_rule
 from sgbook.domain.errors.of_sheets import RulesUnchanged
+from sgbook.domain.motions import active
 from sgbook.domain.records import EVENT, MEETING, Record, Sheet
 from sgbook.domain.rule_changes import RuleChange, differences, refuse_impossible, with_rules
 from sgbook.domain.voting import Vote, refuse_lost
@@ -72,7 +73,7 @@ def change(book: Book, said: Sequence[tuple[str, str]], vote: Vote) -> Posted:
         if name in agreed.bad or name in agreed.idle:
             with_rule(agreed.rules, name, value, book.group.digits)  # it says why not
     refuse_impossible(agreed.rules)
-    members = sum(person.active for person in standing(book).people.values())
+    members = active(standing(book))
     refuse_lost(vote, old.vote_rules, members)
     decided = voted_on(book, governance.RULES, vote, _("New rules"))
     number = str(decided[0].count)

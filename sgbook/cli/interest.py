@@ -12,16 +12,14 @@ from sgbook.cli.common import (
     add_keeper,
     day_of,
     opened,
-    print_json,
     warn_of_future,
 )
+from sgbook.cli.rehearsing import posted_facts, print_answer
 from sgbook.domain.errors.of_files import NotAPercentage, PeriodBackwards
 from sgbook.domain.interest import CONVENTIONS, Run
 from sgbook.domain.readers import percent
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SAVINGS_INTEREST, interest_answer
-from sgbook.exchange.tables_plain import as_json
-from sgbook.exchange.tables_text import as_text
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.interest import convention_sentence, convention_word
 
@@ -71,16 +69,8 @@ def run(args: Namespace) -> int:
             rehearsal, posted = post(book, wanted)
         else:
             rehearsal = rehearse(book, wanted)
-        more: dict[str, object] = {
-            "posted": posted is not None,
-            "check_code": posted.check_code if posted else None,
-        }
-        found = interest_answer(book, rehearsal, more)
-    if args.json:
-        print_json(as_json(found))
-        return 0
-    print(as_text(found, args.style, args.own))
-    print("\n".join(_lines(rehearsal, posted, args)))
+        found = interest_answer(book, rehearsal, posted_facts(posted))
+    print_answer(found, _lines(rehearsal, posted, args), args)
     return 0
 
 

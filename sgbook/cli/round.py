@@ -18,6 +18,7 @@ from sgbook.cli.common import (
     print_json,
     warn_of_future,
 )
+from sgbook.cli.rehearsing import posted_facts
 from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.messages import explain
@@ -101,8 +102,7 @@ def _plain(found: RoundAtHand, posted: Posted | None, style: Style) -> dict[str,
         "refused": explain(found.refused, style) if found.refused else None,
         "turns": [row(each) for each in found.rows],
         "paid_out": [row(each) for each in found.wins],
-        "posted": posted is not None,
-        "check_code": posted.check_code if posted else None,
+        **posted_facts(posted),
     }
 
 

@@ -17,19 +17,17 @@ from sgbook.cli.common import (
     day_of,
     member_of,
     opened,
-    print_json,
     warn_of_future,
 )
 from sgbook.cli.copies import warn_of_copies
 from sgbook.cli.progress import working
+from sgbook.cli.rehearsing import print_answer
 from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import Bug
 from sgbook.domain.errors.of_files import NotACount
 from sgbook.domain.money import ZERO, Money
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import SHARE_OUT, Answer, share_out_answer
-from sgbook.exchange.tables_plain import as_json
-from sgbook.exchange.tables_text import as_text
 from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _
@@ -89,11 +87,7 @@ def run(args: Namespace) -> int:
         with working():
             told = _post(book, asked, args.style) if args.post else _rehearse(book, asked)
         found = share_out_answer(book, told.list, asked.on, _more(told))
-    if args.json:
-        print_json(as_json(found))
-    else:
-        print(as_text(found, args.style, args.own))
-        print("\n".join(_lines(told, found, args)))
+    print_answer(found, _lines(told, found, args), args)
     return 0
 
 

@@ -13,17 +13,15 @@ from sgbook.cli.common import (
     amount_of,
     day_of,
     opened,
-    print_json,
     warn_of_future,
 )
 from sgbook.cli.copies import warn_of_copies
 from sgbook.cli.progress import working
+from sgbook.cli.rehearsing import posted_facts, print_answer
 from sgbook.domain.errors.of_files import NotAPercentage, RowUnclear
 from sgbook.domain.readers import percent
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import year_end_answer
-from sgbook.exchange.tables_plain import as_json
-from sgbook.exchange.tables_text import as_text
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.years import row_bounds, row_title
 
@@ -73,16 +71,8 @@ def run(args: Namespace) -> int:
             else:
                 found = rehearse(book, asked)
         warn_of_future(found.last_day, args.style)
-        more: dict[str, object] = {
-            "posted": posted is not None,
-            "check_code": posted.check_code if posted else None,
-        }
-        answer = year_end_answer(book, found, more)
-    if args.json:
-        print_json(as_json(answer))
-        return 0
-    print(as_text(answer, args.style, args.own))
-    print("\n".join(_lines(found, posted, args)))
+        answer = year_end_answer(book, found, posted_facts(posted))
+    print_answer(answer, _lines(found, posted, args), args)
     return 0
 
 

@@ -24,6 +24,7 @@ from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.further import count_in
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.readers import write_decimal
+from sgbook.domain.savings import agreed_fund
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +164,7 @@ def claimed(record: Record, rules: Constitution, standing: Standing) -> dict[str
     row = _row(record, rules)
     number = count_in(record, "claim") or max(standing.told.claims, default=0) + 1
     more = record.also_with(claim=str(number)).more
-    return {"fund": _agreed(record, row), "more": more}
+    return {"fund": agreed_fund(record, row.fund), "more": more}
 
 
 def _row(record: Record, rules: Constitution) -> Benefit:
@@ -171,12 +172,6 @@ def _row(record: Record, rules: Constitution) -> Benefit:
     if row is None:
         raise UnknownWord("ref", record.ref, " ".join(each.id for each in rules.benefits))
     return row
-
-
-def _agreed(record: Record, row: Benefit) -> str:
-    if record.fund not in ("", row.fund):
-        raise UnknownWord("fund", record.fund, row.fund)
-    return row.fund
 
 
 def may_be_claimed(record: Record, rules: Constitution, standing: Standing) -> None:
@@ -267,7 +262,7 @@ def by_table(record: Record, rules: Constitution, standing: Standing) -> dict[st
     if claim is None:
         claim = next((each for each in mine if each.benefit == row.id), None)
     more = record.also_with(claim=str(claim.number if claim else 0)).more
-    return {"ref": ref, "fund": _agreed(record, row), "more": more}
+    return {"ref": ref, "fund": agreed_fund(record, row.fund), "more": more}
 
 
 def allowed(record: Record, rules: Constitution, standing: Standing) -> None:

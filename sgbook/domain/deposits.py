@@ -12,7 +12,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import goals, savings
+from sgbook.domain import fees, goals, savings
 from sgbook.domain.days import step
 from sgbook.domain.errors.of_money import (
     NotNoticed,
@@ -40,9 +40,6 @@ WAITING = ("notice", "at-term", "at-goal")
 
 FEE_ROUNDING = "half-even"
 """The fee for taking savings out early is rounded so, to the stored unit."""
-
-FEES = "fees"
-"""The heading of income under which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +276,7 @@ def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterato
     early = amount_in(record, "early", standing.digits)
     costs = product.early_exit == "fee" and product.withdraw in ("at-term", "at-goal")
     if costs and (fee := fee_for(early, product.early_fee)):
-        yield replace(record, kind="early-fee", amount=fee, ref=FEES, more=())
+        yield replace(record, kind="early-fee", amount=fee, ref=fees.HEADING, more=())
 
 
 def fee_for(early: Money, percent: Fraction) -> Money:

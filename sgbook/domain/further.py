@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.money import MOST, ZERO, Money, read_plain
-from sgbook.domain.readers import is_whole, read_day
+from sgbook.domain.readers import is_whole, read_day, read_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,8 @@ TEXT, AMOUNT, COUNT, PERCENT, DAY, CHOICE, MEMBERS = (
     "text", "amount", "count", "percent", "day", "choice", "members",
 )  # fmt: skip
 """How a further word is written; an amount in main units, members as their numbers."""
+
+PERCENT_MOST = 10**6
 
 
 class Further(NamedTuple):
@@ -201,10 +203,7 @@ def _count(word: str, _digits: int) -> int:
 
 
 def _percent(word: str, _digits: int) -> Fraction:
-    millionths = read_plain(word, 6).units
-    if not 0 <= millionths <= 10**12:
-        raise ValueError(word)
-    return Fraction(millionths, 10**6)
+    return read_percent(word, PERCENT_MOST)
 
 
 def _members(word: str, _digits: int) -> tuple[int, ...]:

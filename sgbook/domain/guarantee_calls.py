@@ -68,9 +68,8 @@ def called(record: Record, rules: Constitution, standing: Standing) -> Iterator[
     """
     loan = loan_named(record, standing)
     yield from _GIVES[record.also("source")](replace(record, note="", more=()), rules, standing)
-    order = tuple(what for what in rules.repayment_order if what != "dues")
     paid = replace(record, kind="repayment", member=loan.member, note="", more=())
-    yield from repaying.repaid(paid, replace(rules, repayment_order=order), standing)
+    yield from repaying.repaid_without_dues(paid, rules, standing)
 
 
 def _saved(record: Record, account: Account, standing: Standing) -> list[tuple[Key, int]]:

@@ -160,13 +160,9 @@ def can_join(record: Record, rules: Constitution, standing: Standing) -> None:
     assert record.member is not None
     loan = loan_named(record, standing)
     _is_another(record.member, loan.member, standing)
-    if not record.amount:
-        return
     before = of_loan(loan, standing.told).get(record.member)
     freed = ZERO if before is None else held_for(loan, before, standing)
-    free = free_of(record.member, rules, standing, freed)
-    if record.amount > free:
-        raise GuarantorHasTooLittle(record.member, record.amount, free)
+    _has_enough(Pledge(record.member, record.amount or None), freed, rules, standing)
 
 
 def is_guarantor(record: Record, _rules: Constitution, standing: Standing) -> None:

@@ -128,7 +128,6 @@ class Given:
     """A guarantee that somebody gave, as it stands."""
 
     loan: Borrowed
-    pledge: Pledge
     called: Money
     held: Money
 
@@ -138,7 +137,6 @@ def given_by(member: int, standing: Standing) -> list[Given]:
     return [
         Given(
             loan,
-            pledge,
             standing.told.calls.get((number, member), ZERO),
             held_for(loan, pledge, standing),
         )

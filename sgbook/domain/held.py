@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain import fees
 from sgbook.domain.constitution import LOAN_FUND, Constitution
 from sgbook.domain.errors.of_funds import FeeAboveAmount, MoreThanWaits, NothingWaits
 from sgbook.domain.errors.of_words import UnknownWord
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from sgbook.domain.told import Told
 
 HELD_FUND = "held"
-FEES = "fees"
-"""The heading under which the group's fee for its service is income."""
+"""Others' money lies in a fund of its own: nothing is lent out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def with_fee(record: Record, _rules: Constitution, standing: Standing) -> Iterat
     if fee := amount_in(record, "fee", standing.digits):
         part = replace(record, amount=fee, ref="", note="", more=())
         yield replace(part, kind="held-fee")
-        yield replace(part, kind="fee-gained", fund=LOAN_FUND, member=None, ref=FEES)
+        yield replace(part, kind="fee-gained", fund=LOAN_FUND, member=None, ref=fees.HEADING)
 
 
 def into_product(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:

@@ -138,8 +138,7 @@ def given_back(record: Record, rules: Constitution, standing: Standing) -> Itera
     yield replace(plain, kind="equipment-back", ref="")
     loan = standing.loans[int(record.also("lease"))]
     paid = replace(plain, kind="repayment", member=loan.member, ref=loan.ref)
-    order = tuple(what for what in rules.repayment_order if what != "dues")
-    yield from repaying.repaid(paid, replace(rules, repayment_order=order), standing)
+    yield from repaying.repaid_without_dues(paid, rules, standing)
 
 
 def refuse_changed(standing: Standing) -> None:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
     from sgbook.domain.told import Told
 
-EXTERNAL_FUND = "external"
-
 LenderKey = tuple[str, str]
 """The fund that owes, and the lender."""
 

@@ -17,6 +17,7 @@ from sgbook.domain.errors.of_money import (
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.further import amount_in, day_in
 from sgbook.domain.guarantees import pledges_said, with_release
+from sgbook.domain.held import HELD_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import (
     LIMIT_BASES,
@@ -43,9 +44,6 @@ if TYPE_CHECKING:
     from sgbook.domain.products import SavingsProduct
     from sgbook.domain.records import Record
     from sgbook.domain.standing import Standing
-
-HELD_FUND = "held"
-"""Others' money: nothing is lent out of it."""
 
 
 def lendable(rules: Constitution) -> tuple[str, ...]:

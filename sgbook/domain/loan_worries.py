@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sgbook.domain import caps
+from sgbook.domain import caps, closing
+from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.guarantees import saved_of
-from sgbook.domain.money import ZERO, Money
+from sgbook.domain.money import Money, total
 from sgbook.domain.periods import PER_YEAR
 from sgbook.domain.rounding import rounded
 
@@ -130,9 +131,4 @@ def _debts(loan: AskedFor, rules: Constitution, standing: Standing) -> Worry | N
 
 def debts_of(member: int, standing: Standing) -> Money:
     """All that a member owes the group: loans, charges due, fines and dues, earlier debts."""
-    loans = ZERO
-    for loan in standing.loans_of(member):
-        loans += Money(loan.principal + standing.charges_due(loan))
-    dues = sum(due.units for due in standing.dues_of(member))
-    earlier = sum(units for _fund, units in standing.owed_after(member))
-    return loans + Money(dues + earlier)
+    return total([each.whole for each in closing.debts_of(member, standing, LOAN_FUND)])

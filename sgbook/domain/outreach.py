@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.errors.of_decisions import FactsNeedConsent
-from sgbook.domain.further import count_in
+from sgbook.domain.further import FURTHER, count_in
 from sgbook.domain.readers import is_whole
 
 if TYPE_CHECKING:
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from sgbook.domain.told import Told
 
 SEXES = ("f", "m", "other")
-DISPLACEMENTS = ("host", "refugee", "asylum-seeker", "displaced", "returnee", "migrant")
-DISABILITIES = ("none", "some", "a-lot", "cannot")
-"""The answers to the six short questions on functioning: the gravest of the six counts."""
-
+DISPLACEMENTS = FURTHER["displacement"].choices
 DISABLED = ("a-lot", "cannot")
+"""Of the answers to the six short questions on functioning: the gravest of the six counts."""
+
 UNSAID = ""
 
 AGE_BANDS = (15, 18, 25, 35, 45, 60)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import closing, rotation
+from sgbook.domain import closing, fees, rotation
 from sgbook.domain.errors.of_rotation import (
     DrawNeedsSeed,
     InstalmentTooMuch,
@@ -67,8 +67,7 @@ def sum_of(pot: Pot) -> Money:
 
 def turns_of(pot: str, standing: Standing) -> Turns:
     """How far a pot went round; when it is over, the same turns from the beginning."""
-    turns = standing.told.pots.get(pot, NO_TURNS)
-    return rotation.anew(turns) if turns.is_over else turns
+    return rotation.at_hand(standing.told.pots.get(pot, NO_TURNS))
 
 
 def has_pots(rules: Constitution, _standing: Standing) -> bool:
@@ -245,7 +244,7 @@ def paid_out(record: Record, rules: Constitution, standing: Standing) -> Iterato
         if found.dividend:
             yield replace(plain, kind="pot-dividend", member=member, amount=found.dividend * count)
     if kept := found.commission + found.remainder:
-        yield replace(plain, kind="pot-commission", member=None, amount=kept, ref="fees")
+        yield replace(plain, kind="pot-commission", member=None, amount=kept, ref=fees.HEADING)
 
 
 def ends(record: Record, rules: Constitution, standing: Standing) -> Iterator[Doing]:
@@ -319,16 +318,14 @@ def hear_leaves(told: Told, record: Record, _on: date) -> None:
 
 def hear_order(told: Told, record: Record, _on: date) -> None:
     """In which order the turns come."""
-    old = told.pots.get(record.ref, NO_TURNS)
-    old = rotation.anew(old) if old.is_over else old
+    old = rotation.at_hand(told.pots.get(record.ref, NO_TURNS))
     told.pots[record.ref] = replace(old, order=members_in(record, "order"))
 
 
 def hear_bid(told: Told, record: Record, _on: date) -> None:
     """What somebody would leave to the others."""
     assert record.member is not None
-    old = told.pots.get(record.ref, NO_TURNS)
-    old = rotation.anew(old) if old.is_over else old
+    old = rotation.at_hand(told.pots.get(record.ref, NO_TURNS))
     told.pots[record.ref] = rotation.bid(old, record.member, record.amount)
 
 

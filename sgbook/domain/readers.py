@@ -38,6 +38,17 @@ def _refuse_unless(fine: bool, text: str) -> None:
         raise ValueError(text)
 
 
+def read_percent(text: str, most: int = 100) -> Fraction:
+    """A share of a hundred, exact, with up to six decimals.
+
+    Raises:
+        ValueError: it is none, or above the most.
+    """
+    value = Fraction(read_plain(text, 6).units, 10**6)
+    _refuse_unless(0 <= value <= most, text)
+    return value
+
+
 def amount(least: int = 0, or_none: bool = False) -> Reader:
     """A sum of money of at least so many units; or none, written as nothing."""
 
@@ -76,9 +87,7 @@ def percent(most: int, or_none: bool = False) -> Reader:
     def read(text: str, _digits: int) -> Fraction | None:
         if or_none and text in ("", "none"):
             return None
-        value = Fraction(read_plain(text, 6).units, 10**6)
-        _refuse_unless(0 <= value <= most, text)
-        return value
+        return read_percent(text, most)
 
     return Reader(
         "percent",
@@ -127,10 +136,8 @@ def table(most: int) -> Reader:
         for part in text.replace(" ", "").split(",") if text not in ("", "none") else ():
             limit, colon, gain = part.partition(":")
             least = read_plain(limit, digits)
-            value = Fraction(read_plain(gain, 6).units, 10**6)
-            fine = bool(colon) and least.units >= 0 and 0 <= value <= most
-            _refuse_unless(fine and least not in rows, text)
-            rows[least] = value
+            _refuse_unless(bool(colon) and least.units >= 0 and least not in rows, text)
+            rows[least] = read_percent(gain, most)
         return tuple(sorted(rows.items()))
 
     def write(value: tuple[tuple[Money, Fraction], ...], digits: int) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from sgbook.domain.money import read_plain
-from sgbook.domain.readers import Reader, is_whole, write_decimal
+from sgbook.domain.readers import Reader, is_whole, read_percent, write_decimal
 
 Bands = tuple[tuple[int, Fraction], ...]
 """From a number of days on, a percentage; the days go up."""
@@ -24,10 +23,7 @@ def _read(text: str, _digits: int) -> Bands:
         days, colon, share = part.partition(":")
         if not (colon and is_whole(days) and int(days) <= DAYS_MOST and int(days) not in rows):
             raise ValueError(text)
-        percent = Fraction(read_plain(share, 6).units, 10**6)
-        if not 0 <= percent <= 100:
-            raise ValueError(text)
-        rows[int(days)] = percent
+        rows[int(days)] = read_percent(share)
     return tuple(sorted(rows.items()))
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sgbook.domain.days import WEEKDAYS
-from sgbook.domain.money import read_plain
-from sgbook.domain.readers import Reader, is_id, read_day, write_decimal
+from sgbook.domain.readers import Reader, is_id, read_day, read_percent, write_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,16 +40,9 @@ def _listed(
     )
 
 
-def _percent(text: str) -> Fraction:
-    value = Fraction(read_plain(text, 6).units, 10**6)
-    if not 0 <= value <= 100:
-        raise ValueError(text)
-    return value
-
-
 def percents() -> Reader:
     """Shares of a hundred, one after the other: `50,30,20`."""
-    return _listed("percents", "50,30,20 none", _percent, write_decimal)
+    return _listed("percents", "50,30,20 none", read_percent, write_decimal)
 
 
 def _weekday(text: str) -> str:

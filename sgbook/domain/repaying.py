@@ -86,6 +86,14 @@ def _besides(
     return dues if clears else with_fees(loan.terms, dues)
 
 
+def repaid_without_dues(
+    record: Record, rules: Constitution, standing: Standing
+) -> Iterator[Record]:
+    """A repayment of loans alone: nothing of it goes to fines and dues."""
+    order = tuple(what for what in rules.repayment_order if what != "dues")
+    return repaid(record, replace(rules, repayment_order=order), standing)
+
+
 def _meant(record: Record, standing: Standing) -> list[Borrowed]:
     assert record.member is not None
     if record.ref:

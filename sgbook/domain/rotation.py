@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-ORDERS = ("plan", "lottery", "need", "bid")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Win:
@@ -69,7 +67,7 @@ class Turns:
 
 def joined(turns: Turns, member: int, count: int) -> Turns:
     """With so many turns of a member; who is in already gets another number of them."""
-    turns = anew(turns) if turns.is_over else turns
+    turns = at_hand(turns)
     others = [each for each in turns.turns if each[0] != member]
     if member in dict(turns.turns):
         place = [each for each, _count in turns.turns].index(member)
@@ -83,6 +81,11 @@ def joined(turns: Turns, member: int, count: int) -> Turns:
 def anew(turns: Turns) -> Turns:
     """The same turns, from the beginning."""
     return Turns(turns=turns.turns, order=_in_order(turns.turns))
+
+
+def at_hand(turns: Turns) -> Turns:
+    """The turns as they go on: when all of them won, the same from the beginning."""
+    return anew(turns) if turns.is_over else turns
 
 
 def without(turns: Turns, member: int) -> Turns:
@@ -104,7 +107,7 @@ def _in_order(turns: Sequence[tuple[int, int]]) -> tuple[int, ...]:
 
 def won(turns: Turns, win: Win) -> Turns:
     """With a pot paid out: that turn is over, and its bids."""
-    turns = anew(turns) if turns.is_over else turns
+    turns = at_hand(turns)
     order = list(turns.order)
     order.remove(win.member)
     return replace(turns, order=tuple(order), wins=(*turns.wins, win), bids=())

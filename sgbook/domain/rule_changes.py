@@ -12,6 +12,7 @@ from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.ledger import Account
 from sgbook.domain.loan_terms import LIMIT_BASES
 from sgbook.domain.money import ZERO, Money
+from sgbook.domain.motions import active
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,7 +170,7 @@ def _above_limit(product: LoanProduct, loans: list[Borrowed], standing: Standing
 
 
 def _social(old: Constitution, new: Constitution, now: Standing) -> Iterator[Consequence]:
-    count = _active(now)
+    count = active(now)
     before, after = (Money(rules.social_fund.units * count) for rules in (old, new))
     yield Consequence(what="per-meeting", count=count, before=before, after=after)
 
@@ -218,10 +219,6 @@ def _loans_keep(_old: Constitution, _new: Constitution, now: Standing) -> Iterat
 
 def _hidden(_old: Constitution, new: Constitution, _now: Standing) -> Iterator[Consequence]:
     yield Consequence(what="hidden" if new.hide_expected == "yes" else "shown")
-
-
-def _active(now: Standing) -> int:
-    return sum(person.active for person in now.people.values())
 
 
 _DECIDED = (

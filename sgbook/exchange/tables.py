@@ -48,7 +48,7 @@ from sgbook.exchange import indicators, poverty
 if TYPE_CHECKING:
     from datetime import date
 
-    from sgbook.book.book import Book
+    from sgbook.book.book import Book, Group
     from sgbook.domain.surplus import YearEnd
 
 Totals = Mapping[str, Any]
@@ -256,15 +256,12 @@ class Answer:
     """A report as data: what every format shows."""
 
     report: str
-    book_id: str
-    group: str
-    currency: str
-    digits: int
+    whose: Group
     as_of: date
-    period: Period | None
     columns: tuple[str, ...]
     rows: Sequence[Any]
     sums: Mapping[str, Money | int]
+    period: Period | None = None
     totals: Totals = field(default_factory=dict)
     more: Mapping[str, object] = field(default_factory=dict)
 
@@ -286,10 +283,7 @@ def answer(book: Book, name: str, wanted: Wanted) -> Answer:
     rows = table.question(book, asked)
     return Answer(
         report=name,
-        book_id=book.group.id,
-        group=book.group.name,
-        currency=book.group.currency,
-        digits=book.group.digits,
+        whose=book.group,
         as_of=asked.as_of,
         period=asked.period if table.period else None,
         columns=table.columns,
@@ -307,12 +301,8 @@ def share_out_answer(
     table = TABLES[SHARE_OUT]
     return Answer(
         report=SHARE_OUT,
-        book_id=book.group.id,
-        group=book.group.name,
-        currency=book.group.currency,
-        digits=book.group.digits,
+        whose=book.group,
         as_of=on,
-        period=None,
         columns=table.columns,
         rows=shared.rows,
         sums=sums_of(table, shared.rows),
@@ -325,12 +315,8 @@ def year_end_answer(book: Book, found: YearEnd, more: Mapping[str, object]) -> A
     rows = year_ends.sections(book, found)
     return Answer(
         report=APPROPRIATION,
-        book_id=book.group.id,
-        group=book.group.name,
-        currency=book.group.currency,
-        digits=book.group.digits,
+        whose=book.group,
         as_of=found.last_day,
-        period=None,
         columns=TABLES[APPROPRIATION].columns,
         rows=rows,
         sums={},
@@ -347,10 +333,7 @@ def interest_answer(
     names = ("opening", "put_in", "taken_out", "gross", "tax", "net")
     return Answer(
         report=SAVINGS_INTEREST,
-        book_id=book.group.id,
-        group=book.group.name,
-        currency=book.group.currency,
-        digits=book.group.digits,
+        whose=book.group,
         as_of=run.on,
         period=Period(run.since, run.on),
         columns=tuple(each.name for each in fields(interest.InterestRow)),

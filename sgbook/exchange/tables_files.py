@@ -47,10 +47,10 @@ def as_xlsx(answer: Answer, style: Style, own: Mapping[str, str]) -> bytes:
 
 def _fill(book: Any, answer: Answer, style: Style, own: Mapping[str, str]) -> None:
     sheet = book.add_worksheet(report_word(answer.report)[:31].translate(_NOT_IN_NAMES))
-    cells = _Cells(book, sheet, answer.digits)
+    cells = _Cells(book, sheet, answer.whose.digits)
     bold = book.add_format({"bold": True})
     sheet.write_string(0, 0, report_word(answer.report), bold)
-    sheet.write_string(1, 0, answer.group)
+    sheet.write_string(1, 0, answer.whose.name)
     facts = [*facts_for_people(answer, style), ("", style.currency)]
     sheet.write_string(2, 0, " · ".join(f"{name} {value}".strip() for name, value in facts))
     for place, head in enumerate(heads_for_people(answer)):
@@ -122,7 +122,7 @@ def as_paper(
     sums = sums_for_people(answer)
     return TablePaper(
         imprint=Imprint(
-            group=answer.group, on=answer.as_of, check_code=check_code, printed_on=printed_on
+            group=answer.whose.name, on=answer.as_of, check_code=check_code, printed_on=printed_on
         ),
         title=report_word(answer.report),
         columns=tuple(

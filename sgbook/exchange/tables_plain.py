@@ -25,8 +25,8 @@ def as_json(answer: Answer) -> dict[str, object]:
     sums = {key_of(column): value for column, value in answer.sums.items()}
     document = {
         "report": answer.report,
-        "book": {"name": answer.group, "id": answer.book_id},
-        "currency": answer.currency,
+        "book": {"name": answer.whose.name, "id": answer.whose.id},
+        "currency": answer.whose.currency,
         "as_of": answer.as_of,
         "from": period.since if period else None,
         "to": period.until if period else None,
@@ -34,7 +34,7 @@ def as_json(answer: Answer) -> dict[str, object]:
         "rows": rows,
         "totals": {**sums, **answer.totals},
     }
-    return {key: plain_value(value, answer.digits) for key, value in document.items()}
+    return {key: plain_value(value, answer.whose.digits) for key, value in document.items()}
 
 
 def plain_value(value: object, digits: int) -> object:
@@ -63,7 +63,9 @@ def as_csv(answer: Answer) -> str:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([key_of(column) for column in answer.columns])
     for row in answer.rows:
-        writer.writerow([_cell(getattr(row, column), answer.digits) for column in answer.columns])
+        writer.writerow(
+            [_cell(getattr(row, column), answer.whose.digits) for column in answer.columns]
+        )
     return lines.getvalue()
 
 

@@ -158,7 +158,7 @@ def is_figure(answer: Answer, column: str) -> bool:
 def as_text(answer: Answer, style: Style, own: Own) -> str:
     """The report as a table of signs, aligned."""
     facts = [*facts_for_people(answer, style), (_("Amounts in"), style.currency)]
-    head = " · ".join((answer.group, *(f"{name}: {value}" for name, value in facts)))
+    head = " · ".join((answer.whose.name, *(f"{name}: {value}" for name, value in facts)))
     lines = [report_word(answer.report), head, ""]
     if not answer.rows:
         return "\n".join([*lines, _("There is nothing to show."), ""])
