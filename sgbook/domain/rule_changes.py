@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sgbook.domain.constitution import rules_of, with_rule
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
 from sgbook.domain.ledger import Account
-from sgbook.domain.loan_terms import LIMIT_BASES
+from sgbook.domain.lending import limit_of, saved_by
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.motions import active
 
@@ -124,7 +124,7 @@ def consequences(
 ) -> list[Consequence]:
     """What follows if this rule becomes what the new constitution says."""
     if rule.group == "loans":
-        return list(_of_loans(rule, new.loans[rule.product], standing))
+        return list(_of_loans(rule, new, standing))
     if rule.field in _PLAIN:
         return [Consequence(what=_PLAIN[rule.field])]
     return list(_FIGURED[rule.field](old, new, standing))
@@ -139,14 +139,15 @@ def open_loans(standing: Standing, fund: str = "") -> list[Borrowed]:
     ]
 
 
-def _of_loans(rule: NamedRule, product: LoanProduct, standing: Standing) -> Iterator[Consequence]:
+def _of_loans(rule: NamedRule, new: Constitution, standing: Standing) -> Iterator[Consequence]:
+    product = new.loans[rule.product]
     loans = open_loans(standing, product.fund)
     if rule.field == "open_loans_max":
         counts = Counter(loan.member for loan in loans)
         above = sum(count > product.open_loans_max for count in counts.values())
         yield Consequence(what="too-many-loans" if above else "new-loans", count=above)
     elif rule.field in ("loan_multiple", "limit_base"):
-        above = len(_above_limit(product, loans, standing))
+        above = len(_above_limit(product, loans, new, standing))
         yield Consequence(what="above-limit" if above else "new-loans", count=above)
     elif rule.field.startswith("penalty"):
         yield Consequence(what="penalties-now")
@@ -155,18 +156,17 @@ def _of_loans(rule: NamedRule, product: LoanProduct, standing: Standing) -> Iter
         yield Consequence(what="loans-keep" if mine else "new-loans", count=len(mine))
 
 
-def _above_limit(product: LoanProduct, loans: list[Borrowed], standing: Standing) -> set[int]:
+def _above_limit(
+    product: LoanProduct, loans: list[Borrowed], rules: Constitution, standing: Standing
+) -> set[int]:
     """Who owes this fund more than the limit."""
-    if product.loan_multiple is None:
+    if (multiple := product.loan_multiple) is None:
         return set()
     owed: Counter[int] = Counter()
     for loan in loans:
         owed[loan.member] += loan.principal
-    saved: Counter[int] = Counter()
-    for account in LIMIT_BASES[product.limit_base]:
-        for key, units in standing.all_of(account):
-            saved[key.member or 0] -= units
-    return {who for who, units in owed.items() if units > product.loan_multiple * saved[who]}
+    saved = {who: saved_by(who, rules, standing, product.limit_base) for who in owed}
+    return {who for who, units in owed.items() if units > limit_of(multiple, saved[who]).units}
 
 
 def _social(old: Constitution, new: Constitution, now: Standing) -> Iterator[Consequence]:

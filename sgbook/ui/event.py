@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from sgbook.book import meetings
 from sgbook.book.meetings import Draft
 from sgbook.book.writing_days import writing_day
-from sgbook.domain.governance import named as named_by
 from sgbook.domain.kinds import KINDS
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _
 from sgbook.ui.change_list import ChangeList, moved_lines
 from sgbook.ui.day_field import DayField
+from sgbook.ui.decided import by_decision
 from sgbook.ui.event_forms import event_forms
 from sgbook.ui.event_sheet import EventSheet
 from sgbook.ui.flow import flowing
@@ -152,7 +152,7 @@ class EventPage(Page):
             record = replace(record, member=loan.member)
         if "note" in KINDS[record.kind].asks.split():
             record = replace(record, note=self._why.text().strip() or "-")
-        return named_by(record, self.sheet.rules, self.sheet.without_it())
+        return by_decision(record, self.sheet)
 
     def _on_day(self) -> date:
         return self._day.day()

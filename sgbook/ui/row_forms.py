@@ -15,7 +15,7 @@ from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
-from sgbook.ui.decided import by_decision
+from sgbook.ui.decided import by_decision, without
 from sgbook.ui.event_forms import meeting_forms
 from sgbook.ui.flow import flowing
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
@@ -78,7 +78,9 @@ class RowForm(QWidget):
         self.note = self.entry.note
         lends = any(form.kind == "loan" for form in self._forms)
         self.facts = LoanFacts(sheet, f"form.{step}") if lends else None
-        self._loan = LoanPart(f"form.{step}", sheet, self.entry, self._show_form) if lends else None
+        self._loan = (
+            LoanPart(f"form.{step}", sheet, self.entry, self._show_again) if lends else None
+        )
         if self.facts is not None and self._loan is not None:
             self.facts.short.connect(self._loan.wait.setVisible)
             self._loan.wait.clicked.connect(self._wait)
@@ -175,6 +177,12 @@ class RowForm(QWidget):
         """What can be done besides with a loan: finer terms, the waiting list."""
         return [self._loan.more, self._loan.wait] if self._loan is not None else []
 
+    def _show_again(self) -> None:
+        """Other fields of the same form: what is taken back from the list stays that line."""
+        changing = self._changing
+        self._show_form()
+        self._changing, self._before = changing, None
+
     def _show_form(self) -> None:
         """Make the fields of the chosen form, empty."""
         self._changing = self._before = None
@@ -205,7 +213,14 @@ class RowForm(QWidget):
         self._say_facts()
 
     def _record(self) -> Record:
-        return by_decision(self._said(), self.sheet)
+        said = self._said()
+        return by_decision(said, self.sheet, lambda: self._without(said.line))
+
+    def _without(self, line: int) -> Foreseen:
+        """The sheet without what is being written; worked out once."""
+        if self._before is None:
+            self._before = without(line, self.sheet)
+        return self._before
 
     def _said(self) -> Record:
         line = self._changing.line if self._changing else self.sheet.sheet.next_line()
@@ -274,7 +289,6 @@ class RowForm(QWidget):
         """What is good to know before a loan is given, while it is typed."""
         if self.facts is None or "amount" not in self.entry.fields:
             return
-        sheet = self.sheet
         assert self._loan is not None
         try:
             record = self._record()
@@ -284,11 +298,7 @@ class RowForm(QWidget):
         if record.member is None:
             self._loan.wait.hide()
             return
-        if self._before is None:
-            without = sheet.sheet.without(record.line)
-            same = without == sheet.sheet
-            self._before = sheet.foreseen if same else sheet.foreseen_of(without)
-        self.facts.show_loan(record, self._before)
+        self.facts.show_loan(record, self._without(record.line))
 
     # The list
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book import between
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.money import ZERO
 from sgbook.domain.records import EVENT, Record, Sheet
@@ -96,13 +97,11 @@ class WaitingList(QWidget):
             self._desk.go_requested.emit(f"meeting/{step}/asked/{asked.member}")
 
     def _on_withdraw(self) -> None:
-        """Off the list: an event of today."""
+        """Off the list: an event of the day that can be written now."""
         asked = self._chosen()
         if asked is None:
             return
-        today = self._desk.book.clock().date()
-        last = self._desk.standing().last_on
-        on = max(today, last) if last is not None else today
+        on = writing_day(self._desk.book)
         said = Record(line=1, kind="loan-withdrawn", member=asked.member)
         sheet = Sheet(on=on, sort=EVENT, why=_("The loan is not wanted any more"), records=(said,))
         self._desk.write(lambda book: between.post(book, sheet), self._desk.said_in(self.note))

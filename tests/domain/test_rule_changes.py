@@ -88,6 +88,16 @@ def test_it_is_counted_on_what_stands(name: str, text: str, what: str, count: in
     assert (said.what, said.count) == (what, count)
 
 
+def test_share_capital_counts_for_the_limit_as_it_does_at_a_new_loan() -> None:
+    owned = ShareProduct(id="shares", share_price=Money(500), capital="yes")
+    rules = replace(RULES, shares=(owned,))
+    now = standing()
+    now.hold({Key(Account.CAPITAL, "loan", "", 2): -1000})
+    new = with_rule(rules, "loan_multiple", "1", 0)
+    (said,) = consequences(rule("loan_multiple", rules), rules, new, now)
+    assert (said.what, said.count) == ("above-limit", 1)
+
+
 def test_sums_and_days_before_and_after() -> None:
     (social,) = follows("social_fund", "60")
     assert (social.count, social.before, social.after) == (3, Money(150), Money(180))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QTableView
 
 from sgbook.book.meetings import draft, standing
 from sgbook.domain import waiting_loans
@@ -90,6 +90,23 @@ def test_finer_terms_are_behind_a_button(opened: MainWindow, hands: Hands) -> No
     }  # fmt: skip
 
 
+def test_more_terms_of_a_loan_taken_back_stay_that_loan(opened: MainWindow, hands: Hands) -> None:
+    opened.go("meeting/loans")
+    sheet = begin(hands)
+    typed(hands, "member", "2")
+    typed(hands, "amount", "300")
+    hands.click("form.loans.write")
+    table = hands.find("form.loans.table")
+    assert isinstance(table, QTableView)
+    table.setCurrentIndex(table.model().index(0, 0))
+    table.activated.emit(table.currentIndex())
+    hands.click("form.loans.more")
+    typed(hands, "amount", "250")
+    hands.click("form.loans.write")
+    (loan,) = sheet.of_kind("loan")
+    assert (loan.member, loan.amount) == (2, Money(25000))
+
+
 def test_a_term_that_cannot_be_is_said_below_its_field(opened: MainWindow, hands: Hands) -> None:
     opened.go("meeting/loans")
     sheet = begin(hands)
@@ -164,6 +181,16 @@ def test_not_wanted_any_more(opened: MainWindow, hands: Hands) -> None:
     assert hands.text("loans.waiting") == "Waiting 1"
     hands.click("loans.waiting.withdraw")
     assert not hands.find("loans.table").isHidden()
+
+
+def test_not_wanted_any_more_while_a_meeting_is_open(opened: MainWindow, hands: Hands) -> None:
+    opened.go("meeting/loans")
+    sheet = begin(hands)
+    opened.go("loans/waiting")
+    hands.click("loans.waiting.withdraw")
+    stands = standing(sheet.desk.book)
+    assert [each.member for each in waiting_loans.waiting(stands.told)] == [2]
+    assert stands.last_on == sheet.sheet.on  # so that the meeting can still be posted
 
 
 def test_the_box_lacks_the_money(opened: MainWindow, hands: Hands) -> None:
