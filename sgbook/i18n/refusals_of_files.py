@@ -50,7 +50,7 @@ INPUT: dict[type[Refusal], str] = {
         "“{text}” is not a percentage. Write it like 10.85, from 0 to {most}."
     ),
     of_files.RowUnclear: N_(
-        "“{text}” does not say what a row gets. Write it like dividend=8% or education=5000."
+        "“{text}” does not say what a row gets. Write it like education=5000 or dividend=8%."
     ),
     of_files.NotADay: N_("“{text}” is not a day. Write it like 2025-03-01: year, month, day."),
     of_files.OtherDay: N_(

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,16 @@ def test_whoever_reads_only_the_beginning_disturbs_nobody(umoja: Book) -> None:
         assert running.wait() == 141
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Tests begun in the background of a shell ignore the key, and so would what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there is neither fifo nor SIGINT")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_import_leaves_the_book_as_before(
     told: Callable[..., Book], tmp_path: Path
 ) -> None:
