@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period, cycle_start, entries_between, sums_on, within
-from sgbook.book.loans import WRITTEN_OFF, Stood, loans_on
+from sgbook.book.loans import WRITTEN_OFF, Stood, loans_on, meeting_days
 from sgbook.book.meeting_list import COUNTED, meetings
 from sgbook.book.stands import reversed_entries
 from sgbook.domain.constitution import LOAN_FUND
@@ -201,12 +201,13 @@ _OTHER = (Account.INCOME, Account.RECOVERIES, Account.CASH_OVER)
 def _moved(db: Connection, found: Figures, day: date) -> None:
     """Income and costs since the cycle began, before a closing; what a fund gave and got."""
     period = (found.since, day)
+    entries = entries_between(db, *period)
     posting, entry, origin = s.posting.c, s.entry.c, s.entry.alias("origin")
     rows = db.execute(  # what a correction took back counts against what it was said as
         select(posting.account, posting.fund, origin.c.kind, func.sum(posting.amount))
         .join(s.entry, entry.number == posting.entry)
         .join(origin, origin.c.number == func.coalesce(entry.reverses, entry.number))
-        .where(within(posting.entry, entries_between(db, *period)), entry.kind != "closing")
+        .where(within(posting.entry, entries), entry.kind != "closing")
         .group_by(posting.account, posting.fund, origin.c.kind)
     ).all()
     earned: Counter[Account] = Counter()
@@ -230,7 +231,7 @@ def _moved(db: Connection, found: Figures, day: date) -> None:
         financial_expense=earned[Account.SAVINGS_INTEREST] + earned[Account.EXTERNAL_INTEREST],
         help_paid=-of_fund("benefit"),
         contributions=of_fund("fund-in"),
-        charges_received=_received(db, entries_between(db, *period)),
+        charges_received=_received(db, entries),
         savings_made=_savings_made(db, period),
     )
 
@@ -270,10 +271,7 @@ MONTH, YEAR = 30, 365
 
 def _lent(db: Connection, found: Figures, day: date, digits: int) -> None:
     loans = loans_on(db, day, digits)
-    held = select(s.sheet.c.day).where(
-        s.sheet.c.meeting.is_not(None), s.sheet.c.day <= day.isoformat()
-    )
-    met = [date.fromisoformat(each) for each in db.execute(held).scalars()]
+    met = meeting_days(db, day)
 
     def at_risk(least: int, most: int | None = None) -> int:
         return _left(

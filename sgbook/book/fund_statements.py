@@ -55,10 +55,10 @@ def fund_statement(book: Book, asked: Asked) -> list[FundRow]:
     funds = {key[0] for found in (opening, closing, came, went, given) for key in found}
     rows: list[FundRow] = []
     for fund in sorted(funds, key=lambda fund: order.turn(_CASH, fund)[1]):
-        rows += _places("opening", fund, opening, order)
-        rows += _kinds("receipts", fund, came, order)
-        rows += _kinds("payments", fund, went, order)
-        rows += _places("closing", fund, closing, order)
+        rows += _lines("opening", fund, opening, order)
+        rows += _lines("receipts", fund, came, order, kinds=True)
+        rows += _lines("payments", fund, went, order, kinds=True)
+        rows += _lines("closing", fund, closing, order)
         rows += [
             FundRow(
                 fund=fund,
@@ -77,34 +77,21 @@ def fund_statement(book: Book, asked: Asked) -> list[FundRow]:
 _ByTwo = Counter[tuple[str, str]]
 
 
-def _places(section: str, fund: str, cash: _ByTwo, order: Words) -> list[FundRow]:
-    """The cash at each place."""
+def _lines(
+    section: str, fund: str, sums: _ByTwo, order: Words, *, kinds: bool = False
+) -> list[FundRow]:
+    """The cash at each place, or what moved for each kind of record."""
+    word = words.kind_word if kinds else words.place_word
     return [
         FundRow(
             fund=fund,
             section=section,
-            kind=None,
+            kind=what if kinds else None,
             member=None,
-            name=words.place_word(place, order.own),
+            name=word(what, order.own),
             amount=Money(units),
         )
-        for (each, place), units in sorted(cash.items())
-        if each == fund and units
-    ]
-
-
-def _kinds(section: str, fund: str, moved: _ByTwo, order: Words) -> list[FundRow]:
-    """What moved for each kind of record."""
-    return [
-        FundRow(
-            fund=fund,
-            section=section,
-            kind=kind,
-            member=None,
-            name=words.kind_word(kind, order.own),
-            amount=Money(units),
-        )
-        for (each, kind), units in sorted(moved.items())
+        for (each, what), units in sorted(sums.items())
         if each == fund and units
     ]
 

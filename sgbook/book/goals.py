@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from sgbook.book.asking import Asked, names_of
 from sgbook.book.balances import Period, sums_on
 from sgbook.book.journal import standing_of
-from sgbook.book.rows import record_of
+from sgbook.book.registers import read_told
 from sgbook.book.stands import constitution_of
 from sgbook.domain import deposits
 from sgbook.domain.goals import REACHED, Progress, progress
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
-from sgbook.domain.told import Told
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.style import Style
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from datetime import date
 
     from sgbook.book.book import Book
-
-KINDS = ("goal", "goal-ends")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +48,7 @@ def goals(book: Book, asked: Asked) -> list[GoalRow]:
     """The goals that stood on the day, by member; those of members who left are left out."""
     day = asked.as_of
     with book.reading() as db:
-        told = _told(db, day)
+        told = read_told(db, day)
         sums = sums_on(
             db, day, ("member", "account", "ref"),
             lambda p: p.account == Account.SAVINGS.code,
@@ -102,22 +98,6 @@ def goal_said(row: GoalRow, style: Style) -> str:
         percent=style.percent(Fraction(row.percent)),
         missing=style.money(row.missing),
     )
-
-
-def _told(db: Connection, day: date) -> Told:
-    """What was told of goals up to a day, heard anew."""
-    root = s.sheet.alias("root")
-    said = (
-        select(s.record, root.c.day)
-        .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
-        .join(root, root.c.number == func.coalesce(s.sheet.c.corrects, s.sheet.c.number))
-        .where(s.record.c.kind.in_(KINDS), s.record.c.part == 0, root.c.day <= day.isoformat())
-        .order_by(root.c.day, s.record.c.sheet, s.record.c.line)
-    )
-    told = Told()
-    for row in db.execute(said):
-        told.hear(record_of(row), date.fromisoformat(row.day))
-    return told
 
 
 def of_member(book: Book, member: int) -> list[Progress]:

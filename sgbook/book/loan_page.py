@@ -15,7 +15,6 @@ from sgbook.book.loan_list import LoanNow, day_of, loans_now
 from sgbook.book.loan_papers import loan_cards
 from sgbook.book.loans import WRITTEN_OFF
 from sgbook.book.meetings import standing
-from sgbook.book.passbook_loans import loan_facts
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.store import schema as s
 
@@ -61,8 +60,9 @@ def loan_page(book: Book, loan: int, today: date) -> LoanPage:
     ((card, _sheet),) = loan_cards(book, loan=loan)
     day = day_of(standing(book), today)
     rows = loan_card(book, Asked(as_of=day, period=Period(day, day), loan=loan))
+    terms = card.agreed
+    assert terms is not None
     with book.reading() as db:
-        terms = loan_facts(db, [loan], book.group.digits)[loan].loan.terms
         gone_into = _gone_into(db, loan)
     (now,) = loans_now(book, today, loan)
     return LoanPage(

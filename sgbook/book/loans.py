@@ -22,7 +22,7 @@ from sgbook.store import schema as s
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from decimal import Decimal
 
     from sgbook.book.asking import Asked
@@ -147,23 +147,25 @@ def loans_on(
     )
     if only is not None:
         lent = lent.where(s.loan.c.number.in_(only))
-    found = []
-    for row in db.execute(lent).all():
-        loan = _with_movements(db, borrowed(row, digits), sums, day)
-        found.append(_stood(row, loan, sums, ended, day))
-    return found
+    rows = db.execute(lent).all()
+    loans = {row.number: borrowed(row, digits) for row in rows}
+    _put_movements(db, loans, sums, day)
+    return [_stood(row, loans[row.number], sums, ended, day) for row in rows]
 
 
-def _with_movements(
-    db: Connection, loan: Borrowed, sums: Counter[tuple[Any, ...]], day: date
-) -> Borrowed:
-    """The loan with its movements, as far as its plan asks: mostly only what is left counts."""
-    left, lent = sums[Account.LOANS.code, loan.ref], loan.terms.principal.units
-    if plans.follows_prepayments(loan.terms) and left:
-        loan.movements = [moved for _, moved in movements_of(db, [loan.number], day)]
-    else:
-        loan.movements = [Movement(loan.terms.paid_out_on, lent), Movement(day, left - lent)]
-    return loan
+def _put_movements(
+    db: Connection, loans: Mapping[int, Borrowed], sums: Counter[tuple[Any, ...]], day: date
+) -> None:
+    """Their movements, as far as their plans ask: mostly only what is left counts."""
+    followed = []
+    for number, loan in loans.items():
+        left, lent = sums[Account.LOANS.code, loan.ref], loan.terms.principal.units
+        if plans.follows_prepayments(loan.terms) and left:
+            followed.append(number)
+        else:
+            loan.movements = [Movement(loan.terms.paid_out_on, lent), Movement(day, left - lent)]
+    for number, moved in movements_of(db, followed, day):
+        loans[number].movements.append(moved)
 
 
 def _stood(
@@ -241,14 +243,19 @@ class AgeingRow:
 BANDS = ("current", "d1_30", "d31_60", "d61_90", "d91_180", "d181_")
 
 
+def meeting_days(db: Connection, day: date) -> list[date]:
+    """The days of the meetings held up to a day, in order."""
+    held = select(s.sheet.c.day).where(
+        s.sheet.c.meeting.is_not(None), s.sheet.c.day <= day.isoformat()
+    )
+    return sorted(date.fromisoformat(each) for each in db.execute(held).scalars())
+
+
 def ageing(book: Book, asked: Asked) -> list[AgeingRow]:
     """The loans with principal outstanding, by how late they are."""
     with book.reading() as db:
         found = loans_on(db, asked.as_of, book.group.digits)
-        held = select(s.sheet.c.day).where(
-            s.sheet.c.meeting.is_not(None), s.sheet.c.day <= asked.as_of.isoformat()
-        )
-        meetings = sorted(date.fromisoformat(day) for day in db.execute(held).scalars())
+        meetings = meeting_days(db, asked.as_of)
     rows = []
     for stood in found:
         if not stood.outstanding:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.book import between
 from sgbook.book.asking import Asked
 from sgbook.book.balances import Period
 from sgbook.book.constitution_changes import day_of_change
-from sgbook.book.journal import Posted, post_all
 from sgbook.book.lists import OfficerRow, officers
-from sgbook.book.meetings import constitution, standing
-from sgbook.domain.governance import all_named
 from sgbook.domain.limits import ROLES
 from sgbook.domain.records import EVENT, Record, Sheet
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
 
 
 def in_office(book: Book) -> list[OfficerRow]:
@@ -36,5 +35,4 @@ def elect(book: Book, role: str, member: int, why: str) -> Posted:
     """
     said = Record(line=1, kind="officer", member=member, ref=role)
     sheet = Sheet(on=day_of_change(book), sort=EVENT, why=why, records=(said,))
-    named = all_named(sheet, constitution(book), standing(book))
-    return post_all(book, [named])[0]
+    return between.post(book, sheet)

@@ -21,7 +21,8 @@ from sgbook.book.sharedout import (
     SharedOut,
     SharedRow,
     done_share_outs,
-    of_cycle,
+    pool_of,
+    read_done,
     shared_out,
 )
 from sgbook.book.shareouts import Asked, rehearse
@@ -30,7 +31,6 @@ from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_sheets import NothingToPrint
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import ShareOutList, ShareOutRow, ShareOutSlip, Sum
-from sgbook.domain.payouts import Pool
 from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.rules import choice_word
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from sgbook.book.book import Book
+    from sgbook.domain.payouts import Pool
 
 
 EXPLAINED = {
@@ -144,7 +145,7 @@ def _read(book: Book, wanted: int | None, asked: Asked | None) -> _Read:
         with book.reading() as db:
             head = next(each for each in cycle.heads if each.number == posted.sheet)
             pool = _posted_pool(db, posted)
-        shared = of_cycle(book, cycle.number, posted.product)
+        shared = read_done(book, posted)
         return _Read(replace(cycle, last=head, closed=True), pool, shared, ZERO)
     if cycle.closed:
         raise NothingToPrint("share-out")
@@ -161,9 +162,7 @@ def _posted_pool(db: Connection, done: Closed) -> Pool:
         s.record.c.ref == done.product,
         s.record.c.part == 0,
     )
-    record = record_of(db.execute(said).one())
-    parts = ("cash", "owed_by_savers", "liabilities", "carried")
-    return Pool(**{name: Money(int(record.also(name))) for name in parts})
+    return pool_of(record_of(db.execute(said).one()))
 
 
 def _paper(book: Book, read: _Read) -> ShareOutList:

@@ -15,6 +15,7 @@ from sgbook.book.rows import IS_SHARE_OUT, record_of
 from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.domain.money import Money, total
+from sgbook.domain.payouts import Pool
 from sgbook.domain.shareout import Row, ShareOut, value_said
 from sgbook.store import schema as s
 
@@ -130,7 +131,7 @@ def _figured(row: Row, digits: int) -> SharedRow:
 def of_closed_cycle(book: Book, asked: Asked) -> SharedOut | None:
     """The last share-out up to the day, read from its sheet; None before the first."""
     done = [each for each in done_share_outs(book) if each.on <= asked.as_of]
-    return _read(book, done[0]) if done else None
+    return read_done(book, done[0]) if done else None
 
 
 class Closed(NamedTuple):
@@ -171,11 +172,6 @@ _DONE = (
 )
 
 
-def closed_cycles(book: Book) -> list[Closed]:
-    """Every cycle that a share-out closed, the last first."""
-    return [each for each in done_share_outs(book) if each.last]
-
-
 def of_cycle(book: Book, cycle: int, product: str = "") -> SharedOut:
     """A share-out of this cycle, read from its sheet; the last of them where none is named.
 
@@ -186,21 +182,22 @@ def of_cycle(book: Book, cycle: int, product: str = "") -> SharedOut:
     found = next((each for each in done if product in ("", each.product)), None)
     if found is None:
         raise UnknownName("product", product, " ".join(each.product for each in done))
-    return _read(book, found)
+    return read_done(book, found)
 
 
-def _read(book: Book, found: Closed) -> SharedOut:
-    """What its sheet says."""
+def pool_of(head: Record) -> Pool:
+    """What was divided, in its parts, as the head of a share-out says it."""
+    parts = ("cash", "owed_by_savers", "liabilities", "carried")
+    return Pool(**{name: Money(int(head.also(name))) for name in parts})
+
+
+def read_done(book: Book, found: Closed) -> SharedOut:
+    """What the sheet of a share-out says."""
     with book.reading() as db:
         names = names_of(db)
         records = _of_product(_records(db, found.sheet), found.product)
     head = next(record for record, part in records if record.kind == "share-out" and not part)
-    pool = Money(
-        int(head.also("cash"))
-        + int(head.also("owed_by_savers"))
-        - int(head.also("liabilities"))
-        - int(head.also("carried"))
-    )
+    pool = pool_of(head)
     shares = int(head.also("total_shares"))
     rule = head.also("rule")
     return SharedOut(
@@ -208,13 +205,13 @@ def _read(book: Book, found: Closed) -> SharedOut:
         fund=head.fund or LOAN_FUND,  # a head of the first version does not say it
         rule=rule,
         brackets=_brackets(head.also("brackets")),
-        pool=pool,
+        pool=pool.total,
         total_shares=shares,
-        value=value_said(pool, shares, book.group.digits) if rule == "A" else None,
+        value=value_said(pool.total, shares, book.group.digits) if rule == "A" else None,
         payable_unit=Money(int(head.also("payable_unit"))),
         remainder=Money(int(head.also("remainder"))),
         remainder_to=head.also("remainder_to"),
-        carried=Money(int(head.also("carried"))),
+        carried=pool.carried,
         waiting=frozenset(r.member for r, part in records if r.kind == "wait" and r.member),
         rows=tuple(_posted(records, names, book.group.digits)),
     )

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from sgbook.book import between
 from sgbook.book.asking import names_of, words_of
-from sgbook.book.between import tried
 from sgbook.book.cash import SectionRow
-from sgbook.book.journal import Posted, post_all, standing_of
-from sgbook.book.meetings import constitution, standing
+from sgbook.book.journal import standing_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain.errors.of_sheets import NoYears
-from sgbook.domain.governance import all_named
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.readers import write_decimal
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 
     from sgbook.book.asking import Asked as ReportAsked
     from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def rehearse(book: Book, asked: Asked) -> YearEnd:
         RuleBroken: it cannot be done so.
     """
     sheet = sheet_of(book, asked)
-    trial = tried(book, sheet)
+    trial = between.tried(book, sheet)
     with book.reading() as db:
         _version, rules = constitution_of(db)
         names = names_of(db)
@@ -99,8 +98,7 @@ def post(book: Book, asked: Asked) -> tuple[YearEnd, Posted]:
         BookTrouble: the file cannot be written.
     """
     found = rehearse(book, asked)
-    named = all_named(sheet_of(book, asked), constitution(book), standing(book))
-    return found, post_all(book, [named])[0]
+    return found, between.post(book, sheet_of(book, asked))
 
 
 def closed_years(book: Book) -> list[tuple[int, date]]:

@@ -5,10 +5,11 @@ group's own; amounts, counts and days are values, written by the renderer's styl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Self
 
 from sgbook.domain.assets import Kept
 from sgbook.domain.loan_worries import Worry
@@ -81,6 +82,10 @@ class Imprint:
     def shape_of(self, fund: str) -> Shape:
         """The sign of a fund in this book."""
         return shape_of(fund, self.funds)
+
+    def marked(self, mark: Mark) -> Self:
+        """With this mark, unless it bears one already."""
+        return replace(self, mark=mark) if self.mark is Mark.NONE else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

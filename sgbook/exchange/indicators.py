@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sgbook.book.figures import FIGURES, Figures, figures_on
+from sgbook.book.figures import FIGURES, figures_on
 from sgbook.book.meetings import constitution
 from sgbook.domain.errors.of_files import PresetUnreadable
 from sgbook.domain.indicators import (
@@ -23,6 +23,7 @@ from sgbook.domain.indicators import (
     measured,
     read_sum,
 )
+from sgbook.domain.money import Money, plain
 from sgbook.domain.rounding import rounded
 from sgbook.i18n.gettexts import language
 from sgbook.i18n.indicators import said as base_or_goal
@@ -152,54 +153,40 @@ def _indicator(said: Mapping[str, Any], version: str) -> Indicator:
 
 def indicators(book: Book, asked: Asked) -> Sequence[IndicatorRow]:
     """Every indicator of every set on a day, with what was divided by what."""
-    found = _figures(book, asked)
     return [
-        _row(measured(each, found.by_name, found.weeks), of.name, book.group.digits)
-        for of in sets()
-        for each in of.indicators
+        _row(each, found.set.name, book.group.digits)
+        for found in measured_sets(book, asked)
+        for each in found.rows
     ]
-
-
-def _figures(book: Book, asked: Asked) -> Figures:
-    every = constitution(book).meeting_every
-    return figures_on(book, asked.as_of, meeting_every=every)
 
 
 def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
     """Percent to two decimals, amounts to the stored unit: rounded half to even, for the eye."""
     each = found.indicator
-    scale = 10**digits
-    is_sum = is_money(each.numerator)
-    by = each.sort
-    above = _said(found.numerator, digits if is_sum else 0, scale if is_sum else 1)
-    below = None
+    below = value = None
     if found.denominator is not None:
-        money = is_money(each.denominator)
-        below = _said(found.denominator, digits if money else 0, scale if money else 1)
-    value = None
-    if found.value is not None:
-        decimals = digits if by == AMOUNT else 2 if by in (PERCENT, TIMES) else 0
-        value = _said(found.value, decimals, scale if by == AMOUNT else 1)
+        below = _said(found.denominator, digits if is_money(each.denominator) else 0)
+    if found.value is not None and each.sort in (PERCENT, TIMES):
+        value = _said(found.value * 100, 2)
+    elif found.value is not None:
+        value = _said(found.value, digits if each.sort == AMOUNT else 0)
     return IndicatorRow(
         code=each.code,
         name=each.name,
         value=value,
-        numerator=above,
+        numerator=_said(found.numerator, digits if is_money(each.numerator) else 0),
         denominator=below,
         base=base_or_goal(each.base),
         version=each.version,
         set=name,
         goal=base_or_goal(each.goal),
         source=each.source,
-        unit=by,
+        unit=each.sort,
     )
 
 
-def _said(value: Fraction, decimals: int, scale: int) -> str:
-    units = rounded(value * Fraction(10**decimals, scale), "half-even")
-    sign, units = ("-", -units) if units < 0 else ("", units)
-    whole, rest = divmod(units, 10**decimals)
-    return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"
+def _said(units: Fraction, decimals: int) -> str:
+    return plain(Money(rounded(units, "half-even")), decimals)
 
 
 COUNTED = frozenset(
@@ -211,13 +198,9 @@ COUNTED = frozenset(
 )  # fmt: skip
 
 
-def _is_money(figure: str) -> bool:
-    return figure not in COUNTED
-
-
 def is_money(terms: Sequence[tuple[int, str]]) -> bool:
     """Is a sum of figures an amount, or a count?"""
-    return any(_is_money(figure) for _sign, figure in terms)
+    return any(figure not in COUNTED for _sign, figure in terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +218,7 @@ def measured_sets(book: Book, asked: Asked) -> list[MeasuredSet]:
     Raises:
         PresetUnreadable: a partner's file says something that cannot be.
     """
-    found = _figures(book, asked)
+    found = figures_on(book, asked.as_of, meeting_every=constitution(book).meeting_every)
     answers = []
     for each in sets():
         rows = tuple(measured(one, found.by_name, found.weeks) for one in each.indicators)
@@ -259,7 +242,7 @@ def facts(book: Book, asked: Asked) -> Mapping[str, object]:
                 "set": of.id,
                 "version": of.version,
                 "grade": found.grade if found else None,
-                "score": _said(found.score, 2, 1) if found else None,
+                "score": _said(found.score * 100, 2) if found else None,
                 "missing": list(found.missing) if found else [],
             }
             for of, found in gradings(book, asked)

@@ -199,9 +199,9 @@ def _passbooks(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:
 
 def _marked(book: Book, value: Any, *, again: bool) -> Any:
     """Marked as a copy, if the same was printed before, or nobody can note that it was."""
-    if not (again or book.look_only) or value.imprint.mark is not Mark.NONE:
+    if not (again or book.look_only):
         return value
-    return replace(value, imprint=replace(value.imprint, mark=Mark.COPY))
+    return replace(value, imprint=value.imprint.marked(Mark.COPY))
 
 
 def _receipts(book: Book, wanted: Wanted, _style: Style) -> list[Ready]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import ZERO, Money
-from sgbook.exchange.tables import TABLES, Answer, answer, sums_of
+from sgbook.exchange.tables import TABLES, Answer, Wanted, answer, sums_of
 from sgbook.exchange.tables_files import as_paper
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word, report_word, section_word
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sgbook.book.book import Book
     from sgbook.book.grants import GrantRow
     from sgbook.domain.papers import TablePaper
-    from sgbook.exchange.tables import Wanted
     from sgbook.i18n.style import Style
 
 APART: Mapping[str, str] = {"fund-statement": "fund", "grant-report": "grant"}
@@ -33,8 +32,8 @@ def papers_of(
     grants = _grants(book, found) if column == "grant" else {}
     for word in dict.fromkeys(getattr(row, column) for row in found.rows):
         rows = [row for row in found.rows if getattr(row, column) == word]
-        mine = replace(found, rows=rows, sums=sums_of(TABLES[name], rows))
-        mine = replace(mine, columns=tuple(each for each in found.columns if each != column))
+        columns = tuple(each for each in found.columns if each != column)
+        mine = replace(found, rows=rows, sums=sums_of(TABLES[name], rows), columns=columns)
         called = fund_word(word, own) if column == "fund" else word
         paper = as_paper(mine, style, own, book.clock().date(), "")
         yield (
@@ -50,8 +49,6 @@ def papers_of(
 
 def _grants(book: Book, found: Answer) -> dict[str, GrantRow]:
     """The grants as they stood at the end of the report."""
-    from sgbook.exchange.tables import Wanted
-
     return {row.grant: row for row in answer(book, "grants", Wanted(as_of=found.as_of)).rows}
 
 

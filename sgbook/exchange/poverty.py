@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from sgbook.book.meetings import standing
 from sgbook.domain.errors.of_files import PresetUnreadable
 from sgbook.domain.indicators import PovertyCard, poverty_rate
+from sgbook.domain.money import Money, plain
 from sgbook.domain.rounding import rounded
 from sgbook.paths import home
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sgbook.book.asking import Asked
@@ -66,10 +67,6 @@ def read(path: Path) -> PovertyCard:
         raise PresetUnreadable(path.name, str(bad)) from bad
 
 
-def _answers(said: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((str(word), int(points)) for word, points in said.items())
-
-
 def poverty(book: Book, _asked: Asked) -> Sequence[PovertyRow]:
     """Each card: who answered it, and the mean of the likelihoods, not the share below a line."""
     told = standing(book)
@@ -96,5 +93,4 @@ def poverty(book: Book, _asked: Asked) -> Sequence[PovertyRow]:
 
 def _two(value: Fraction) -> str:
     """With two decimals, half to even: for the eye."""
-    whole, rest = divmod(rounded(value * 100, "half-even"), 100)
-    return f"{whole}.{rest:02d}"
+    return plain(Money(rounded(value * 100, "half-even")), 2)

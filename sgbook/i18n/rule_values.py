@@ -71,11 +71,20 @@ def typed(rule: NamedRule, text: str, style: Style) -> str:
         if sort == "count":
             return str(style.parse_number(text))
         if sort == "percent":
-            exact = replace(style, digits=PERCENT_DECIMALS, shown=None)
-            return write_decimal(Fraction(exact.parse_money(text).units, 10**PERCENT_DECIMALS))
+            return write_decimal(exact_figure(text, style))
     except ValueError:
         raise RuleValueBad(rule.name, text, rule.reader.allowed) from None
     return text
+
+
+def exact_figure(text: str, style: Style) -> Fraction:
+    """A figure with up to six decimals, typed with the decimal sign of the language.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    exact = replace(style, digits=PERCENT_DECIMALS, shown=None)
+    return Fraction(exact.parse_money(text).units, 10**PERCENT_DECIMALS)
 
 
 def cannot_be(bad: RuleValueBad, style: Style) -> str:
@@ -84,12 +93,17 @@ def cannot_be(bad: RuleValueBad, style: Style) -> str:
         text = _("“{value}” cannot be it. {rule}: type an amount, such as {example}.")
         example = style.money(Money(500 * 10**style.digits))
         return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
-    example = bad.known.removesuffix(f" {NONE}").removesuffix(" …")
+    example = _example(bad.known)
     if example.partition(":")[1] or "," in example:
         text = _("“{value}” cannot be it. {rule}: type it like {example}, or nothing.")
         return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
     text = _("“{value}” cannot be it. {rule}: possible are {known}.")
     return text.format(value=bad.value, rule=rule_word(bad.rule), known=bad.known)
+
+
+def _example(allowed: str) -> str:
+    """What a reader shows as its form, without the word for nothing."""
+    return allowed.removesuffix(f" {NONE}").removesuffix(" …")
 
 
 def unsaid(rule: NamedRule) -> str:
@@ -100,7 +114,7 @@ def unsaid(rule: NamedRule) -> str:
     if rule.reader.sort not in LISTS:
         return nothing
     text = _("{nothing}; or like {example}")
-    example = rule.reader.allowed.removesuffix(f" {NONE}").removesuffix(" …")
+    example = _example(rule.reader.allowed)
     return text.format(nothing=nothing, example=example)
 
 

@@ -15,7 +15,7 @@ from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import QUIET
 from sgbook.reports.meeting_cash import draw_cash, draw_count, draw_group_rows, draw_loans
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import NOTHING, draw_signers, rows_of
+from sgbook.reports.parts import NOTHING, draw_signed
 from sgbook.reports.shapes import draw_empty, draw_stamp, draw_struck
 from sgbook.reports.table import Cell, Column, Drawn, Table, draw_table
 from sgbook.reports.text.line import fitted
@@ -189,6 +189,4 @@ def _draw_end(document: Document, sheet: MeetingSheet) -> None:
         document.heading(_("Differences explained"))
         for explanation in sheet.explanations:
             document.text(explanation)
-    if sheet.signers:
-        document.heading(_("Signed"), room=rows_of(sheet.signers) * _TO_SIGN)
-        draw_signers(document, sheet.signers, _TO_SIGN)
+    draw_signed(document, _("Signed"), sheet.signers, _TO_SIGN)

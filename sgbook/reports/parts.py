@@ -92,9 +92,13 @@ def _on(box: Box) -> Box:
     return box._replace(height=box.height * 0.74)
 
 
-def rows_of(signers: Sequence[Signer]) -> int:
-    """How many rows their places to sign take."""
-    return -(-len(signers) // _SIGN_A_ROW)
+def draw_signed(
+    document: Document, title: str, signers: Sequence[Signer], tall: float = SIGNER
+) -> None:
+    """Places to sign with their heading, on one page if they fit; nothing where nobody signs."""
+    if signers:
+        document.heading(title, room=-(-len(signers) // _SIGN_A_ROW) * tall)
+        draw_signers(document, signers, tall)
 
 
 def draw_signers(document: Document, signers: Sequence[Signer], tall: float = SIGNER) -> None:

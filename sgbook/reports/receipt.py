@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import total
@@ -36,9 +35,7 @@ def render_all(receipts: Iterable[Receipt], style: Style, size: str = "A4") -> b
     """
 
     def frame_of(receipt: Receipt) -> Frame:
-        imprint = receipt.imprint
-        if receipt.copy and imprint.mark is Mark.NONE:
-            imprint = replace(imprint, mark=Mark.COPY)
+        imprint = receipt.imprint.marked(Mark.COPY) if receipt.copy else receipt.imprint
         said = _("Receipt {number}").format(number=style.label(receipt.number))
         return Frame(title=said, imprint=imprint, size=paper_size(size), style=style)
 

@@ -6,7 +6,6 @@ A rehearsal until it is posted, and marked so on every page.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import BAD, INK, QUIET, THICK, THIN
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import SIGNER, amount, draw_signers, rows_of
+from sgbook.reports.parts import amount, draw_signed
 from sgbook.reports.shapes import draw_sign
 from sgbook.reports.table import Cell, Column, Table, draw_table
 from sgbook.reports.text.line import fitted, squeezed
@@ -43,9 +42,7 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
         ValueError: for a size that is neither A4 nor A5.
     """
     with speaking(style.language):
-        imprint = paper.imprint
-        if not paper.posted and imprint.mark is Mark.NONE:
-            imprint = replace(imprint, mark=Mark.REHEARSAL)
+        imprint = paper.imprint if paper.posted else paper.imprint.marked(Mark.REHEARSAL)
         frame = Frame(
             title=_("Share-out"),
             imprint=imprint,
@@ -60,9 +57,7 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
         _draw_pool(document, paper)
         _draw_list(document, paper)
         _draw_cash(document, paper)
-        if paper.signers:
-            document.heading(_("Approved by"), room=rows_of(paper.signers) * SIGNER)
-            draw_signers(document, paper.signers)
+        draw_signed(document, _("Approved by"), paper.signers)
         return document.finish()
 
 

@@ -5,7 +5,6 @@ A rehearsal until it is posted, and marked so.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.papers import Mark, Signer
@@ -46,9 +45,7 @@ def render_all(slips: Iterable[ShareOutSlip], style: Style, size: str = "A4") ->
     """
 
     def frame_of(slip: ShareOutSlip) -> Frame:
-        imprint = slip.imprint
-        if not slip.posted and imprint.mark is Mark.NONE:
-            imprint = replace(imprint, mark=Mark.REHEARSAL)
+        imprint = slip.imprint if slip.posted else slip.imprint.marked(Mark.REHEARSAL)
         return Frame(
             title=_("Share-out slip"),
             imprint=imprint,

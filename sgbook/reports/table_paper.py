@@ -10,7 +10,7 @@ from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.look import QUIET
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
-from sgbook.reports.parts import SIGNER, draw_signers, rows_of
+from sgbook.reports.parts import draw_signed
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
@@ -57,9 +57,7 @@ def _draw(document: Document, paper: TablePaper, style: Style) -> None:
     document.skip(6)
     for note in paper.notes:
         document.text(note, 8, colour=QUIET)
-    if paper.signers:
-        document.heading(_("Signed"), room=rows_of(paper.signers) * SIGNER)
-        draw_signers(document, paper.signers)
+    draw_signed(document, _("Signed"), paper.signers)
 
 
 def _table(paper: TablePaper, style: Style) -> Table:

@@ -5,7 +5,6 @@ A rehearsal until it is posted, and marked so on every page.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sgbook.domain.money import total
@@ -15,7 +14,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.years import INTO, row_name, row_title
 from sgbook.reports.look import QUIET
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import SIGNER, draw_signers, rows_of
+from sgbook.reports.parts import draw_signed
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ def render(paper: YearEndPaper, style: Style, size: str = "A4") -> bytes:
         ValueError: for a size that is neither A4 nor A5.
     """
     with speaking(style.language):
-        imprint = paper.imprint
-        if not paper.posted and imprint.mark is Mark.NONE:
-            imprint = replace(imprint, mark=Mark.REHEARSAL)
+        imprint = paper.imprint if paper.posted else paper.imprint.marked(Mark.REHEARSAL)
         day = style.date_long(paper.found.last_day)
         frame = Frame(
             title=_("End of the year"), imprint=imprint, size=paper_size(size), style=style,
@@ -51,9 +48,7 @@ def render(paper: YearEndPaper, style: Style, size: str = "A4") -> bytes:
         else:
             document.text(_("Nothing is given to members."), 10, colour=QUIET)
         document.skip(6)
-        if paper.signers:
-            document.heading(_("Signed"), room=rows_of(paper.signers) * SIGNER)
-            draw_signers(document, paper.signers)
+        draw_signed(document, _("Signed"), paper.signers)
         return document.finish()
 
 

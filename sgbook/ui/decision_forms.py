@@ -23,7 +23,7 @@ from sgbook.i18n import words
 from sgbook.i18n.decisions import about, decision_word
 from sgbook.i18n.further import further_word, ref_word
 from sgbook.i18n.gettexts import N_, _
-from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, NUMBER, TEXT, Field, Form
+from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, NUMBER, TEXT, Field, Form, people_of
 from sgbook.ui.kind_forms import kind_forms
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ def form_of(choice: str, sheet: OpenSheet, motion: Motion | None, waiting: int |
 
 
 def _people(sheet: OpenSheet, nobody: str) -> tuple[tuple[str, str], ...]:
-    label = sheet.desk.style.label
-    people = ((str(number), f"{label(number)} {name}") for number, name in sheet.people())
-    return (("", nobody), *people)
+    return (("", nobody), *people_of(sheet))
 
 
 def _of_motion(decision: str, sheet: OpenSheet) -> list[Field]:
@@ -111,7 +109,7 @@ def _of_motion(decision: str, sheet: OpenSheet) -> list[Field]:
         fields.append(Field("secret", _("How"), CHOICE, ballot, also=True))
         return fields
     if decision in OF_SOMEBODY:
-        people = _people(sheet, _("Choose the member"))[1:]
+        people = people_of(sheet)
         fields.append(Field("member", _("For whom"), MEMBER, people, _("Choose the member.")))
     if decision not in NO_SUM:
         fields.append(Field("amount", _("Amount"), AMOUNT))

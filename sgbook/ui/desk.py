@@ -79,6 +79,11 @@ class Desk(QObject):
         """Was a meeting begun that is not closed yet?"""
         return not self.book.look_only and meetings.draft(self.book) is not None
 
+    def go_to_form(self, kind: str) -> None:
+        """Go to the form of a kind: in the open meeting, else for what happens between two."""
+        way = "meeting/group" if self.has_draft() else "journal/new"
+        self.go_requested.emit(f"{way}/{kind}")
+
     def cash(self) -> dict[tuple[str, str], Money]:
         """What each fund holds at each place; an empty pot too: it was paid out."""
         standing = self.standing()

@@ -161,10 +161,14 @@ def _headings(ids: Iterable[str], own: Any) -> Field:
     return Field("ref", _("What for"), CHOICE, choices)
 
 
+def people_of(sheet: OpenSheet) -> tuple[tuple[str, str], ...]:
+    """The members to choose from, by number and name."""
+    label = sheet.desk.style.label
+    return tuple((str(number), f"{label(number)} {name}") for number, name in sheet.people())
+
+
 def _whose(sheet: OpenSheet) -> Field:
-    label_ = sheet.desk.style.label
-    people = tuple((str(number), f"{label_(number)} {name}") for number, name in sheet.people())
-    return Field("member", _("Member"), MEMBER, people)
+    return Field("member", _("Member"), MEMBER, people_of(sheet))
 
 
 def _amount() -> Field:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sgbook.ui.sheet_model import Person
 
 
+ANSWERED = ("repayment", "fine", "loan-penalty", "fine-paid")
+"""Kinds of which nothing more is said once the cell has its answer."""
+
+
 def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
     """The sentence for a cell, and its tone: a refusal that stands comes before a hint."""
     record = sheet.found(question.ask, person.number)
@@ -27,6 +31,8 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
         return _roll(record, person), "info"
     if question.sort == questions.COUNT:
         return _count(sheet, question, person), "info"
+    if record is not None and question.ask.kind in ANSWERED:
+        return _written(person), "info"
     special = {
         "repayment": _repayment,
         "fine": _fine,
@@ -81,8 +87,6 @@ def _count(sheet: OpenSheet, question: Question, person: Person) -> str:
 def _repayment(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
     style = sheet.desk.style
     owing = sheet.outlook.owing(person.number)
-    if sheet.found(question.ask, person.number) is not None:
-        return _written(person), "info"
     if not owing.all:
         return _("{name} owes nothing. Press Enter to go on.").format(name=person.name), "info"
     owes = _("{name} owes {all}.").format(name=person.name, all=style.money(owing.all))
@@ -96,8 +100,6 @@ def _repayment(sheet: OpenSheet, question: Question, person: Person) -> tuple[st
 
 
 def _fine(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
-    if sheet.found(question.ask, person.number) is not None:
-        return _written(person), "info"
     proposed = sheet.outlook.proposed(question.ask, person.number)
     if proposed is None:
         text = _("{name}: type the amount of a fine, or press Enter to go on.")
@@ -111,8 +113,6 @@ def _fine(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, st
 
 
 def _penalty(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
-    if sheet.found(question.ask, person.number) is not None:
-        return _written(person), "info"
     proposed = sheet.outlook.proposed(question.ask, person.number)
     if proposed is None:
         text = _("{name} has no late loan that a penalty is due for now. Press Enter to go on.")
@@ -123,8 +123,6 @@ def _penalty(sheet: OpenSheet, question: Question, person: Person) -> tuple[str,
 
 
 def _fine_paid(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
-    if sheet.found(question.ask, person.number) is not None:
-        return _written(person), "info"
     style, outlook = sheet.desk.style, sheet.outlook
     proposed = outlook.proposed(question.ask, person.number)
     if proposed is not None:

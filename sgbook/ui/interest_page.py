@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from sgbook.domain.interest import CONVENTIONS, Run
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.interest import convention_sentence, convention_word
+from sgbook.i18n.rule_values import exact_figure
 from sgbook.i18n.words import product_word
 from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.flow import flowing
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 MOST_RATE, MOST_TAX = 1000, 100
-DECIMALS = 6
 SIGNS = 12
 """So many signs of a choice are always seen."""
 
@@ -204,8 +203,7 @@ class InterestPage(Page):
         if not text:
             return None
         try:
-            exact = replace(self._desk.style, digits=DECIMALS, shown=None)
-            value = Fraction(exact.parse_money(text).units, 10**DECIMALS)
+            value = exact_figure(text, self._desk.style)
         except ValueError:
             value = Fraction(-1)
         if not 0 <= value <= most:

@@ -170,6 +170,7 @@ def _leased(sheet: OpenSheet) -> tuple[str, Choices]:
 CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "savings": _savings,
     "savings-out": _savings,
+    "remittance-saved": _savings,
     "savings-notice": _noticed,
     "goal": _with_goals,
     "goal-ends": _goals_told,

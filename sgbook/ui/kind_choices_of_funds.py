@@ -37,11 +37,6 @@ def _decisions(_sheet: OpenSheet) -> tuple[str, Choices]:
     return CHOICE, ((claims.YES, _("Yes")), (claims.NO, _("No")))
 
 
-def _products(sheet: OpenSheet) -> tuple[str, Choices]:
-    own = sheet.desk.own
-    return CHOICE, tuple((p.id, words.product_word(p.id, own)) for p in sheet.rules.savings)
-
-
 def _lenders(sheet: OpenSheet) -> tuple[str, Choices]:
     """Who is owed something."""
     owed = sheet.foreseen.after.all_of(Account.EXTERNAL_LOANS)
@@ -66,7 +61,6 @@ CHOICES: Mapping[str, Callable[[OpenSheet], tuple[str, Choices]]] = {
     "claim": _table,
     "claim-decided": _decisions,
     "benefit": _benefits,
-    "remittance-saved": _products,
     "external-repayment": _lenders,
     "external-interest": _lenders,
     "grant-reported": _grants,

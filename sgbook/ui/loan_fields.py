@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sgbook.domain.assets import owned
@@ -16,8 +15,19 @@ from sgbook.domain.waiting_loans import waiting
 from sgbook.i18n import words
 from sgbook.i18n.further import further_choice, further_word
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.rule_values import exact_figure
 from sgbook.i18n.rules import choice_word
-from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, MEMBER, NUMBER, TEXT, Field, Form
+from sgbook.ui.form_fields import (
+    AMOUNT,
+    CHOICE,
+    DAY_TEXT,
+    MEMBER,
+    NUMBER,
+    TEXT,
+    Field,
+    Form,
+    people_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +71,10 @@ def loan_form(sheet: OpenSheet) -> Form:
     """All that can be asked of a new loan; `more` are behind a button."""
     own = sheet.desk.own
     products = tuple((p.id, words.product_word(p.id, own)) for p in sheet.rules.loans)
-    label = sheet.desk.style.label
-    people = tuple((str(number), f"{label(number)} {name}") for number, name in sheet.people())
     things = tuple((thing.name, thing.name) for thing in owned(sheet.standing))
     of_money = ("asset" if things else "repays", ("",))
     amount = Field("amount", _("Amount"), AMOUNT, needed=_("Type the amount."), only_if=of_money)
-    fields = [Field("member", _("Member"), MEMBER, people), amount]
+    fields = [Field("member", _("Member"), MEMBER, people_of(sheet)), amount]
     if len(products) > 1:
         fields.append(Field("product", _("Which loan"), CHOICE, products, also=True))
     if things:
@@ -169,9 +177,8 @@ def agreed(made: Record, product: LoanProduct, sheet: OpenSheet) -> Record:
 
 def _rate(text: str, style: Style) -> str:
     """A rate typed with the decimal sign of the language, as files write it."""
-    exact = replace(style, digits=6, shown=None)
     try:
-        return write_decimal(Fraction(exact.parse_money(text).units, 10**6))
+        return write_decimal(exact_figure(text, style))
     except ValueError:
         return text  # refused by name where the terms are read
 

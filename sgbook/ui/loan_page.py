@@ -21,7 +21,7 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.lists import ListView
 from sgbook.ui.loan_event_form import LoanEventForm
 from sgbook.ui.loan_fields import loan_step
-from sgbook.ui.loan_security import CALL, behind, write
+from sgbook.ui.loan_security import CALL, behind
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
@@ -327,7 +327,7 @@ class LoanScreenPage(Page):
         self._form.start()
 
     def _on_call(self) -> None:
-        write(self._desk, CALL, self._number)
+        self._desk.go_to_form(f"{CALL}/{self._number}")
 
     def _on_posted(self, said: str) -> None:
         self._show_card()

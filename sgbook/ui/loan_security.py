@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.book import meetings
 from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 CALL, ANSWER, KEEP = "guarantee-call", "guarantee", "collateral"
-
-
-def write(desk: Desk, kind: str, loan: int) -> None:
-    """The form of what stands behind a loan: in the open meeting, or between meetings."""
-    if meetings.draft(desk.book) is not None:
-        desk.go_requested.emit(f"meeting/group/{kind}/{loan}")
-    else:
-        desk.go_requested.emit(f"journal/new/{kind}/{loan}")
 
 
 def behind(shown: LoanPage, desk: Desk) -> list[QWidget]:
@@ -40,8 +31,16 @@ def behind(shown: LoanPage, desk: Desk) -> list[QWidget]:
         return made
     loan = shown.now.loan
     ways = [
-        button("loan.guarantee", _("Somebody answers for it…"), lambda: write(desk, ANSWER, loan)),
-        button("loan.collateral", _("A thing is kept for it…"), lambda: write(desk, KEEP, loan)),
+        button(
+            "loan.guarantee",
+            _("Somebody answers for it…"),
+            lambda: desk.go_to_form(f"{ANSWER}/{loan}"),
+        ),
+        button(
+            "loan.collateral",
+            _("A thing is kept for it…"),
+            lambda: desk.go_to_form(f"{KEEP}/{loan}"),
+        ),
     ]
     for way in ways:
         way.setEnabled(not desk.book.look_only)

@@ -50,10 +50,16 @@ class RoundsPage(QWidget):
         self.list = ListView("rounds.list", _("Everybody who takes part"), desk.look)
         self.model: TableModel[TurnRow] = TableModel(self._columns(), Listed([]), self)
         self.list.setModel(self.model)
-        self._pay = button("rounds.pay", _("Pay out the pot…"), lambda: self._go("round"), "main")
-        self._bid = button("rounds.bid", _("Write a bid…"), lambda: self._go("bid"))
-        self._joins = button("rounds.joins", _("Who takes part…"), lambda: self._go("pot-joins"))
-        self._order = button("rounds.order", _("Change the order…"), lambda: self._go("pot-order"))
+        self._pay = button(
+            "rounds.pay", _("Pay out the pot…"), lambda: desk.go_to_form("round"), "main"
+        )
+        self._bid = button("rounds.bid", _("Write a bid…"), lambda: desk.go_to_form("bid"))
+        self._joins = button(
+            "rounds.joins", _("Who takes part…"), lambda: desk.go_to_form("pot-joins")
+        )
+        self._order = button(
+            "rounds.order", _("Change the order…"), lambda: desk.go_to_form("pot-order")
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -92,11 +98,6 @@ class RoundsPage(QWidget):
     def start(self) -> None:
         """The next thing to do has the focus."""
         (self._pay if self._pay.isEnabled() else self._joins).setFocus()
-
-    def _go(self, kind: str) -> None:
-        """In an open meeting it is said there; else by the form for what happens between two."""
-        way = f"meeting/group/{kind}" if self._desk.has_draft() else f"journal/new/{kind}"
-        self._desk.go_requested.emit(way)
 
     def look_again(self) -> None:
         """Figure on what stands now; an open meeting counts when it is posted."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from sgbook import paths
 from sgbook.book import meetings
 from sgbook.book.share_out_papers import share_out_list
-from sgbook.book.sharedout import closed_cycles, of_cycle
+from sgbook.book.sharedout import done_share_outs, of_cycle
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
 from sgbook.store import copies
@@ -373,7 +373,7 @@ def test_a_book_to_look_at_can_be_rehearsed_only(
 def test_a_closed_cycle_is_looked_at_again_and_printed(
     window: MainWindow, hands: Hands, market: Book
 ) -> None:
-    closed = closed_cycles(market)
+    closed = [each for each in done_share_outs(market) if each.last]
     market.close()
     at_share_out(window, market.path)
     if is_seen(hands, "share_out.earlier"):
