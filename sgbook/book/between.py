@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book.journal import Posted, post_all, trial_of
 from sgbook.book.meetings import constitution, standing
+from sgbook.book.open_days import refuse_later
 from sgbook.book.stands import constitution_of
 from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
@@ -37,6 +38,7 @@ def tried(book: Book, sheet: Sheet) -> Trial:
     with book.reading() as db:
         _, rules = constitution_of(db)
         trial, overtaken = trial_of(book, db, sheet, rules)
+        refuse_later(db, sheet.on, trial)
     if sheet.on < trial.start:
         raise DayBeforeStart(sheet.on, trial.start)
     if trial.last_on is not None and sheet.on < trial.last_on and not overtaken:

@@ -17,6 +17,7 @@ from sgbook.book.loans import WRITTEN_OFF, Stood, loans_on, meeting_days
 from sgbook.book.meeting_list import COUNTED, meetings
 from sgbook.book.stands import reversed_entries
 from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain.indicators import hidden
 from sgbook.domain.ledger import BY_CODE, Account, Side, natural
 from sgbook.store import schema as s
 
@@ -51,10 +52,14 @@ NOTHING = Fraction(0)
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of a day, and how many weeks the cycle is old."""
+    """The figures of a day, and how many weeks the cycle is old.
+
+    `few`: the figures that count so few people that they stay in the group.
+    """
 
     weeks: int
     since: date
+    few: set[str] = field(default_factory=set)
     by_name: dict[str, Fraction] = field(default_factory=lambda: dict.fromkeys(FIGURES, NOTHING))
 
     def put(self, **said: int) -> None:
@@ -88,9 +93,12 @@ def _people(db: Connection, found: Figures, day: date) -> None:
         return row.joined_on <= on and (not row.left_on or row.left_on > on)
 
     now = [row for row in rows if here(row, last)]
+    sexes = Counter(row.sex for row in now)
+    if sexes["f"] and hidden(sexes)["f"] is None:
+        found.few.add("women")
     found.put(
         members=len(now),
-        women=sum(row.sex == "f" for row in now),
+        women=sexes["f"],
         members_at_start=sum(here(row, first) for row in rows),
         joined=sum(first < row.joined_on <= last for row in rows),
         left=sum(bool(row.left_on) and first < row.left_on <= last for row in rows),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, update
 
 from sgbook.book import registers
 from sgbook.book.changes import NOTHING, OF_KINDS, Topic
+from sgbook.book.open_days import refuse_before_opening, refuse_later
 from sgbook.book.reversals import corrected
 from sgbook.book.rows import Row, posting_rows, record_row
 from sgbook.book.stands import constitution_of, read_standing
@@ -91,10 +92,12 @@ def post_all(
     *,
     after: Callable[[Connection], None] | None = None,
     dry_run: bool = False,
+    is_open: bool = False,
 ) -> list[Posted]:
     """Post some sheets, all or none, in one transaction; what stands is carried along.
 
-    `after` writes what goes along. A dry run does all of it and takes it back.
+    `after` writes what goes along. A dry run does all of it and takes it back. `is_open`: the
+    sheet is the one that is open; after any other, that one must still be possible.
 
     Raises:
         RuleBroken: a rule says no; nothing is written.
@@ -107,9 +110,13 @@ def post_all(
         book.memory = None  # until all of it is written, nobody may build on it
         work = Posting(neat(book.keeper), book.clock(), standing, rules, version)
         for sheet in sheets:
+            if not is_open:
+                refuse_later(db, sheet.on, standing)
             for charged in last_days_before(sheet, work):
                 post(db, charged.neat(), work)
             posted.append(post(db, sheet.neat(), work))
+        if not is_open:
+            refuse_before_opening(db, sum(each.entries for each in posted))
         if after is not None:
             after(db)
         if dry_run:
@@ -170,8 +177,9 @@ def post(db: Connection, sheet: Sheet, work: Posting) -> Posted:
 
 
 def _refuse_closing_of_another(cycle: int, standing: Standing) -> None:
-    """A cycle is closed by a sheet of its own days: of years the oldest first."""
-    if standing.ends_cycle and cycle != standing.cycle:
+    """Of years the oldest is closed first; nothing is shared out while another one waits."""
+    ends = standing.ends_cycle or standing.shared is not None
+    if ends and cycle != standing.cycle:
         raise YearStillOpen
 
 
@@ -316,6 +324,7 @@ def _close_cycle(db: Connection, sheet: Sheet, number: int, standing: Standing) 
     standing.meetings_in_cycle = 0
     standing.cycle_opened_on = None
     standing.charged_in_cycle, standing.weights, standing.shared_out = {}, {}, set()
+    standing.saved_before = {}
     standing.paid_in_cycle = {}
     standing.cycle_since, standing.last_in_cycle = sheet.on, None
     standing.latest_cycle = max(standing.latest_cycle, standing.cycle)

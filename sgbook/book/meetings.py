@@ -166,10 +166,7 @@ def close(book: Book, sheet: Sheet) -> Posted:
         BookTrouble: the file cannot be written; the draft stays.
     """
 
-    def drop_its_draft(db: Connection) -> None:
-        head = db.execute(select(s.draft_head.c.head)).scalar_one_or_none()
-        said = json.loads(head) if head else {}
-        if (said.get("sort"), said.get("corrects")) == (sheet.sort, sheet.corrects):
-            _drop(db)
-
-    return post_all(book, [sheet], after=drop_its_draft)[0]
+    kept = draft(book)
+    head = None if kept is None else (kept.sheet.sort, kept.sheet.corrects)
+    its_draft = _drop if head == (sheet.sort, sheet.corrects) else None
+    return post_all(book, [sheet], after=its_draft, is_open=its_draft is not None)[0]

@@ -57,11 +57,10 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A member's card: in short, who she is, and her passbook of this cycle."""
+    """A member's card: in short, and who she is; her passbook is asked for apart."""
 
     brief: Brief
     about: About
-    passbook: Passbook
     guarantees: Guarantees | None = None
 
 
@@ -111,9 +110,13 @@ def card(book: Book, member: int) -> Card:
     return Card(
         brief=_briefs(book, [member])[0],
         about=_about(book, member),
-        passbook=passbooks(book, [member])[0].passbook,
         guarantees=of_members(book).get(member),
     )
+
+
+def passbook_of(book: Book, member: int) -> Passbook:
+    """A member's savings and loans of this cycle."""
+    return passbooks(book, [member])[0].passbook
 
 
 def _about(book: Book, member: int) -> About:

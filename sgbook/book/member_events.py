@@ -10,9 +10,6 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book import between
 from sgbook.book.changes import Topic
-from sgbook.book.journal import Posted, standing_of
-from sgbook.book.loan_list import day_of
-from sgbook.book.meetings import draft
 from sgbook.domain.errors.of_words import TextTooLong
 from sgbook.domain.leavers import Leaving, leaving_of
 from sgbook.domain.records import EVENT, TEXT_MOST, Record, Sheet, neat
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sgbook.book.book import Book
+    from sgbook.book.journal import Posted
 
 RENAME, NOMINEE, LEAVE = "rename", "nominee", "leave"
 
@@ -40,17 +38,6 @@ class MemberEvent:
         """The sheet that says so."""
         said = Record(line=1, kind=self.kind, member=self.member, ref=self.what)
         return Sheet(on=self.on, sort=EVENT, why=self.why, records=(said,))
-
-
-def day_for(book: Book) -> date:
-    """The day of an event that is written now: an open meeting must still be able to close."""
-    with book.reading() as db:
-        standing = standing_of(book, db)
-    today = day_of(standing, book.clock().date())
-    begun = draft(book)
-    if begun is None or (standing.last_on and begun.sheet.on < standing.last_on):
-        return today
-    return min(today, begun.sheet.on)
 
 
 def tried(book: Book, event: MemberEvent) -> Leaving:

@@ -15,6 +15,7 @@ from sgbook.domain.readers import write_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sgbook.book.asking import Asked
     from sgbook.book.book import Book
@@ -35,7 +36,7 @@ class ProvisionRow:
 
 def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
     """By fund and band of the table in force that day."""
-    owed, table, _has = _stood(book, asked)
+    owed, table, _has = _stood(book, asked.as_of)
     return [
         ProvisionRow(
             fund=row.fund,
@@ -49,18 +50,16 @@ def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
     ]
 
 
-def _stood(book: Book, asked: Asked) -> tuple[list[figured.Owed], Bands, Mapping[str, Money]]:
+def _stood(book: Book, on: date) -> tuple[list[figured.Owed], Bands, Mapping[str, Money]]:
     with book.reading() as db:
-        found = loans_on(db, asked.as_of, book.group.digits)
-        rules = constitution_on(db, asked.as_of)
-        sums = sums_on(
-            db, asked.as_of, ("fund",), lambda posting: posting.account == Account.ALLOWANCE.code
-        )
+        found = loans_on(db, on, book.group.digits)
+        rules = constitution_on(db, on)
+        sums = sums_on(db, on, ("fund",), lambda posting: posting.account == Account.ALLOWANCE.code)
     owed = [
         figured.Owed(
             fund=each.loan.fund,
             outstanding=each.outstanding,
-            days_late=each.days_late(asked.as_of),
+            days_late=each.days_late(on),
         )
         for each in found
         if each.outstanding
@@ -68,9 +67,15 @@ def _stood(book: Book, asked: Asked) -> tuple[list[figured.Owed], Bands, Mapping
     return owed, rules.provision_rates, {fund: Money(-units) for (fund,), units in sums.items()}
 
 
+def left_to_set_aside(book: Book, on: date) -> Money:
+    """What is still to be set aside on a day; below zero: so much is too much."""
+    owed, table, has = _stood(book, on)
+    return total([row.needed for row in figured.rows(owed, table)]) - total(list(has.values()))
+
+
 def facts(book: Book, asked: Asked) -> Mapping[str, object]:
     """What is set aside and what is to be, and what is outstanding of late loans, in all funds."""
-    owed, table, has = _stood(book, asked)
+    owed, table, has = _stood(book, asked.as_of)
     needed = total([row.needed for row in figured.rows(owed, table)])
     allowance = total(list(has.values())) if has else ZERO
     risks: dict[str, Any] = {

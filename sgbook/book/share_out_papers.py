@@ -118,7 +118,7 @@ def share_out_slips(
             posted=done.closed,
             cycle=str(done.number),
             rule=choice_word("share_out_rule", shared.rule),
-            explanation=_(EXPLAINED[shared.rule]),
+            explanation=_explained(read, row),
             by_shares=shared.rule == "A",
             pool=shared.pool,
             shares=shared.total_shares,
@@ -177,7 +177,7 @@ def _paper(book: Book, read: _Read) -> ShareOutList:
         posted=cycle.closed,
         cycle=str(cycle.number),
         rule=choice_word("share_out_rule", shared.rule),
-        explanation=_(EXPLAINED[shared.rule]),
+        explanation=_explained(read),
         by_shares=shared.rule == "A",
         pool_parts=_parts(read.pool, shared.fund, own),
         pool=shared.pool,
@@ -191,6 +191,20 @@ def _paper(book: Book, read: _Read) -> ShareOutList:
         brackets=shared.brackets,
         signers=who,
     )
+
+
+def _explained(read: _Read, row: SharedRow | None = None) -> str:
+    """How it is divided, in words; for one row, what concerns this member."""
+    shared = read.shared
+    said = [_(EXPLAINED[shared.rule])]
+    if row is not None and not row.shares:
+        said = [_("Your own shares were shared out earlier in the cycle.")]
+    if row.social if row is not None else any(each.social for each in shared.rows):
+        how = choice_word("social_at_share_out", read.cycle.rules.social_at_share_out)
+        said.append(_("The social fund: {how}.").format(how=how))
+    if any(not each.shares for each in shared.rows):
+        said.append(_("All who saved in the cycle have a part of it."))
+    return " ".join(said)
 
 
 def _row(row: SharedRow) -> ShareOutRow:

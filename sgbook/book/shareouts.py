@@ -10,12 +10,14 @@ from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.stands import constitution_of
 from sgbook.domain import closing
 from sgbook.domain.errors.base import Bug
+from sgbook.domain.errors.of_sheets import YearStillOpen
 from sgbook.domain.errors.of_words import DayNotAfterLast
 from sgbook.domain.governance import all_named
 from sgbook.domain.ledger import Account, Side
 from sgbook.domain.meeting import Worked, work_out
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.records import Record, Sheet
+from sgbook.domain.years import cycle_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -78,6 +80,8 @@ def rehearse(book: Book, asked: Asked) -> Rehearsal:
     if trial.last_on is not None and asked.on < trial.last_on:
         raise DayNotAfterLast(asked.on, trial.last_on)
     asked = _named(asked, rules, trial)
+    if cycle_of(asked.on, rules, trial) != trial.cycle:
+        raise YearStillOpen
     before = {
         fund: -units for (account, fund), units in trial.sums.items() if account is Account.SURPLUS
     }

@@ -76,8 +76,8 @@ def read_standing(
 ) -> Standing:
     """All that the next sheet needs to know; the cost does not grow with closed cycles.
 
-    `only_oldest`: balances as of the oldest open cycle, without the next one's sheets, for the
-    closing of a year that the next has overtaken.
+    `only_oldest`: balances and loans as of the oldest open cycle, without the next one's sheets,
+    for the closing of a year that the next has overtaken.
     """
     closed = closed_cycles(db)
     standing = Standing(start=start, digits=digits, cycle=closed + 1, cycle_since=start)
@@ -86,7 +86,8 @@ def read_standing(
     standing.hold(balances(db, closed, entries))
     _read_people(db, standing)
     standing.told = read_told(db)
-    read_loans(db, standing, _open_loans(db, standing))
+    until = (standing.last_in_cycle or standing.cycle_since) if only_oldest else date.max
+    read_loans(db, standing, _open_loans(db, standing), until)
     standing.loan_numbers = set(db.execute(select(s.loan.c.number)).scalars())
     standing.loan_count = max(standing.loan_numbers, default=0)
     _read_dues(db, standing, closed, entries)
@@ -157,12 +158,14 @@ def _open_loans(db: Connection, standing: Standing) -> set[int]:
     return owing | set(lost)
 
 
-def read_loans(db: Connection, standing: Standing, numbers: Iterable[int]) -> None:
-    """Put these loans into what stands, with every movement of their principal."""
+def read_loans(
+    db: Connection, standing: Standing, numbers: Iterable[int], until: date = date.max
+) -> None:
+    """Put these loans into what stands, with every movement of their principal up to a day."""
     wanted = sorted(set(numbers) - standing.loans.keys())
     for row in db.execute(select(s.loan).where(s.loan.c.number.in_(wanted))):
         standing.loans[row.number] = borrowed(row, standing.digits)
-    for number, movement in movements_of(db, wanted):
+    for number, movement in movements_of(db, wanted, until):
         standing.loans[number].movements.append(movement)
 
 
@@ -253,7 +256,7 @@ def _read_charged(db: Connection, standing: Standing, entries: Entries) -> None:
     for row in db.execute(moved):
         if row.kind in CHARGE_PAID:
             paid = standing.paid_in_cycle.get(row.member, 0)
-            standing.paid_in_cycle[row.member] = paid + row.amount
+            standing.paid_in_cycle[row.member] = paid + CHARGE_PAID[row.kind] * row.amount
         if row.kind in CHARGED:
             key = (row.member, row.fund)
             charged = standing.charged_in_cycle.get(key, 0)
@@ -300,10 +303,22 @@ def _read_weights(db: Connection, standing: Standing, closed: int) -> None:
 def _read_shared_out(db: Connection, standing: Standing, closed: int) -> None:
     """Which share products were shared out in the open cycle, while another keeps it open."""
     standing.shared_out = set(db.execute(_SHARED_OUT, {"closed": closed}).scalars())
+    if standing.shared_out:
+        rows = db.execute(_SAVED_BEFORE, {"closed": closed})
+        standing.saved_before = {row.member: row.saved for row in rows}
 
 
 _SHARED_OUT = (
     select(s.record.c.ref)
     .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
     .where(IS_SHARE_OUT, s.record.c.part == 0, s.sheet.c.cycle > bindparam("closed", type_=Integer))
+)
+_HEAD = s.record.alias("head")
+_SAVED_BEFORE = (
+    select(s.record.c.member, func.sum(s.record.c.amount).label("saved"))
+    .join(s.sheet, s.sheet.c.number == s.record.c.sheet)
+    .join(_HEAD, (_HEAD.c.sheet == s.record.c.sheet) & (_HEAD.c.line == s.record.c.line))
+    .where(s.record.c.kind == "out-shares", _HEAD.c.kind == "shared", _HEAD.c.part == 0)
+    .where(s.sheet.c.cycle > bindparam("closed", type_=Integer))
+    .group_by(s.record.c.member)
 )

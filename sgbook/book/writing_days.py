@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.book.meetings import draft, standing
+from sgbook.book.loan_list import day_of
+from sgbook.book.meetings import standing
+from sgbook.book.open_days import open_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,15 +16,16 @@ if TYPE_CHECKING:
 
 def open_meeting_on(book: Book) -> date | None:
     """The day of the meeting that is open, if there is one: nothing later can be posted before."""
-    if book.look_only or (kept := draft(book)) is None:
+    if book.look_only:
         return None
-    return kept.sheet.on
+    with book.reading() as db:
+        return open_day(db)
 
 
 def writing_day(book: Book) -> date:
     """Today; the day of the open meeting if that is earlier, the day of the last sheet if later."""
-    today = book.clock().date()
-    last, held = standing(book).last_on, open_meeting_on(book)
-    if held is not None and held < today:
-        today = held
-    return today if last is None else max(today, last)
+    stands, held = standing(book), open_meeting_on(book)
+    today = day_of(stands, book.clock().date())
+    if held is None or (stands.last_on is not None and held < stands.last_on):
+        return today  # a meeting that was overtaken cannot be posted in any case
+    return min(today, max(held, stands.start))

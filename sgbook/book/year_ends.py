@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from sgbook.book import between
 from sgbook.book.asking import names_of, words_of
 from sgbook.book.cash import SectionRow
 from sgbook.book.journal import standing_of
 from sgbook.book.rows import record_of
-from sgbook.book.stands import constitution_of
+from sgbook.book.stands import closed_cycles, constitution_of
 from sgbook.domain.errors.of_sheets import NoYears
-from sgbook.domain.ledger import Account
+from sgbook.domain.ledger import Account, Side
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.readers import write_decimal
-from sgbook.domain.records import EVENT, Record, Sheet
+from sgbook.domain.records import CORRECTION, EVENT, Record, Sheet
 from sgbook.domain.surplus import Given, RowServed, YearEnd
 from sgbook.domain.years import OF_MEMBERS, last_day, year_fund
 from sgbook.i18n.gettexts import _
@@ -50,6 +50,27 @@ def oldest_year(book: Book) -> date | None:
     with book.reading() as db:
         _version, rules = constitution_of(db)
         return last_day(rules, standing_of(book, db))
+
+
+def year_day(book: Book, today: date) -> date:
+    """The last day of a year that is over and not closed; else today."""
+    end = oldest_year(book)
+    return end if end is not None and end < today else today
+
+
+def set_aside(book: Book) -> Posted:
+    """Set aside for loans what the table of the rules asks for, on the last day of the year.
+
+    Raises:
+        RuleBroken: a rule says no; nothing is written.
+        BookTrouble: the file cannot be written.
+    """
+    on = oldest_year(book)
+    if on is None:
+        raise NoYears
+    why = _("By the table of the rules, before the year is closed")
+    said = Record(line=1, kind="provision")
+    return between.post(book, Sheet(on=on, sort=EVENT, why=why, records=(said,)))
 
 
 def sheet_of(book: Book, asked: Asked) -> Sheet:
@@ -85,9 +106,33 @@ def rehearse(book: Book, asked: Asked) -> YearEnd:
     with book.reading() as db:
         _version, rules = constitution_of(db)
         names = names_of(db)
+        since = _corrections_since(db, closed_cycles(db) + 1, year_fund(rules))
     parts = {entry.line: entry.parts for entry in trial.worked.entries if entry.reverses is None}
     said = [(record, parts.get(record.line, ())) for record in trial.worked.records]
-    return _year_end(sheet.on, year_fund(rules), _Said(said, names))
+    found = _year_end(sheet.on, year_fund(rules), _Said(said, names))
+    return replace(found, corrections=since[0], corrected=since[1])
+
+
+def _corrections_since(db: Connection, cycle: int, fund: str) -> tuple[int, Money]:
+    """Corrections of a year's meetings in later years: how many, and what they add to its surplus.
+
+    They are posted in the year that is open on their day (`books.md` 4), and count there.
+    """
+    origin = s.sheet.alias("origin")
+    sheets = (
+        select(s.sheet.c.number)
+        .join(origin, origin.c.number == s.sheet.c.corrects)
+        .where(s.sheet.c.sort == CORRECTION, origin.c.cycle == cycle, s.sheet.c.cycle > cycle)
+    )
+    results = [each.code for each in Account if each.side in (Side.INCOME, Side.COST)]
+    moved = (
+        select(func.coalesce(func.sum(-s.posting.c.amount), 0))
+        .join(s.entry, s.entry.c.number == s.posting.c.entry)
+        .where(s.entry.c.sheet.in_(sheets), s.posting.c.fund == fund)
+        .where(s.posting.c.account.in_(results))
+    )
+    count = select(func.count()).select_from(sheets.subquery())
+    return db.execute(count).scalar_one(), Money(db.execute(moved).scalar_one())
 
 
 def post(book: Book, asked: Asked) -> tuple[YearEnd, Posted]:
@@ -124,6 +169,7 @@ def of_year(book: Book, day: date) -> YearEnd | None:
             return None
         _version, rules = constitution_of(db)
         names = names_of(db)
+        since = _corrections_since(db, found.cycle, year_fund(rules))
         rows = db.execute(
             select(s.record)
             .where(s.record.c.sheet == found.number)
@@ -135,7 +181,8 @@ def of_year(book: Book, day: date) -> YearEnd | None:
             said[-1][1].append(record_of(row))
         else:
             said.append((record_of(row), []))
-    return _year_end(date.fromisoformat(found.day), year_fund(rules), _Said(said, names))
+    year = _year_end(date.fromisoformat(found.day), year_fund(rules), _Said(said, names))
+    return replace(year, corrections=since[0], corrected=since[1])
 
 
 def appropriation(book: Book, asked: ReportAsked) -> list[SectionRow]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sgbook.book.meetings import constitution, standing
 from sgbook.book.safety import with_copies
-from sgbook.book.sharedout import SharedOut, shared_out
-from sgbook.book.shareouts import Asked, rehearse, share_out
+from sgbook.book.sharedout import SharedOut, done_share_outs, shared_out
+from sgbook.book.shareouts import Asked, products_left, rehearse, share_out
 from sgbook.cli.common import (
     add_book,
     add_json,
@@ -67,12 +67,16 @@ def add(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the command has to say; `posted`: meeting and check code, if it was done."""
+    """What the command has to say; `posted`: meeting and check code, if it was done.
+
+    `is_last`: it closed the cycle.
+    """
 
     list: SharedOut
     missing: Money
     notes: CoinPlan
     posted: tuple[int, str] | None = None
+    is_last: bool = False
 
 
 def run(args: Namespace) -> int:
@@ -110,7 +114,8 @@ def _name(said: str) -> str:
 
 def _reinvested(said: str, book: Book, shares: str) -> tuple[int, int]:
     member, _sign, count = said.rpartition("=")
-    product = constitution(book).share_product(shares)
+    left = products_left(book)
+    product = constitution(book).share_product(shares or (left[0] if len(left) == 1 else ""))
     if product is not None and product.in_amounts:
         amount = amount_of(count, book.group.digits, "--reinvest")
         return member_of(member, book, "--reinvest"), amount.units
@@ -132,7 +137,8 @@ def _post(book: Book, asked: Asked, style: Style) -> Told:
         raise Bug("a share-out that shared nothing")
     found = shared_out(done.shared, frozenset(asked.waiting), book.group.digits)
     posted = (done.meeting, done.check_code)
-    return Told(list=found, missing=ZERO, notes=_notes(book, found), posted=posted)
+    last = done_share_outs(book)[0].last
+    return Told(list=found, missing=ZERO, notes=_notes(book, found), posted=posted, is_last=last)
 
 
 def _notes(book: Book, found: SharedOut) -> CoinPlan:
@@ -188,8 +194,11 @@ def _lines(told: Told, found: Answer, args: Namespace) -> Iterator[str]:
         )
     if told.posted:
         meeting, code = told.posted
-        yield _("Posted as meeting {meeting}; check code {code}. The cycle is closed.").format(
-            meeting=style.label(meeting), code=code
+        text = (
+            _("Posted as meeting {meeting}; check code {code}. The cycle is closed.")
+            if told.is_last
+            else _("Posted as meeting {meeting}; check code {code}. The cycle goes on.")
         )
+        yield text.format(meeting=style.label(meeting), code=code)
     else:
         yield _("Rehearsed only: nothing was posted.")

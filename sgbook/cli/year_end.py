@@ -23,7 +23,7 @@ from sgbook.domain.readers import percent
 from sgbook.exchange.records import Located
 from sgbook.exchange.tables import year_end_answer
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.years import row_bounds, row_title
+from sgbook.i18n.years import corrected_since, row_bounds, row_title
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -105,6 +105,8 @@ def _lines(found: YearEnd, posted: Posted | None, args: Namespace) -> Iterator[s
         yield f"{row_title(row, args.style, args.own)}: {money(row.amount)}"
         yield f"  {row_bounds(row, args.style)}"
     yield _("Stays with the group: {amount}").format(amount=money(found.rest))
+    if said := corrected_since(found, args.style):
+        yield said
     if found.tax:
         yield _("Tax kept back: {amount}").format(amount=money(found.tax))
     for each in found.given:

@@ -21,9 +21,10 @@ class Agenda(NamedTuple):
     meets_on: date | None  # None before the first meeting
     due: int  # loans with something to pay by the next meeting
     late: int  # of these, loans with something that should have been paid before today
-    shares_out_on: date  # when the length of the cycle, or the year, is over
+    shares_out_on: date  # when the length of the cycle, or the year before that, is over
     lends: bool = True  # can there be loans at all?
     promises: tuple[Promise, ...] = ()  # to lenders, donors and members, by the next meeting
+    year_ends_on: date | None = None  # the oldest year that is not closed
 
 
 def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
@@ -35,14 +36,19 @@ def agenda(rules: Constitution, standing: Standing, today: date) -> Agenda:
     late = [loan for loan in running if principal_due(loan, today)[1]]
     due = [loan for loan in running if loan in late or _is_due(loan, standing, until)]
     begun_on = standing.cycle_opened_on or standing.start
+    ends = begun_on + timedelta(weeks=rules.cycle_weeks)
+    year_ends = last_day(rules, standing)
+    if year_ends is not None:
+        ends = min(ends, year_ends) if rules.shared_out() else year_ends
     return Agenda(
         meeting=standing.meetings + 1,
         meets_on=meets_on,
         due=len(due),
         late=len(late),
-        shares_out_on=last_day(rules, standing) or begun_on + timedelta(weeks=rules.cycle_weeks),
+        shares_out_on=ends,
         lends=lends(rules, standing),
         promises=tuple(promises(standing, today, until)),
+        year_ends_on=year_ends,
     )
 
 

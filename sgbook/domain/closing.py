@@ -57,12 +57,12 @@ def before(
 ) -> Iterator[tuple[Record, list[Record]]]:
     """What is posted before a product is divided: charges of the day, then income and costs.
 
-    The last product's share-out closes the cycle, and with it every fund.
+    A share-out that closes the cycle closes every fund with it.
     """
     for charge in list(charges_of_the_day(product, rules, standing)):
         yield charge[0], charge
-    yield from list(provisions.released(standing))
-    only = "" if is_last(product, rules, standing) else product.fund
+    only = "" if closes_cycle(product, rules, standing) else product.fund
+    yield from list(provisions.released(standing, only))
     yield from list(closings(rules, standing, only))
 
 
@@ -82,23 +82,49 @@ def after(
         yield rest
 
 
-def not_held(sheet: Sheet, rules: Constitution, standing: Standing) -> set[str]:
+def not_held(sheet: Sheet, rules: Constitution, standing: Standing) -> set[tuple[str, str]]:
     """The share products of which nobody has anything that this sheet does not share out."""
     ends = {record.ref or rules.shares[0].id for record in sheet.records
             if record.kind == "share-out" and rules.shares}  # fmt: skip
     held = {key.ref for key, _ in standing.all_of(Account.SHARES)}
     funds = {key.fund for key, _ in standing.all_of(Account.CAPITAL)}
     return {
-        each.id
+        ("shares", each.id)
         for each in rules.shares
         if each.id in ends or not (each.fund in funds if each.is_capital else each.id in held)
     }
 
 
 def is_last(product: ShareProduct, rules: Constitution, standing: Standing) -> bool:
-    """Does the cycle close with this product: are all others shared out?"""
+    """Are all other shares of the cycle shared out?"""
     others = {each.id for each in rules.shared_out()} - {product.id}
     return others <= standing.shared_out
+
+
+def closes_cycle(product: ShareProduct, rules: Constitution, standing: Standing) -> bool:
+    """Does the cycle close with the share-out of this product?"""
+    return is_last(product, rules, standing) and not rules.closes_by_year
+
+
+def _of_social_only(
+    product: ShareProduct, rules: Constitution, standing: Standing
+) -> frozenset[int]:
+    """Who has no such shares, and a part of the social fund, which belongs to the whole cycle."""
+    if not _divides_social(product, rules, standing):
+        return frozenset()
+    return frozenset(
+        member
+        for member, units in standing.saved_before.items()
+        if units
+        and standing.people[member].active
+        and not savings.shares_of(member, product, standing)
+    )
+
+
+def _divides_social(product: ShareProduct, rules: Constitution, standing: Standing) -> bool:
+    """The social fund is divided once in a cycle, with the product that is shared out last."""
+    divides = rules.social_at_share_out != "keep" and product.fund != shareout.SOCIAL_FUND
+    return divides and is_last(product, rules, standing)
 
 
 def waiting_funds(product: ShareProduct, rules: Constitution, standing: Standing) -> frozenset[str]:
@@ -115,10 +141,12 @@ def charges_of_the_day(
 ) -> Iterator[list[Record]]:
     """Loans of those with shares stand as if repaid in full: what is charged besides."""
     waiting = waiting_funds(product, rules, standing)
+    of_social = _of_social_only(product, rules, standing)
     for loan in sorted(standing.loans.values(), key=lambda each: each.number):
-        if not loan.principal or not savings.shares_of(loan.member, product, standing):
+        if not loan.principal or loan.fund in waiting:
             continue
-        if loan.fund in waiting:
+        has_shares = savings.shares_of(loan.member, product, standing)
+        if not has_shares and not (loan.fund == shareout.SOCIAL_FUND and loan.member in of_social):
             continue
         for due in charging.closing_charges(loan, rules, standing.day, at="at-share-out"):
             said = Record(line=0, kind="charge-due")
@@ -163,6 +191,10 @@ def divided(
         for number in sorted(standing.people)
         if savings.shares_of(number, product, standing)
     ]
+    savers += [
+        _saver_of_social(number, standing)
+        for number in sorted(_of_social_only(product, rules, standing))
+    ]
     for (number, of), count in standing.reinvesting.items():
         if of == product.id and not savings.shares_of(number, product, standing):
             raise ReinvestTooMuch(number, count, ZERO)
@@ -174,7 +206,7 @@ def divided(
         carried=record.amount,
     )
     divides = _rules(rules, product, price)
-    if not is_last(product, rules, standing):  # the social fund belongs to the whole cycle
+    if not _divides_social(product, rules, standing):
         divides = replace(divides, social="keep")
     social = standing.sum_of(Account.CASH, shareout.SOCIAL_FUND)
     social += sum(d.whole.units for s in savers for d in s.debts if d.fund == shareout.SOCIAL_FUND)
@@ -222,6 +254,20 @@ def _saver(
             debts for debts in debts_of(number, standing, product.fund) if debts.fund not in waiting
         ),
         reinvest=standing.reinvesting.get((number, product.id), 0),
+        before=Money(standing.saved_before.get(number, 0)),
+    )
+
+
+def _saver_of_social(number: int, standing: Standing) -> Saver:
+    """Somebody whose shares were shared out before; what is owed to other funds stays."""
+    debts = debts_of(number, standing, shareout.SOCIAL_FUND)
+    return Saver(
+        member=number,
+        name=standing.people[number].name,
+        shares=0,
+        savings=ZERO,
+        debts=tuple(each for each in debts if each.fund == shareout.SOCIAL_FUND),
+        before=Money(standing.saved_before[number]),
     )
 
 

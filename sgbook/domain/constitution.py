@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sgbook.domain import readers, readers_of_bands, readers_of_lists
 from sgbook.domain.errors.of_files import RuleValueBad, UnknownRule
+from sgbook.domain.errors.of_rotation import PotRuleIsFixed
 from sgbook.domain.errors.of_sheets import RuleIsFixed
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.products import (
@@ -141,10 +142,19 @@ class Constitution:
 
     @property
     def ends_by(self) -> str:
-        """How a cycle ends: a share-out, the last round of a pot, or the end of a year."""
+        """How a cycle ends: a share-out, the last round of a pot, the end of a year; or a share-out
+        within years, or between them: `both`.
+        """
         if self.year_end:
-            return "year-end"
+            return "both" if self.shared_out() else "year-end"
         return "round" if self.pots and not self.shared_out() else "share-out"
+
+    @property
+    def closes_by_year(self) -> bool:
+        """Does only a year's closing close a cycle, whatever is shared out before? Share capital
+        waits for its part of the surplus of the whole year.
+        """
+        return bool(self.year_end) and any(product.is_capital for product in self.shares)
 
     def shared_out(self) -> tuple[ShareProduct, ...]:
         """The share products that are divided at the end of a cycle."""
@@ -262,18 +272,22 @@ def _with_funds(constitution: Constitution, text: str) -> Constitution:
     return replace(constitution, funds=constitution.funds + more)
 
 
-def refuse_fixed(old: Constitution, new: Constitution, free: Collection[str] = ()) -> None:
-    """Refuse a change of rules that are fixed within a cycle, but of share products left `free`.
+def refuse_fixed(
+    old: Constitution, new: Constitution, free: Collection[tuple[str, str]] = ()
+) -> None:
+    """Refuse a change of rules that are fixed within a cycle, but of products left `free`.
+
+    These are named by their list and id.
 
     Raises:
-        RuleIsFixed: such a rule differs.
+        RuleIsFixed, PotRuleIsFixed: such a rule differs.
     """
     before = {each.name: each.value(old) for each in rules_of(old) if each.fixed}
     for each in rules_of(new):
-        if each.group == "shares" and new.shares[each.product].id in free:
+        if each.group and (each.group, each.holder(new).id) in free:
             continue
         if each.fixed and before.get(each.name) not in (None, each.value(new)):
-            raise RuleIsFixed(each.name)
+            raise (PotRuleIsFixed if each.group == "pots" else RuleIsFixed)(each.name)
 
 
 # As it is kept in the book: canonical JSON

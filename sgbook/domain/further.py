@@ -64,6 +64,7 @@ FURTHER: Mapping[str, Further] = {
     "repays": Further(),
     "because": Further(CHOICE, ("top-up", "roll-over", "new-terms")),
     "asked": Further(DAY),
+    "lent": Further(AMOUNT),
     "late_since": Further(DAY),
     "late_amount": Further(AMOUNT),
     # facts of a member, and who stands for a loan
@@ -120,6 +121,7 @@ FURTHER: Mapping[str, Further] = {
     "order": Further(MEMBERS),
     "replaces": Further(MEMBERS),
     "won": Further(MEMBERS),  # not members but rounds: numbers too
+    "comes": Further(MEMBERS),  # rounds too
     "seed": Further(),
     "witnesses": Further(),
     # trainings and talks

@@ -94,10 +94,21 @@ def hear_tranche(told: Told, record: Record, on: date) -> None:
     )
 
 
-def hear_left(told: Told, fund: str, name: str, amount: Money, on: date) -> None:
-    """So much was left of a grant when the book began; what was spent before is not known."""
-    told.grants[fund, name] = Grant(
-        name=name, fund=fund, donor=name, on=on, received=amount, tranches=1
+def hear_left(told: Told, record: Record, on: date) -> None:
+    """So much was left of a grant when the book began; what was spent before is not known.
+
+    The word that says which grant is the record's `ref`, the donor its note.
+    """
+    told.grants[record.fund, record.ref] = Grant(
+        name=record.ref,
+        fund=record.fund,
+        donor=record.note or record.ref,
+        on=on,
+        purpose=record.also("purpose"),
+        conditions=record.also("conditions"),
+        received=record.amount,
+        tranches=1,
+        report_due=day_in(record, "report_due"),
     )
 
 

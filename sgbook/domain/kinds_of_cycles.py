@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 _C = Account
 
+_OPENING = (
+    "member count fund place product guarantors release won comes free_on lent late_since"
+    " late_amount purpose conditions report_due"
+)
+
 SAID: Mapping[str, Kind] = {
     "rule": register("ref note", for_good=True),
     "opening": Kind(
         "amount ref",
-        " ".join(("member count fund place product guarantors release won", *USUAL, *SELDOM)),
+        " ".join((_OPENING, *USUAL, *SELDOM)),
         complete=openings.completed,
         parts=openings.stated,
         limits=(guaranteeing.can_answer_from_before,),
@@ -70,6 +75,12 @@ PARTS: Mapping[str, Kind] = {
     "opening-external": part(_C.OPENING, _C.EXTERNAL_LOANS),
     "opening-grant": part(_C.OPENING, _C.GRANTS),
     "opening-held": part(_C.OPENING, _C.HELD),
+    "opening-unclaimed": part(_C.OPENING, _C.UNCLAIMED),
+    "opening-owed": part(_C.OWED_AFTER, _C.OPENING),
+    "opening-advance": part(_C.OPENING, _C.ADVANCES),
+    "opening-earned": part(_C.OPENING, _C.INCOME),
+    "opening-allowance": part(_C.OPENING, _C.ALLOWANCE),
+    "opening-equipment": part(_C.EQUIPMENT, _C.OPENING),
     "opening-pot": part(_C.OPENING, _C.ROTATION),
     "opening-pot-had": part(_C.ROTATION, _C.OPENING),
     "opening-surplus": part(_C.OPENING, _C.SURPLUS),

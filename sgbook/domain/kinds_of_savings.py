@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain import deposits, goals, guaranteeing, interest, kept, savings
+from sgbook.domain import deposits, goals, guaranteeing, interest, kept, savings, years
 from sgbook.domain.kind import Kind, part, register, while_there_is
 from sgbook.domain.ledger import Account
 
@@ -21,14 +21,14 @@ SAID: Mapping[str, Kind] = {
         _C.SHARES,
         complete=savings.priced,
         parts=savings.bought,
-        limits=(savings.still_sold, savings.joined_in_time, savings.within_shares_max),
+        limits=(years.still_sold, savings.joined_in_time, savings.within_shares_max),
     ),
     "back-shares": Kind(
         "member count amount",
         "ref",
         complete=savings.product_of_shares,
         parts=savings.back_shares,
-        limits=(savings.still_sold, savings.back_shares_allowed),
+        limits=(years.still_sold, savings.back_shares_allowed),
         had=lambda rules, _standing: rules.late_joiner == "back-shares" and bool(rules.shares),
     ),
     "shares-back": Kind(
@@ -37,7 +37,7 @@ SAID: Mapping[str, Kind] = {
         _C.SHARES,
         _C.CASH,
         complete=savings.priced,
-        limits=(savings.still_sold, savings.may_go_back, guaranteeing.stays_held),
+        limits=(years.still_sold, savings.may_go_back, guaranteeing.stays_held),
         had=lambda rules, _standing: any(p.shares_back == "yes" for p in rules.shares),
     ),
     "capital-transfer": Kind(

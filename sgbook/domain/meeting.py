@@ -15,6 +15,7 @@ from sgbook.domain import (
     lending,
     limits,
     openings,
+    pots,
     savings,
 )
 from sgbook.domain.constitution import refuse_fixed
@@ -199,7 +200,8 @@ class _Work:
         new = limits.with_rule_said(record, rules, self.standing.digits)
         if new.year_end != rules.year_end and self.standing.latest_cycle > self.standing.cycle:
             raise YearStillOpen
-        refuse_fixed(rules, new, closing.not_held(self.sheet, rules, self.standing))
+        free = closing.not_held(self.sheet, rules, self.standing)
+        refuse_fixed(rules, new, free | pots.at_rest(rules, self.standing))
         self.done.rules = new
 
     def _lend(self, record: Record, ref: str) -> None:
@@ -264,8 +266,8 @@ class _Work:
         for doing in closing.after(shared, product, rules, standing):
             self.by_rule(*doing)
         standing.shared = shared
-        standing.ends_cycle = closing.is_last(product, rules, standing)
-        standing.shared_out.add(product.id)
+        standing.ends_cycle = closing.closes_cycle(product, rules, standing)
+        standing.take_shared_out(shared)
 
     def end(self) -> None:
         """After the last record: rests, charges figured again, and nothing below zero."""

@@ -1,36 +1,40 @@
-"""What stands in a paper book, line by line: as records of an opening sheet, and whether it fits.
+"""What stands in a paper book, line by line, as records of an opening sheet.
 
-What the members saved must lie in the box, or be lent out and owed. What is more than that, the
-group has earned; what is less, is a loss: both are shown before anything is posted.
+Most of it is a line a member. What has no column there – a second loan, money from a lender, a
+grant – is written besides (`Beside`), each by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sgbook.domain.constitution import LOAN_FUND
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.records import MEETING, Record, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
 
 KIND = "opening"
 COLUMNS = (
-    "shares", "saved", "savings", "turns", "pot", "won", "loan", "charge", "due", "dues",
+    "shares", "saved", "savings", "turns", "pot", "won", "comes", "loan", "lent", "charge",
+    "instalments", "due", "dues",
 )  # fmt: skip
-"""What is asked of a member; `saved` are shares where amounts are saved; `due` is the loan's next
-due day; of a pot that goes round the turns, what was paid in, the rounds in which it was had."""
+"""What is asked of a member; `saved` are shares where amounts are saved; `instalments` are those
+that are left of the loan, `due` is its next due day; of a pot that goes round the turns, what was
+paid in, the rounds in which it was had, and those in which it comes."""
 
 JOINS = "pot-joins"
 
-APART = "savings:"
-"""A column of another savings product than the first: this, and the id of the product."""
+OF_ONE = ("shares", "savings", "pot")
+"""What may be said of several products: a column of another than the first is named after it too:
+`savings:school`, `shares:second`, `won:pot2`."""
+
+COUNTS = ("shares", "turns", "instalments")
+ROUNDS = ("won", "comes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,76 +45,141 @@ class Line:
     shares: int = 0
     saved: Money = ZERO  # shares too, where members save amounts
     savings: Money = ZERO  # in the first product
-    apart: Mapping[str, Money] = field(default_factory=dict)  # in the others, by their columns
+    apart: Mapping[str, Any] = field(default_factory=dict)  # in the others, by their columns
     loan: Money = ZERO  # principal that is left
+    lent: str = ""  # at first, where the charge is of that; in main units, as files write it
     charge: Money = ZERO  # of that loan, due and unpaid
+    instalments: int = 0  # that are left of it, where not as many as the rules say
     due: str = ""  # the loan's next due day, ISO
     dues: Money = ZERO  # fines assessed and unpaid
     turns: int = 0  # in the pot that goes round
     pot: Money = ZERO  # paid into it this time round
     won: str = ""  # the rounds in which it was had, as numbers
+    comes: str = ""  # the rounds in which it comes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is written beside the members' lines: the record, and of a loan the charge due."""
+
+    said: Record
+    charge: Money = ZERO
+
+    @property
+    def what(self) -> str:
+        """What it is about: loan, external, grant …"""
+        return self.said.ref.partition(":")[0]
+
+
+About = tuple[int, str]
+"""A member and a column, or the place of what is written besides and `BESIDE`."""
+
+BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningSheet:
-    """The whole: a line a member, and the cash counted by fund and place."""
+    """The whole: a line a member, what is written besides, the cash counted by fund and place."""
 
     on: date
     lines: Sequence[Line] = ()
+    beside: Sequence[Beside] = ()
     cash: Mapping[tuple[str, str], Money] = field(default_factory=dict)
 
-    def sheet(self) -> tuple[Sheet, dict[int, tuple[int, str]]]:
-        """The sheet, and which member and column each of its lines is about."""
+    def sheet(self) -> tuple[Sheet, dict[int, About]]:
+        """The sheet, and what each of its lines is about."""
         records: list[Record] = []
-        about: dict[int, tuple[int, str]] = {}
+        about: dict[int, About] = {}
+
+        def say(record: Record, place: int, column: str) -> None:
+            records.append(replace(record, line=len(records) + 1))
+            about[len(records)] = (place, column)
+
         for line in self.lines:  # a pot is worth all its turns: they are told first
-            if line.turns:
-                at = len(records) + 1
-                said = Record(line=at, kind=JOINS, member=line.member, count=line.turns)
-                records.append(said)
-                about[at] = (line.member, "turns")
-        for number, line in enumerate(self.lines, start=1):
-            for column, record in _records(number, line):
-                records.append(replace(record, line=len(records) + 1))
-                about[len(records)] = (line.member, column)
-        for (fund, place), amount in self.cash.items():
+            for column, record in _joins(line):
+                say(record, line.member, column)
+        loans = 0
+        for line in self.lines:
+            loans += bool(line.loan or line.charge)  # a charge without its loan is refused
+            for column, record in _records(loans, line):
+                say(record, line.member, column)
+        for place, each in enumerate(self.beside):
+            loans += each.what == "loan"
+            for record in _beside(loans, each):
+                say(record, place, BESIDE)
+        counted = Record(line=0, kind=KIND, ref="cash")
+        for (fund, where), amount in self.cash.items():
             if amount:
-                said = Record(
-                    line=len(records) + 1, kind=KIND, ref="cash", amount=amount, fund=fund,
-                    place=place,
-                )  # fmt: skip
-                records.append(said)
+                said = replace(counted, amount=amount, fund=fund, place=where)
+                records.append(replace(said, line=len(records) + 1))
         return Sheet(on=self.on, sort=MEETING, records=tuple(records)), about
 
 
-def _records(number: int, line: Line) -> list[tuple[str, Record]]:
-    """What is said of a member; the loan gets the number of the line, so that charges find it."""
-    found: list[tuple[str, Record]] = []
+def _joins(line: Line) -> Iterator[tuple[str, Record]]:
+    """Who takes part in which pot."""
+    turns = {"turns": line.turns, **line.apart}
+    for column, count in turns.items():
+        what, _colon, pot = column.partition(":")
+        if what == "turns" and count:
+            yield column, Record(line=0, kind=JOINS, member=line.member, count=count, ref=pot)
 
-    def say(column: str, ref: str, amount: Money = ZERO, count: int = 0) -> None:
-        made = Record(line=0, kind=KIND, member=line.member, ref=ref, amount=amount, count=count)
-        due, won = line.due if column == "loan" else "", line.won if column == "pot" else ""
-        found.append((column, made.also_with(first_due=due, won=won)))
 
-    if line.shares:
-        say("shares", "shares", count=line.shares)
-    amounts = (
-        ("saved", "shares", line.saved),
-        ("savings", "savings", line.savings),
-        *((name, name, amount) for name, amount in line.apart.items()),
-    )
-    for column, ref, amount in amounts:
-        if amount:
-            say(column, ref, amount)
-    if line.pot or line.won:
-        say("pot", "pot", line.pot)
+def _records(loan: int, line: Line) -> Iterator[tuple[str, Record]]:
+    """What is said of a member; `loan` is the number of the loan, so that its charge finds it."""
+
+    def said(ref: str, amount: Money) -> Record:
+        return Record(line=0, kind=KIND, member=line.member, ref=ref, amount=amount)
+
+    yield from _saved(line)
+    yield from _pots(line, said("pot", line.pot))
     if line.loan:
-        say("loan", f"loan:{number}", line.loan)
+        left = str(line.instalments or "")
+        terms = {"first_due": line.due, "instalments": left, "lent": line.lent}
+        yield "loan", said(f"loan:{loan}", line.loan).also_with(**terms)
     if line.charge:
-        say("charge", f"charge:{number}", line.charge)
+        yield "charge", said(f"charge:{loan}", line.charge)
     if line.dues:
-        say("dues", "dues", line.dues)
-    return found
+        yield "dues", said("dues", line.dues)
+
+
+def _saved(line: Line) -> Iterator[tuple[str, Record]]:
+    """Shares and savings of every product."""
+    first = {"shares": line.shares, "saved": line.saved, "savings": line.savings}
+    for column, value in (*first.items(), *line.apart.items()):
+        what, colon, product = column.partition(":")
+        ref = f"{'shares' if what == 'saved' else what}{colon}{product}"
+        made = Record(line=0, kind=KIND, member=line.member, ref=ref)
+        if value and what == "shares":
+            yield column, replace(made, count=value)
+        elif value and what in first:
+            yield column, replace(made, amount=value)
+
+
+def _pots(line: Line, said: Record) -> Iterator[tuple[str, Record]]:
+    """What was paid into each pot, when it was had, and when it comes."""
+    if line.pot or line.won or line.comes:
+        yield "pot", said.also_with(won=line.won, comes=line.comes)
+    others = {column.partition(":")[2] for column in line.apart if column.startswith(_OF_POTS)}
+    for pot in sorted(others):
+        amount, won, comes = (line.apart.get(f"{what}:{pot}") for what in ("pot", *ROUNDS))
+        if amount or won or comes:
+            made = replace(said, ref=f"pot:{pot}", amount=amount or ZERO)
+            yield f"pot:{pot}", made.also_with(won=won or "", comes=comes or "")
+
+
+_OF_POTS = ("pot:", "won:", "comes:")
+
+
+def _beside(number: int, each: Beside) -> Iterator[Record]:
+    """A loan gets its number here, so that its charge finds it."""
+    said = each.said
+    if each.what != "loan":
+        yield said
+        return
+    yield replace(said, ref=f"loan:{number}")
+    if each.charge:
+        yield Record(line=0, kind=KIND, member=said.member, ref=f"charge:{number}",
+                     amount=each.charge)  # fmt: skip
 
 
 def may_open(standing: Standing) -> bool:
@@ -124,84 +193,54 @@ def is_opening(sheet: Sheet) -> bool:
     return KIND in kinds or kinds == {JOINS}  # of a pot the turns are typed first
 
 
+def is_beside(record: Record) -> bool:
+    """Does no column of the members' lines say it? A loan written besides names its product."""
+    what = record.ref.partition(":")[0]
+    if what in ("loan", "savings"):
+        return bool(record.also("product") or record.also("free_on"))
+    return what not in (*COLUMNS, "cash")
+
+
 def read_back(sheet: Sheet) -> OpeningSheet:
-    """The lines of an opening sheet that was kept as a draft."""
-    said: dict[int, dict[str, object]] = {}
+    """What an opening sheet that was kept as a draft says."""
+    said: dict[int, dict[str, Any]] = {}
     cash: dict[tuple[str, str], Money] = {}
+    beside: list[Beside] = []
     for record in sheet.records:
-        what = record.ref.partition(":")[0]
-        if what == "cash":
+        what, _colon, which = record.ref.partition(":")
+        if record.kind == KIND and what == "cash":
             cash[record.fund, record.place] = record.amount
-        elif record.member is not None and record.kind == JOINS:
-            said.setdefault(record.member, {"member": record.member})["turns"] = record.count
-        elif record.member is not None and what in COLUMNS:
-            line = said.setdefault(record.member, {"member": record.member})
-            if what == "shares" and record.amount:
-                what = "saved"
-            if record.ref.startswith(APART):
-                apart = line.setdefault("apart", {})
-                assert isinstance(apart, dict)
-                apart[record.ref] = record.amount
-                continue
-            line[what] = record.count if what == "shares" else record.amount
-            if what == "loan":
-                line["due"] = record.also("first_due")
-            if what == "pot":
-                line["won"] = record.also("won")
-    lines = tuple(Line(**line) for line in said.values())  # type: ignore[arg-type]  # as said above
-    return OpeningSheet(on=sheet.on, lines=lines, cash=cash)
+        elif what == "charge" and beside and beside[-1].said.ref == f"loan:{which}":
+            beside[-1] = replace(beside[-1], charge=record.amount)
+        elif record.kind == KIND and is_beside(record):
+            beside.append(Beside(said=replace(record, line=0)))
+        elif record.member is not None:
+            line = said.setdefault(record.member, {"member": record.member, "apart": {}})
+            for column, value in _read(record):
+                (line["apart"] if ":" in column else line)[column] = value
+    lines = tuple(Line(**said[member]) for member in sorted(said))
+    return OpeningSheet(on=sheet.on, lines=lines, beside=tuple(beside), cash=cash)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A fund on paper: what is the members', what they owe it, and what lies in cash."""
-
-    fund: str
-    saved: Money
-    owed: Money
-    held: Money
-
-    @property
-    def expected(self) -> Money:
-        """What must lie in cash if nothing was earned and nothing lost."""
-        return self.saved - self.owed
-
-    @property
-    def rest(self) -> Money:
-        """What is more than was saved: the group's own; below zero: what is missing."""
-        return self.held - self.expected
-
-
-def checks(opening: OpeningSheet, rules: Constitution) -> list[Check]:
-    """Every fund that has anything, the loan fund first."""
-    saved: dict[str, int] = {LOAN_FUND: 0}
-    owed: dict[str, int] = {}
-    held: dict[str, int] = {}
-    shares, savings = rules.share_product(), rules.savings_product()
-    pot = next((each for each in rules.pots if each.pot_sum is not None), None)
-    for line in opening.lines:
-        if pot is not None and pot.pot_sum is not None:
-            value = pot.pot_sum * sum(each.turns for each in opening.lines)
-            _add(saved, pot.fund, line.pot)
-            _add(saved, pot.fund, Money(-value.units * len(line.won.split())))
-        if shares is not None and shares.price is not None:
-            _add(saved, shares.fund, shares.price * line.shares + line.saved)
-        if savings is not None:
-            _add(saved, savings.fund, line.savings)
-        for name, amount in line.apart.items():
-            other = rules.savings_product(name.removeprefix(APART))
-            if other is not None:
-                _add(saved, other.fund, amount)
-        _add(owed, LOAN_FUND, line.loan + line.charge)
-        _add(owed, rules.fines_to, line.dues)
-    for (fund, _place), amount in opening.cash.items():
-        _add(held, fund, amount)
-    return [
-        Check(fund, *(Money(sums.get(fund, 0)) for sums in (saved, owed, held)))
-        for fund in dict.fromkeys((*saved, *owed, *held))
-        if fund == LOAN_FUND or any(sums.get(fund) for sums in (saved, owed, held))
-    ]
+def _read(record: Record) -> Iterator[tuple[str, Any]]:
+    """The columns that a record of a member fills, and with what."""
+    what, _colon, which = record.ref.partition(":")
+    if record.kind == JOINS:
+        yield _of("turns", record.ref), record.count
+        return
+    which = which if what in OF_ONE else ""  # the number of a loan is no column
+    if what == "shares" and not record.amount:
+        yield _of("shares", which), record.count
+    else:
+        yield _of("saved" if what == "shares" else what, which), record.amount
+    if what == "loan":
+        yield "due", record.also("first_due")
+        yield "lent", record.also("lent")
+        yield "instalments", int(record.also("instalments") or 0)
+    if what == "pot":
+        for name in ROUNDS:
+            yield _of(name, which), record.also(name)
 
 
-def _add(sums: dict[str, int], fund: str, amount: Money) -> None:
-    sums[fund] = sums.get(fund, 0) + amount.units
+def _of(what: str, which: str) -> str:
+    return f"{what}:{which}" if which else what

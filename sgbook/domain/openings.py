@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sgbook.domain import charging, fines, lending, outside, pots, repaying, savings
+from sgbook.domain import (
+    charging,
+    fines,
+    leasing,
+    lending,
+    outside,
+    pots,
+    repaying,
+    savings,
+)
+from sgbook.domain.constitution import LOAN_FUND
+from sgbook.domain.errors.of_money import TermsUnclear
 from sgbook.domain.errors.of_words import (
     AmountNotPositive,
     FieldMissing,
+    FieldNotAsked,
     MemberMissing,
     MemberNotAsked,
 )
+from sgbook.domain.further import amount_in, day_in, percent_in
 from sgbook.domain.grants import GRANT_FUND
 from sgbook.domain.held import HELD_FUND
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import one_of
-from sgbook.domain.money import Money
+from sgbook.domain.loan_terms import product_of
+from sgbook.domain.money import Money, plain
 from sgbook.domain.records import Record
+from sgbook.domain.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +41,12 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.standing import Standing
 
-REFS = (
-    "shares", "savings", "loan", "charge", "dues", "cash", "external", "reserve", "grant", "held",
-    "pot",
+OF_MEMBERS = (
+    "shares", "savings", "loan", "charge", "dues", "held", "pot", "unclaimed", "owed", "advance",
 )  # fmt: skip
-OF_MEMBERS = ("shares", "savings", "loan", "charge", "dues", "held", "pot")
+REFS = (
+    *OF_MEMBERS, "cash", "external", "reserve", "grant", "earned", "allowance", "equipment",
+)  # fmt: skip
 
 
 def completed(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
@@ -43,17 +60,63 @@ def completed(record: Record, rules: Constitution, standing: Standing) -> dict[s
     product = rules.share_product(which) if what == "shares" else None
     if product and not product.in_amounts and not record.count:
         raise FieldMissing(record.kind, "count")
-    if (what != "shares" or (product and product.in_amounts)) and not record.amount:
+    counted = what == "shares" and not (product and product.in_amounts)
+    only_turns = what == "pot" and (record.also("won") or record.also("comes"))
+    if not (counted or only_turns or record.amount):
         raise AmountNotPositive(record.amount)
     if what in ("cash", "reserve"):
         return {}
     said = _COMPLETED[what](replace(record, ref=which), rules, standing)
-    return {**said, "ref": f"{what}:{said['ref']}"}
+    return {**said, "ref": f"{what}:{said['ref']}".rstrip(":")}
 
 
 def _lent(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    record = _with_charge(_with_lateness(record, standing), rules, standing)
     said = lending.with_terms(record, rules, standing)
     lending.number_is_free(replace(record, ref=said["ref"]), rules, standing)
+    return said
+
+
+def _with_charge(record: Record, rules: Constitution, standing: Standing) -> Record:
+    """A `flat` charge goes on as of what was lent at first, if that is said: a sum each time.
+
+    The sum is the rate of what was lent, rounded half-even to the unit.
+    """
+    lent = amount_in(record, "lent", standing.digits)
+    product = product_of(record, rules)
+    if not lent or (record.also("charge") or product.loan_charge) != "flat":
+        return record
+    percent = percent_in(record, "rate") if record.also("rate") else product.loan_rate
+    each = Money(rounded(lent.units * percent * Fraction(1, 100), "half-even"))
+    return record.also_with(charge="fixed", rate=plain(each, standing.digits))
+
+
+def _with_lateness(record: Record, standing: Standing) -> Record:
+    """All that is left is late where no sum is said; it is late since a day that is past.
+
+    Raises:
+        TermsUnclear: the day is to come, or more is late than is left.
+    """
+    since = day_in(record, "late_since")
+    late = amount_in(record, "late_amount", standing.digits)
+    if since is None:
+        if late:
+            raise TermsUnclear("late_since", "", f"≤ {standing.day.isoformat()}")
+        return record
+    if since > standing.day:
+        raise TermsUnclear("late_since", since.isoformat(), f"≤ {standing.day.isoformat()}")
+    most = plain(record.amount, standing.digits)
+    if late > record.amount:
+        raise TermsUnclear("late_amount", plain(late, standing.digits), f"≤ {most}")
+    return record if late else record.also_with(late_amount=most)
+
+
+def _saved(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """Of a term product the day from which a deposit is free may be said; else it is free now."""
+    said = savings.in_product(record, rules, standing)
+    product = rules.savings_product(said["ref"])
+    if record.also("free_on") and (product is None or product.withdraw != "at-term"):
+        raise FieldNotAsked(record.kind, "free_on")
     return said
 
 
@@ -82,6 +145,32 @@ def _granted(record: Record, _rules: Constitution, _standing: Standing) -> dict[
     return {"ref": _named(record), "fund": record.fund or GRANT_FUND}
 
 
+def _of_the_group(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """What the loan fund owes a member besides, is owed from earlier, or has set aside."""
+    return {"ref": record.ref, "fund": record.fund or LOAN_FUND}
+
+
+def _paid_ahead(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """Only a group that keeps what is paid beyond what is owed has any of it."""
+    if rules.advances != "yes":
+        raise FieldNotAsked(record.kind, "advance")
+    return _of_the_group(record, rules, standing)
+
+
+def _earned(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:
+    """So much of what is left was earned in this year, and is divided at its end."""
+    heading = record.ref or "other"
+    one_of("ref", heading, rules.incomes)
+    return {"ref": heading, "fund": record.fund or LOAN_FUND}
+
+
+def _owned(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
+    """A thing of the group is named in `ref` (`equipment:Mill`) or in the note."""
+    name = _named(record)
+    leasing.is_new_thing(replace(record, ref=name), rules, standing)
+    return {"ref": name, "fund": record.fund or LOAN_FUND}
+
+
 def _held(record: Record, _rules: Constitution, _standing: Standing) -> dict[str, Any]:
     """Money of others that is in the box already."""
     return {"ref": record.ref, "fund": record.fund or HELD_FUND}
@@ -89,7 +178,7 @@ def _held(record: Record, _rules: Constitution, _standing: Standing) -> dict[str
 
 _COMPLETED = {
     "shares": savings.priced,
-    "savings": savings.in_product,
+    "savings": _saved,
     "loan": _lent,
     "charge": repaying.of_loan,
     "dues": _assessed,
@@ -97,6 +186,12 @@ _COMPLETED = {
     "grant": _granted,
     "held": _held,
     "pot": pots.opened,
+    "unclaimed": _of_the_group,
+    "owed": _of_the_group,
+    "advance": _paid_ahead,
+    "allowance": _of_the_group,
+    "earned": _earned,
+    "equipment": _owned,
 }
 
 

@@ -213,6 +213,11 @@ class ShareOutRow:
         """Is every unit that was saved a share? Then the savings say it all."""
         return self.shares == self.savings.units
 
+    @property
+    def of_pool(self) -> bool:
+        """Has the member a part of the pool, or only of the social fund?"""
+        return bool(self.shares)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareOutList:

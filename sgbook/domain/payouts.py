@@ -33,7 +33,10 @@ class Debts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saver:
-    """A member and what the share-out asks of them; without shares they get and settle nothing."""
+    """A member and what the share-out asks of them; without shares they get nothing of the pool.
+
+    Who had shares that were shared out earlier in the cycle has a part of the social fund.
+    """
 
     member: int
     name: str
@@ -43,6 +46,12 @@ class Saver:
     weight: int = 0  # Σ amount in minor units × meetings held after it: rule E
     debts: tuple[Debts, ...] = ()  # at most one of a fund; the fund with the oldest debt first
     reinvest: int = 0  # shares of the next cycle
+    before: Money = ZERO  # what shares cost that were shared out earlier in the cycle
+
+    @property
+    def saved(self) -> Money:
+        """What the shares of the whole cycle cost: the social fund is divided by them."""
+        return self.savings + self.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,9 @@ from sgbook.domain.errors.of_rotation import (
     NotInPot,
     PotHasBegun,
     PotNotCollected,
+    RoundNotFree,
     StillInPot,
+    TurnsTooFew,
     TurnsUnclear,
     WinnerIsAnother,
 )
@@ -68,6 +70,17 @@ def sum_of(pot: Pot) -> Money:
 def turns_of(pot: str, standing: Standing) -> Turns:
     """How far a pot went round; when it is over, the same turns from the beginning."""
     return rotation.at_hand(standing.told.pots.get(pot, NO_TURNS))
+
+
+def goes_round(pot: Pot, standing: Standing) -> bool:
+    """Has somebody paid in or had the pot, and not everybody yet?"""
+    paid = any(key.fund == pot.fund for key, _units in standing.all_of(Account.ROTATION))
+    return paid or bool(turns_of(pot.id, standing).wins)
+
+
+def at_rest(rules: Constitution, standing: Standing) -> set[tuple[str, str]]:
+    """The pots whose fixed rules are free: nobody has paid in."""
+    return {("pots", pot.id) for pot in rules.pots if not goes_round(pot, standing)}
 
 
 def has_pots(rules: Constitution, _standing: Standing) -> bool:
@@ -261,23 +274,27 @@ def ends(record: Record, rules: Constitution, standing: Standing) -> Iterator[Do
 
 
 def opened(record: Record, rules: Constitution, standing: Standing) -> dict[str, Any]:
-    """Fill in the pot of an opening balance: what a member has paid in, and which pots were had.
+    """Fill in the pot of an opening balance: what a member paid in, which pots were had or come.
 
     Raises:
-        NotInPot: the member has no turn, or fewer than pots.
-        TurnsUnclear: a round is another's, or there is none such.
+        TurnsTooFew: the member has no turn, or fewer than pots.
+        RoundNotFree: a round is another's, or there is none such.
     """
     assert record.member is not None
     pot = pot_of(record, rules)
     turns = turns_of(pot.id, standing)
     sum_of(pot)
-    rounds = members_in(record, "won")
-    if not turns.of(record.member) or turns.order.count(record.member) < len(rounds):
-        raise NotInPot(record.member)
-    taken = {win.round for win in turns.wins}
+    said = {field: members_in(record, field) for field in ("won", "comes")}
+    mine = turns.of(record.member)
+    if not mine or turns.order.count(record.member) < sum(map(len, said.values())):
+        raise TurnsTooFew(record.member, mine)
+    taken = {win.round for win in turns.wins} | dict(turns.planned).keys()
     free = [each for each in range(1, turns.count + 1) if each not in taken]
-    if len(set(rounds)) != len(rounds) or not set(rounds) <= set(free):
-        raise TurnsUnclear(record.also("won"), " ".join(map(str, free)))
+    for field, rounds in said.items():
+        for each in rounds:
+            if each not in free:
+                raise RoundNotFree(field, str(each), " ".join(map(str, free)) or "–")
+            free.remove(each)
     return {"ref": pot.id, "fund": pot.fund}
 
 
@@ -295,10 +312,11 @@ def opening_parts(record: Record, rules: Constitution, standing: Standing) -> It
 
 
 def hear_opened(told: Told, record: Record, pot: str, on: date) -> None:
-    """Pots that a member had before the book began."""
+    """Pots that a member had before the book began, and the rounds in which others come."""
     assert record.member is not None
     old = told.pots.get(pot, NO_TURNS)
-    told.pots[pot] = rotation.had_before(old, record.member, members_in(record, "won"), on)
+    had = rotation.had_before(old, record.member, members_in(record, "won"), on)
+    told.pots[pot] = rotation.to_come(had, record.member, members_in(record, "comes"))
 
 
 def hear_joins(told: Told, record: Record, _on: date) -> None:

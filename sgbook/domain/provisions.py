@@ -160,10 +160,13 @@ def lost_first(parts: list[Record], standing: Standing) -> list[Record]:
     ]
 
 
-def released(standing: Standing) -> Iterator[tuple[Record, list[Record]]]:
-    """Before a cycle closes, what was set aside goes back: fund by fund, a record and its part."""
+def released(standing: Standing, only: str = "") -> Iterator[tuple[Record, list[Record]]]:
+    """Before a fund is shared out, what was set aside goes back: a record and its part.
+
+    `only`: of this fund, and no other.
+    """
     for key, units in sorted(standing.all_of(Account.ALLOWANCE), key=lambda each: each[0].fund):
-        if units < 0:
+        if units < 0 and only in ("", key.fund):
             said = Record(line=0, kind="provision-over", amount=Money(-units), fund=key.fund)
             part = Record(line=0, kind="allowance-freed", amount=Money(-units), fund=key.fund)
             yield said, [part]

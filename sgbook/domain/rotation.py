@@ -37,6 +37,7 @@ class Turns:
     order: tuple[int, ...] = ()  # whose turns are still to come, a member as often as turns
     wins: tuple[Win, ...] = ()  # of this time round
     bids: tuple[tuple[int, Money], ...] = ()  # of the round at hand, in their order
+    planned: tuple[tuple[int, int], ...] = ()  # round and member, as an opening balance says
 
     @property
     def count(self) -> int:
@@ -121,6 +122,20 @@ def had_before(turns: Turns, member: int, rounds: Sequence[int], on: date) -> Tu
         wins.append(Win(round=each, member=member, on=on))
     wins.sort(key=lambda win: win.round)
     return replace(turns, order=tuple(order), wins=tuple(wins))
+
+
+def to_come(turns: Turns, member: int, rounds: Sequence[int]) -> Turns:
+    """With the rounds in which a member's turns come; the others come in what rounds are left."""
+    planned = (*turns.planned, *((each, member) for each in rounds))
+    if not planned:
+        return turns
+    others, by_round = list(turns.order), dict(planned)
+    for each in by_round.values():
+        others.remove(each)
+    had = {win.round for win in turns.wins}
+    left = (each for each in range(1, turns.count + 1) if each not in had)
+    order = tuple(by_round[each] if each in by_round else others.pop(0) for each in left)
+    return replace(turns, order=order, planned=planned)
 
 
 def bid(turns: Turns, member: int, discount: Money) -> Turns:

@@ -13,6 +13,7 @@ from sgbook.domain.ledger import Account
 from sgbook.domain.lending import limit_of, saved_by
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.motions import active
+from sgbook.domain.pots import goes_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,7 +115,9 @@ def refuse_impossible(rules: Constitution) -> None:
 
 
 def is_locked(rule: NamedRule, rules: Constitution, standing: Standing) -> bool:
-    """Does this rule stay as it is until the share-out?"""
+    """Does this rule stay as it is until the share-out, or until everybody has had the pot?"""
+    if rule.group == "pots":
+        return rule.fixed and goes_round(rules.pots[rule.product], standing)
     has_shares = any(True for _ in standing.all_of(Account.SHARES))
     return rule.fixed and rule.value(rules) is not None and has_shares
 
@@ -241,6 +244,11 @@ _PLAIN = {
     "usual": "year-closing",
     "least": "year-closing",
     "most": "year-closing",
+    "pot_sum": "next-round",
+    "pot_order": "next-pot",
+    "pot_bid_cap": "next-pot",
+    "pot_commission": "next-pot",
+    "pot_missing": "next-pot",
     "contribution": "next-meeting",
     "benefit_most": "next-claim",
     "benefit_wait": "next-claim",

@@ -20,7 +20,7 @@ from sgbook.domain.errors.of_money import (
     TooManyShares,
     TooMuchSaved,
 )
-from sgbook.domain.errors.of_sheets import CapitalStays, SharedOutBefore
+from sgbook.domain.errors.of_sheets import CapitalStays
 from sgbook.domain.errors.of_words import UnknownMember, UnknownWord
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import MOST, Money
@@ -201,13 +201,6 @@ def bought(record: Record, rules: Constitution, _standing: Standing) -> Iterator
     """Shares are the member's in the pool; share capital is owned for good."""
     product = share_product(record, rules)
     yield replace(record, kind="capital-bought") if product.is_capital else record
-
-
-def still_sold(record: Record, rules: Constitution, standing: Standing) -> None:
-    """Shares that were shared out start again with the next cycle."""
-    product = share_product(record, rules)
-    if product.id in standing.shared_out:
-        raise SharedOutBefore(product.id)
 
 
 def capital_product(record: Record, rules: Constitution, _standing: Standing) -> dict[str, Any]:

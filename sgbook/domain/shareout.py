@@ -97,7 +97,7 @@ class Row:
     cut: Money  # less than a coin of the cash: joins the remainder
     cash: Money  # due to the member, whatever the box holds
     owed: Money  # after the share-out
-    basis: Basis
+    basis: Basis | None  # None: no shares, only a part of the social fund
     settled: tuple[Settled, ...]  # by fund, the loan fund first
 
     @property
@@ -133,7 +133,7 @@ class ShareOut:
     rest: Money  # rule F: what the brackets leave of the pool
     total_shares: int
     payable_unit: int
-    rows: tuple[Row, ...]  # by member number: all with shares
+    rows: tuple[Row, ...]  # by member number: all with shares, or with a part of the social fund
     remainder: Money  # less than a coin of the pool, and what was cut
     remainder_to: str
     social_remainder: Money  # less than a coin of the divided social fund: it stays there
@@ -214,8 +214,8 @@ def share_out(
 ) -> ShareOut:
     """Divide the pool among those with shares, and take off what they owe.
 
-    `social_balance` is what of the social fund could be divided: its cash and what the savers owe
-    it, less its debts. It is left alone where the rules say `keep`, or where it is below zero.
+    `social_balance` is what of the social fund could be divided, also among those whose shares were
+    shared out earlier: its cash and what all these owe it, less its debts; nothing if below zero.
 
     Raises:
         AmountNotPositive, CarriedTooMuch, PoolIsLoss: the pool cannot be divided.
@@ -223,7 +223,8 @@ def share_out(
         BracketsAbovePool: rule F promises more than there is.
         CountNotPositive, NoSharePrice, ReinvestNotAllowed, ReinvestTooMuch: of a reinvestment.
     """
-    members = sorted((s for s in savers if s.shares), key=lambda saver: saver.member)
+    everybody = sorted((s for s in savers if s.shares or s.before), key=lambda saver: saver.member)
+    members = [saver for saver in everybody if saver.shares]
     _check(pool, members, rules.fund)
     _check_reinvesting(savers, rules)
     reasons = bases(pool.total, members, rules)
@@ -232,11 +233,16 @@ def share_out(
         raise BracketsAbovePool(Money(ceil(asked)), pool.total)
     rest = pool.total - Money(floor(asked))
     payouts = _in_coins([basis.raw for basis in reasons], rules.payable_unit)
+    of_pool: dict[int, tuple[Basis | None, Money]] = {
+        saver.member: (basis, payout)
+        for saver, basis, payout in zip(members, reasons, payouts, strict=True)
+    }
     social_divided = ZERO if rules.social == "keep" else max(social_balance, ZERO)
-    socials = _social_parts(members, rules, social_divided)
+    socials = _social_parts(everybody, rules, social_divided)
     rows = tuple(
-        _row(saver, basis, payout, social, rules)
-        for saver, basis, payout, social in zip(members, reasons, payouts, socials, strict=True)
+        _row(saver, of_pool.get(saver.member, (None, ZERO)), social, rules)
+        for saver, social in zip(everybody, socials, strict=True)
+        if saver.shares or social or saver.debts
     )
     divided = replace(pool, carried=pool.carried + rest)
     return ShareOut(
@@ -292,15 +298,16 @@ def _in_coins(raws: Sequence[Fraction], coin: int) -> list[Money]:
     return [Money(count * coin) for count in coins]
 
 
-def _social_parts(members: Sequence[Saver], rules: Rules, divided: Money) -> list[Money]:
+def _social_parts(savers: Sequence[Saver], rules: Rules, divided: Money) -> list[Money]:
     """Each one's part of what of the social fund is divided."""
-    weights = [saver.shares if rules.social == "by-shares" else 1 for saver in members]
+    weights = [saver.saved.units if rules.social == "by-shares" else 1 for saver in savers]
     raws = [Fraction(divided.units * weight, sum(weights)) for weight in weights]
     return _in_coins(raws, rules.payable_unit)
 
 
-def _row(saver: Saver, basis: Basis, payout: Money, social: Money, rules: Rules) -> Row:
+def _row(saver: Saver, of_pool: tuple[Basis | None, Money], social: Money, rules: Rules) -> Row:
     """Take off debts and reinvestment; what is left is cash in coins, or owed."""
+    basis, payout = of_pool
     settled = settle(payout + social, saver.debts, rules.fund)
     net = payout + social - total([debts.whole for debts in saver.debts])
     left = max(net, ZERO)
@@ -313,7 +320,7 @@ def _row(saver: Saver, basis: Basis, payout: Money, social: Money, rules: Rules)
         name=saver.name,
         shares=saver.shares,
         savings=saver.savings,
-        raw=basis.raw,
+        raw=basis.raw if basis else Fraction(),
         payout=payout,
         social=social,
         principal=total([debts.principal for debts in saver.debts]),

@@ -23,20 +23,18 @@ class Line:
 
 
 def explain(row: Row, shareout: ShareOut) -> tuple[Line, ...]:
-    """The figures of a row as three to five lines of arithmetic, each going on from the last."""
+    """The figures of a row as at most five lines of arithmetic, each going on from the last."""
     outcome = "owed" if row.owed else "cash"
-    lines = [
-        _explain_basis(row.basis),
-        Line(
-            step="payout",
-            terms=(
-                ("raw", row.raw),
-                ("payable_unit", Money(shareout.payable_unit)),
-                ("rounding", row.rounding),
-            ),
-            result=row.payout,
-        ),
-    ]
+    lines: list[Line] = []
+    if row.basis is not None:
+        rounded = (
+            ("raw", row.raw),
+            ("payable_unit", Money(shareout.payable_unit)),
+            ("rounding", row.rounding),
+        )
+        lines += [
+            _explain_basis(row.basis), Line(step="payout", terms=rounded, result=row.payout)
+        ]  # fmt: skip
     if row.social:
         terms = (("payout", row.payout), ("social", row.social))
         lines.append(Line(step="social", terms=terms, result=row.payout + row.social))

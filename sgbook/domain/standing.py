@@ -25,8 +25,14 @@ CHARGED = {
     "charge-due": 1, "charge-kept": 1, "charge-back": -1, "charge-as-fee": -1, "fee-as-charge": 1,
 }  # fmt: skip
 """Parts that charge a loan, or take a charge back."""
-CHARGE_PAID = frozenset({"charge-kept", "charge-paid", "out-charge"})
-"""Parts by which a charge is paid, in cash or out of what is due to the member."""
+CHARGE_PAID = {
+    "charge-kept": 1, "charge-paid": 1, "out-charge": 1, "charge-into-principal": -1,
+    "charge-into-unclaimed": -1, "charge-as-fee": -1, "fee-as-charge": 1,
+}  # fmt: skip
+"""Parts by which a charge is paid, in cash or out of what is due to the member, or was not owed.
+
+A fee that falls due with a charge is paid with it, and is none: it counts off when it falls due.
+"""
 _OF_LOANS = frozenset({"charge-due", "charge-back", "principal-lost", "charge-lost", "recovery"})
 
 
@@ -142,11 +148,13 @@ class Standing:
     charged_in_cycle: dict[tuple[int, str], int] = field(default_factory=dict)
     """Rule D: the loan charges of each member in each fund."""
     paid_in_cycle: dict[int, int] = field(default_factory=dict)
-    """The loan charges that each member paid: a patronage refund is divided by them."""
+    """The loan charges that each member paid, without fees: patronage is divided by them."""
     weights: dict[tuple[int, str], int] = field(default_factory=dict)
     """Rule E: savings × meetings held after them, of each member in each share product."""
     shared_out: set[str] = field(default_factory=set)
     """The share products that were shared out in the open cycle, which others still keep open."""
+    saved_before: dict[int, int] = field(default_factory=dict)
+    """What each member's shares of these products cost: the social fund is divided by them too."""
     # of the sheet at hand
     day: date = date.min  # when what is said happened: for a correction, the corrected day
     corrected: Corrected | None = None  # what a correction is about
@@ -197,6 +205,7 @@ class Standing:
         new.paid_in_cycle = dict(self.paid_in_cycle)
         new.weights = dict(self.weights)
         new.shared_out = set(self.shared_out)
+        new.saved_before = dict(self.saved_before)
         new.begin(self.day)
         return new
 
@@ -295,7 +304,7 @@ class Standing:
             if part.kind in CHARGED:
                 self._charge(part, CHARGED[part.kind])
             if part.kind in CHARGE_PAID:
-                self._pay_charge(part, 1)
+                self._pay_charge(part, CHARGE_PAID[part.kind])
 
     def _charge(self, part: Record, sign: int) -> None:
         assert part.member is not None
@@ -327,6 +336,13 @@ class Standing:
             loan.begun = max(loan.begun, part.count)
             loan.begun_periods.add(part.count)
 
+    def take_shared_out(self, shared: ShareOut) -> None:
+        """A share product was shared out; the cycle may go on with others."""
+        self.shared_out.add(shared.product)
+        for row in shared.rows:
+            before = self.saved_before.get(row.member, 0)
+            self.saved_before[row.member] = before + row.savings.units
+
     def take_back(self, posted: Posted) -> None:
         """What the reversal of this entry did besides its postings."""
         unhear_use(self.told, posted.said)
@@ -335,7 +351,7 @@ class Standing:
             if part.kind in CHARGED:
                 self._charge(part, -CHARGED[part.kind])
             if part.kind in CHARGE_PAID:
-                self._pay_charge(part, -1)
+                self._pay_charge(part, -CHARGE_PAID[part.kind])
             if part.kind not in _OF_LOANS:
                 continue
             loan = self.loans[int(part.ref)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sgbook.domain.money import Money, total
+from sgbook.domain.money import ZERO, Money, total
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,11 +51,18 @@ class YearEnd:
     costs: Money
     rows: tuple[RowServed, ...]
     given: tuple[Given, ...]
+    corrections: int = 0  # of its meetings, posted in the next year while this one waited
+    corrected: Money = ZERO  # how much larger they would make its surplus
 
     @property
     def surplus(self) -> Money:
         """What the year earned; below zero: what it lost."""
         return self.income - self.costs
+
+    @property
+    def corrected_surplus(self) -> Money:
+        """What the year earned by all that is known now."""
+        return self.surplus + self.corrected
 
     @property
     def appropriated(self) -> Money:

@@ -100,10 +100,14 @@ def _lent_back(told: Told, record: Record, on: date) -> None:
 
 
 def _hear_opening(told: Told, record: Record, on: date) -> None:
-    """What stood before the book began: grants, pots, loans from outside with their plan."""
+    """What stood before the book began: grants, pots, things, deposits, loans with a plan."""
     what, _colon, name = record.ref.partition(":")
     if what == "grant":
-        grants.hear_left(told, record.fund, name, record.amount, on)
+        grants.hear_left(told, replace(record, ref=name), on)
+    elif what == "savings":
+        deposits.hear_put_in(told, replace(record, ref=name), on)
+    elif what == "equipment":
+        assets.hear_bought(told, replace(record, ref=name), on)
     elif what == "pot":
         pots.hear_opened(told, record, name, on)
     elif what == "external" and record.also("instalments"):

@@ -21,6 +21,7 @@ from sgbook.domain.errors.of_sheets import (
     NobodyToShareWith,
     NoYears,
     OutsideOfRow,
+    SharedOutBefore,
     YearIsEmpty,
     YearNotEnded,
 )
@@ -49,8 +50,9 @@ _HUNDREDTH = Fraction(1, 100)
 
 
 def year_fund(rules: Constitution) -> str:
-    """The fund whose surplus is the year's: that of the first share product, or the loan fund."""
-    product = rules.share_product()
+    """The fund whose surplus is the year's: of share capital, else of the first shares or loans."""
+    capital = (product for product in rules.shares if product.is_capital)
+    product = next(capital, rules.share_product())
     return product.fund if product else LOAN_FUND
 
 
@@ -80,6 +82,14 @@ def cycle_of(day: date, rules: Constitution, standing: Standing) -> int:
     return cycle
 
 
+def still_sold(record: Record, rules: Constitution, standing: Standing) -> None:
+    """Shares that were shared out start again with the next cycle: of years, on its first day."""
+    product = savings.share_product(record, rules)
+    begun = cycle_of(standing.day, rules, standing) > standing.cycle
+    if product.id in standing.shared_out and not begun:
+        raise SharedOutBefore(product.id)
+
+
 def is_overtaken(sheet: Sheet, rules: Constitution, standing: Standing) -> bool:
     """Is it said of the last day of a year, after sheets of the next one were posted?"""
     begun = standing.latest_cycle > standing.cycle
@@ -87,13 +97,16 @@ def is_overtaken(sheet: Sheet, rules: Constitution, standing: Standing) -> bool:
 
 
 def is_last_day(_record: Record, rules: Constitution, standing: Standing) -> None:
-    """A year is closed on its last day, whenever that is written down."""
+    """A year is closed on its last day, whenever that is written down.
+
+    One in which nothing was posted is closed only to go on: when a later one has begun.
+    """
     end = last_day(rules, standing)
     if end is None:
         raise NoYears
     if standing.day != end:
         raise YearNotEnded(end)
-    if standing.last_in_cycle is None:
+    if standing.last_in_cycle is None and standing.latest_cycle == standing.cycle:
         raise YearIsEmpty(end)
 
 

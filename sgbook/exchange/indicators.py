@@ -60,7 +60,7 @@ class IndicatorRow:
     code: str
     name: str
     value: str | None
-    numerator: str
+    numerator: str | None
     denominator: str | None
     base: str
     version: str
@@ -154,15 +154,19 @@ def _indicator(said: Mapping[str, Any], version: str) -> Indicator:
 def indicators(book: Book, asked: Asked) -> Sequence[IndicatorRow]:
     """Every indicator of every set on a day, with what was divided by what."""
     return [
-        _row(each, found.set.name, book.group.digits)
+        _row(each, found, book.group.digits)
         for found in measured_sets(book, asked)
         for each in found.rows
     ]
 
 
-def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
-    """Percent to two decimals, amounts to the stored unit: rounded half to even, for the eye."""
+def _row(found: Measured, of: MeasuredSet, digits: int) -> IndicatorRow:
+    """Percent to two decimals, amounts to the stored unit: rounded half to even, for the eye.
+
+    What would tell apart a few people is not said: the report is made to leave the group.
+    """
     each = found.indicator
+    above = _said(found.numerator, digits if is_money(each.numerator) else 0)
     below = value = None
     if found.denominator is not None:
         below = _said(found.denominator, digits if is_money(each.denominator) else 0)
@@ -170,15 +174,16 @@ def _row(found: Measured, name: str, digits: int) -> IndicatorRow:
         value = _said(found.value * 100, 2)
     elif found.value is not None:
         value = _said(found.value, digits if each.sort == AMOUNT else 0)
+    few = any(figure in of.few for _sign, figure in (*each.numerator, *each.denominator))
     return IndicatorRow(
         code=each.code,
         name=each.name,
-        value=value,
-        numerator=_said(found.numerator, digits if is_money(each.numerator) else 0),
+        value=None if few else value,
+        numerator=None if few else above,
         denominator=below,
         base=base_or_goal(each.base),
         version=each.version,
-        set=name,
+        set=of.set.name,
         goal=base_or_goal(each.goal),
         source=each.source,
         unit=each.sort,
@@ -210,6 +215,7 @@ class MeasuredSet:
     set: IndicatorSet
     rows: tuple[Measured, ...]
     grade: Grade | None
+    few: frozenset[str]  # figures of so few people that they stay in the group
 
 
 def measured_sets(book: Book, asked: Asked) -> list[MeasuredSet]:
@@ -224,7 +230,8 @@ def measured_sets(book: Book, asked: Asked) -> list[MeasuredSet]:
         rows = tuple(measured(one, found.by_name, found.weeks) for one in each.indicators)
         values = {row.indicator.code: row.value for row in rows}
         graded = grade(each.criteria, values, each.grades) if each.criteria else None
-        answers.append(MeasuredSet(set=each, rows=rows, grade=graded))
+        few = frozenset(found.few)
+        answers.append(MeasuredSet(set=each, rows=rows, grade=graded, few=few))
     return answers
 
 

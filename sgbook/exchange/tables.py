@@ -124,6 +124,8 @@ def year_facts(found: YearEnd) -> dict[str, object]:
         "appropriated": found.appropriated,
         "rest": found.rest,
         "tax": found.tax,
+        "corrections": found.corrections,
+        "corrected": found.corrected,
         "served": [
             {each.name: _said(getattr(row, each.name)) for each in fields(row)}
             for row in found.rows

@@ -73,10 +73,10 @@ WITH_UNIT = {"indicators": "value"}
 """A column whose rows say in `unit` what they are counted in."""
 
 EMPTY: Mapping[str, Mapping[str, str]] = {
-    "indicators": {"value": N_("does not apply")},
+    "indicators": {"numerator": N_("hidden"), "value": N_("does not apply")},
     "outreach": dict.fromkeys(("members", "savers", "borrowers"), N_("hidden")),
 }
-"""What people read where a cell is empty and that says something."""
+"""What people read where a cell is empty and that says something: the first empty one says it."""
 
 FIGURES_AS_TEXT = {"indicators": {"value", "numerator", "denominator"}}
 """Columns of figures that are not all of one sort."""
@@ -112,7 +112,7 @@ def rows_for_people(answer: Answer, own: Own) -> list[tuple[Value, ...]]:
     def cell(row: Any, column: str) -> Value:
         value = getattr(row, column)
         if value is None and column in empty:
-            return _(empty[column])
+            return _(next(word for each, word in empty.items() if getattr(row, each) is None))
         if WITH_UNIT.get(answer.report) == column:
             return with_unit(value, row.unit)
         return value_for_people(column, value, own)

@@ -27,7 +27,7 @@ FURTHER_WORDS = {
     "birth_year": N_("Year of birth"),
     "phone": N_("Telephone"),
     "guarantors": N_("Guarantors: numbers, or 2:500"),
-    "to_member": N_("To which member (number)"),
+    "to_member": N_("To which member"),
     "percent": N_("Percent"),
     "release": N_("When held savings go free"),
     "source": N_("Paid with"),
@@ -59,8 +59,9 @@ FURTHER_WORDS = {
     "disability": N_("Difficulty to see, hear, walk, remember, care for oneself, be understood"),
     "score": N_("Score"),
     "order": N_("Numbers of the members, in their order"),
-    "replaces": N_("Whose turns (number)"),
+    "replaces": N_("Whose turns"),
     "won": N_("Rounds in which the pot was had (numbers)"),
+    "comes": N_("Rounds in which the pot comes (numbers)"),
     "seed": N_("Word or number for the draw, said aloud"),
     "witnesses": N_("Two witnesses, with ; between them"),
 }
@@ -135,6 +136,29 @@ REF_WORDS = {
     "lease-back": N_("Which thing"),
 }
 """What the word of a kind (`ref`) is asked as in a form; a kind that is not here is not asked."""
+
+
+FIELD_WORDS = {
+    ("interest-credited", "amount"): N_("Interest before tax"),
+    ("interest-credited", "rate"): N_("Rate a year, in percent"),
+    ("external-loan", "rate"): N_("Rate a year, in percent"),
+    ("external-loan", "unit"): N_("How long a period is"),
+    ("goal", "amount"): N_("Sum to reach"),
+    ("collateral", "amount"): N_("What it is worth"),
+    ("guarantee", "member"): N_("Guarantor"),
+    ("guarantee", "amount"): N_("With how much (may stay empty)"),
+    ("guarantee-call", "member"): N_("Guarantor"),
+    ("provision", "amount"): N_("Amount (may stay empty)"),
+    ("capital-transfer", "member"): N_("From which member"),
+    ("pot-taken-over", "member"): N_("Who takes them over"),
+}
+"""Fields that are asked in other words in the form of one kind."""
+
+
+def field_word(kind: str, field: str) -> str:
+    """What a field is asked as in the form of a kind; empty: as everywhere."""
+    said = FIELD_WORDS.get((kind, field))
+    return _(said) if said else ""
 
 
 def ref_word(kind: str) -> str:

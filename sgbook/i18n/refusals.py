@@ -45,6 +45,14 @@ DAYS_AND_FIGURES: dict[type[Refusal], str] = {
         "The book is closed up to {last}, so nothing can be added on {on}. Check the date, or"
         " correct the meeting of that day."
     ),
+    of_sheets.MeetingIsOpen: N_(
+        "The meeting of {day} is open and not posted. Post it first, or choose its day: nothing can"
+        " be posted before what is in the book already."
+    ),
+    of_sheets.OpeningIsOpen: N_(
+        "The opening balances are begun and not posted. Post them first: they cannot be written any"
+        " more when money has moved in the book."
+    ),
     of_words.AmountNotPositive: N_(
         "The amount {amount} is not possible: it must be more than zero. Type the amount without a"
         " sign, or leave the row out."

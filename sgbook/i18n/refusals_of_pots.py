@@ -15,6 +15,10 @@ POTS_REFUSED: dict[type[Refusal], str] = {
         "The pot is in round {round} of {rounds}: turns do not change until everybody has had the"
         " pot. Let somebody take the turns over, or wait for the end."
     ),
+    of_rotation.PotRuleIsFixed: N_(
+        "The rule “{rule}” cannot change while the pot goes round. Change it when everybody has had"
+        " the pot."
+    ),
     of_rotation.NotInPot: N_(
         "Member {member} has no turn that is still to come. Choose a member who waits for the pot."
     ),
@@ -47,6 +51,13 @@ POTS_REFUSED: dict[type[Refusal], str] = {
     of_rotation.TurnsUnclear: N_(
         "“{said}” does not name every turn that is still to come. Write these numbers in their new"
         " order: {known}."
+    ),
+    of_rotation.RoundNotFree: N_(
+        "Round “{said}” is another’s, or there is no such round. These are still free: {known}."
+    ),
+    of_rotation.TurnsTooFew: N_(
+        "Member {member} has {turns} turns in the pot, and gets it no more often. Write the number"
+        " of turns first."
     ),
     of_rotation.StillInPot: N_(
         "Member {member} is in a pot that goes round. Somebody must take the turns over first."

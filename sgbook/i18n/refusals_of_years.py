@@ -19,7 +19,7 @@ YEARS_REFUSED: Mapping[type[Refusal], str] = {
     ),
     of_sheets.SharedOutBefore: N_(
         "{product}: these shares were shared out in this cycle. They start again with the next"
-        " cycle, when all others are shared out too."
+        " cycle, when all others are shared out too, or the year is over."
     ),
     of_sheets.CapitalStays: N_(
         "{product}: share capital is owned for good. It is not shared out and not given back;"

@@ -42,6 +42,8 @@ SAID = {
     "terms": N_("It is a reminder only: nobody leaves an office by it."),
     "warning": N_("It is a warning only: loans that run keep their terms."),
     "next-meeting": N_("It is proposed from the next meeting on. What was given stays."),
+    "next-round": N_("Every turn pays this in each round, from the first on."),
+    "next-pot": N_("It holds for the pots that are still to come. Those before it stay."),
     "next-claim": N_("It holds for claims and payments from now on."),
     "next-borrowing": N_("It holds for what is borrowed from now on. Debts stay where they are."),
     "hidden": N_("At the next count, whoever counts does not see what should be there."),

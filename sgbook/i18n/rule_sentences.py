@@ -245,7 +245,7 @@ def chapters_of(constitution: Constitution, own: Mapping[str, str]) -> list[Chap
             name = f"{id_}.{holder.id}" if holder and number else id_
             word = _(title)
             if len(holders) > 1:
-                word = f"{word}: {row_word(holder.id, own)}"
+                word = _("{where}: {what}").format(where=word, what=row_word(holder.id, own))
             if sentences:
                 found.append(Chapter(name, word, sentences))
     return found

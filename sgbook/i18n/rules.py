@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sgbook.i18n import (
     rules_of_deciding,
     rules_of_funds,
@@ -11,6 +13,9 @@ from sgbook.i18n import (
 )
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import fund_word, row_word, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 RULES = {
     **rules_of_loans.NAMES,
@@ -238,7 +243,9 @@ CHOICES = {
 def rule_word(rule: str) -> str:
     """The name of a rule; `emergency.loan_rate` names its product too."""
     product, dot, name = rule.rpartition(".")
-    return f"{row_word(product)}: {word(RULES, name)}" if dot else word(RULES, rule)
+    if not dot:
+        return word(RULES, rule)
+    return _("{where}: {what}").format(where=row_word(product), what=word(RULES, name))
 
 
 def rule_meaning(rule: str) -> str:
@@ -247,11 +254,11 @@ def rule_meaning(rule: str) -> str:
     return _(MEANINGS[name]) if name in MEANINGS else ""
 
 
-def choice_word(rule: str, value: str) -> str:
+def choice_word(rule: str, value: str, own: Mapping[str, str] | None = None) -> str:
     """The value of a rule that is one of some words, or a fund; anything else as it is."""
     name = rule.rpartition(".")[2]
     if name.endswith("_to"):
-        return fund_word(value)
+        return fund_word(value, own)
     if name == "repayment_order":
         return ", ".join(word(CHOICES, f"{name}={part}") for part in value.split(","))
     if name == "days_off":

@@ -15,7 +15,7 @@ def _shares(rules: Constitution) -> bool:
 
 
 def _shared_out(rules: Constitution) -> bool:
-    return bool(rules.shared_out()) and not rules.year_end
+    return bool(rules.shared_out())
 
 
 def _loans(rules: Constitution) -> bool:

@@ -239,4 +239,7 @@ def _day(day: datetime.date, length: str, locale: Locale) -> str:
     """A list asks for the same days again and again: when it is measured, drawn, and read out."""
     from babel.dates import format_date
 
-    return format_date(day, length, locale=locale)
+    said = format_date(day, length, locale=locale)
+    if locale.language == "fr" and day.day == 1:
+        return said.replace("1", "1er", 1)  # its first digit is the day; Babel leaves it bare
+    return said

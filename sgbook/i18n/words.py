@@ -289,6 +289,7 @@ ENDS = {
     "share-out": N_("Share-out"),
     "round": N_("The pot"),
     "year-end": N_("Year end"),
+    "both": N_("Share-out"),
 }
 """What a group's end of the cycle is called, where it is figured and done."""
 
@@ -313,9 +314,16 @@ def row_word(id_: str, own: Mapping[str, str] | None = None) -> str:
     return word({**SURPLUS_ROWS, **BENEFITS, **FUNDS, **PRODUCTS}, id_, own)
 
 
+def usual_word(id_: str) -> str:
+    """What the program calls an id of any sort, where no partner has a word of its own for it."""
+    known = (KINDS, FUNDS, PRODUCTS, ROLES, STEPS, ACCOUNTS, FINES, HEADINGS, SURPLUS_ROWS)
+    return word(next((words for words in known if id_ in words), {}), id_)
+
+
 def step_word(step: str, own: Mapping[str, str] | None = None) -> str:
-    """A part of the meeting."""
-    return word(STEPS, step, own)
+    """A part of the meeting; a partner's own is called after the fund or product of that name."""
+    known = word(STEPS, step, own)
+    return known if known != step else row_word(step, own)
 
 
 def status_word(status: str) -> str:

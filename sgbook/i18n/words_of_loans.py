@@ -36,6 +36,7 @@ FURTHER = {
     "repays": N_("Takes the place of loan"),
     "because": N_("Why it takes its place"),
     "asked": N_("Waiting for this loan since"),
+    "lent": N_("Lent at first"),
     "late_since": N_("Debt late since"),
     "late_amount": N_("So much of it was late"),
 }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.i18n.gettexts import N_, _
+from sgbook.domain.money import ZERO
+from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.words import SURPLUS_ROWS, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sgbook.domain.surplus import Given, RowServed
+    from sgbook.domain.surplus import Given, RowServed, YearEnd
     from sgbook.i18n.style import Style
 
 INTO = {
@@ -45,6 +46,29 @@ def row_bounds(row: RowServed, style: Style) -> str:
     return text.format(
         least=style.money(row.least), most=style.money(row.most), base=style.money(row.base)
     )
+
+
+def corrected_since(found: YearEnd, style: Style) -> str:
+    """What was corrected of the year when the next one had begun; nothing: no words."""
+    if not found.corrections:
+        return ""
+    said = ngettext(
+        "{count} correction of this year was posted in the next year, and counts there.",
+        "{count} corrections of this year were posted in the next year, and count there.",
+        found.corrections,
+    ).format(count=style.number(found.corrections))
+    if not found.corrected:
+        return said + " " + _("The surplus is the same.")
+    text = (
+        _("By all that is known now the surplus is {right}: {amount} more than stands here.")
+        if found.corrected > ZERO
+        else _(
+            "By all that is known now the surplus is {right}: {amount} less than stands here."
+            " Do not give away what is not there."
+        )
+    )
+    right, amount = style.money(found.corrected_surplus), style.money(abs(found.corrected))
+    return said + " " + text.format(right=right, amount=amount)
 
 
 def arithmetic(given: Given, row: RowServed, style: Style) -> list[str]:

@@ -81,15 +81,14 @@ def _draw_terms(document: Document, card: LoanCard) -> None:
 
 
 def _before(card: LoanCard, style: Style) -> list[tuple[str, str]]:
-    """The loans whose place this one took, and how late their debt was."""
+    """The loans whose place this one took, and how late the debt was then, or in the paper book."""
+    late = [] if card.late_since is None else [style.date(card.late_since)]
     if not card.repays:
-        return []
+        return [(_("Late since"), day) for day in late]
     numbers = ", ".join(card.repays)
     text = _("{numbers} ({why})")
     said = [(_("In place of loan"), text.format(numbers=numbers, why=because_word(card.because)))]
-    if card.late_since is not None:
-        said.append((_("That debt was late since"), style.date(card.late_since)))
-    return said
+    return [*said, *((_("That debt was late since"), day) for day in late)]
 
 
 def _draw_bar(document: Document, card: LoanCard) -> None:

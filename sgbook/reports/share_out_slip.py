@@ -108,7 +108,8 @@ def _sums(slip: ShareOutSlip, style: Style) -> list[tuple[str, str, Money]]:
         ("−", _("Cut: less than the smallest coin"), row.cut),
         ("+", _("You still owe this"), row.owed),
     )
-    return [("", _payout(slip, style), row.payout), *(part for part in parts if part[2])]
+    of_pool = [("", _payout(slip, style), row.payout)] if row.of_pool else []
+    return [*of_pool, *(part for part in parts if part[2])]
 
 
 def _payout(slip: ShareOutSlip, style: Style) -> str:
@@ -139,7 +140,7 @@ def _draw_cash(document: Document, slip: ShareOutSlip) -> None:
 
 def _rule(slip: ShareOutSlip, style: Style) -> str:
     """The rule, and the sum that everybody's part comes from."""
-    if not (slip.by_shares and slip.shares):
+    if not (slip.by_shares and slip.shares and slip.row.of_pool):
         return slip.explanation
     said = _("{pool} to share out ÷ {shares} shares {value}").format(
         pool=style.money(slip.pool),

@@ -11,8 +11,8 @@ from sgbook.domain.money import total
 from sgbook.domain.papers import Mark
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.i18n.heads import column_word
-from sgbook.i18n.years import INTO, row_name, row_title
-from sgbook.reports.look import QUIET
+from sgbook.i18n.years import INTO, corrected_since, row_name, row_title
+from sgbook.reports.look import BAD, QUIET
 from sgbook.reports.page import Document, Frame, paper_size
 from sgbook.reports.parts import draw_signed
 from sgbook.reports.table import Column, Table, draw_table
@@ -42,6 +42,9 @@ def render(paper: YearEndPaper, style: Style, size: str = "A4") -> bytes:
         document.facts([(_("Amounts in"), style.currency)])
         draw_table(document, _surplus(paper, style))
         document.skip(10)
+        if said := corrected_since(paper.found, style):
+            document.text(said, 10, bold=True, colour=BAD)
+            document.skip(6)
         if paper.found.given:
             document.heading(_("Who gets what"))
             draw_table(document, _members(paper, style))

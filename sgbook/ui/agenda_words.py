@@ -84,6 +84,15 @@ def promise_word(promise: Promise, style: Style) -> str:
     return text.format(name=name, day=day)
 
 
+def ends_in(ahead: Agenda, style: Style, today: date) -> str:
+    """Of a group that shares out and has years, what comes first, and when."""
+    year = ahead.year_ends_on
+    if year is None or (today < year and ahead.shares_out_on < year):
+        return _("share-out: {when}").format(when=share_out_in(ahead, style, today))
+    when = share_out_in(ahead._replace(shares_out_on=year), style, today)
+    return _("year end: {when}").format(when=when)
+
+
 def share_out_in(ahead: Agenda, style: Style, today: date) -> str:
     """How long it is until the cycle is over."""
     weeks = (ahead.shares_out_on - today).days // WEEK

@@ -18,7 +18,7 @@ from sgbook.ui.sheet_model import FIRST_QUESTION, SheetModel
 from sgbook.ui.widgets import named, restyle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent
 
     from sgbook.ui.tokens import Look
 
@@ -270,6 +270,23 @@ class AnswerTable(QTableView):
             step = 1 if key == Key.Key_Down else -1
             row = min(max(self._edited.row() + step, 0), self.sheet_model.rowCount() - 1)
             self.stand_at(self.sheet_model.index(row, self._edited.column()))
+
+    def finish(self) -> bool:
+        """What stands in the field is an answer now; False where it stays and says why not."""
+        self._finish(0)
+        return self._edit.isHidden()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Away by a key: what was typed last goes along; what is refused is found here again."""
+        if not self._edit.isHidden() and self.sheet_model.sheet.desk.book.lock is not None:
+            if self.sheet_model.write(self._edited, self._edit.text()):
+                restyle(self._edit, wrong=True)
+            else:
+                self._edit.hide()
+                self.setFocus()
+                self.answered.emit()
+        super().hideEvent(event)
 
     def editor(self) -> QLineEdit | None:
         """The field, while it is open."""

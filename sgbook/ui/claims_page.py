@@ -15,7 +15,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.words import fund_word, status_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
-from sgbook.ui.screen import Page
+from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, scrolled
@@ -43,7 +43,7 @@ class ClaimsPage(Page):
         super().__init__()
         self._desk = desk
         named(self, "claims", _("Claims for help"))
-        self._rows = claims(desk.book, _all_so_far(desk))[::-1]
+        self._rows: list[ClaimRow] = []
         self.note = Note("claims.note")
         self.table = ListView("claims.table", _("Claims for help"), desk.look)
         self.model = TableModel(self._columns(), Listed(self._rows), self)
@@ -56,10 +56,9 @@ class ClaimsPage(Page):
             ("claims.pay", _("Pay the help"), lambda: self._write("granted")),
         )
         buttons = [button(name, word, way) for name, word, way in ways]
-        for made, status in zip(buttons, ("", "asked", "granted"), strict=True):
-            some = not status or any(row.status == status for row in self._rows)
-            made.setEnabled(some and not desk.book.look_only)
-        self._first = buttons[0]
+        self._first, self._decide, self._pay = buttons
+        self._read()
+        SeenAgain(self, desk, self._read)
         back = button("claims.back", _("Go back"), self.go_back)
         inner = QWidget()
         body = column(
@@ -93,6 +92,14 @@ class ClaimsPage(Page):
             Column("paid", column_word("paid"), lambda r: r.paid or None, money, right=True),
             Column("status", column_word("status"), lambda r: r.status, status_word),
         ]
+
+    def _read(self) -> None:
+        """Every claim as it stands now, and what can be written about one."""
+        self._rows = claims(self._desk.book, _all_so_far(self._desk))[::-1]
+        self.model.show_rows(Listed(self._rows))
+        for way, status in ((self._first, ""), (self._decide, "asked"), (self._pay, "granted")):
+            some = not status or any(row.status == status for row in self._rows)
+            way.setEnabled(some and not self._desk.book.look_only)
 
     def start(self) -> None:
         """Stand on the newest claim; where there is none, on writing one."""

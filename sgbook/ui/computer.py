@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from sgbook.i18n.gettexts import N_, _, available_languages
+from sgbook.i18n.gettexts import N_, _, available_languages, language
+from sgbook.i18n.style import Style
 from sgbook.settings import TEXT_SIZES
+from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import column, label, named, scrolled
+from sgbook.ui.widgets import column, label, named, no_wider, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.settings import Settings
 
@@ -37,7 +42,8 @@ class Computer(QWidget):
         languages = [("", _("As this computer"))]
         languages += [(code, language_name(code)) for code in available_languages()]
         self._language = self._choice("language", _("Language"), languages, settings.language)
-        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
+        style = Style(language(), 0)
+        sizes = [(str(size), style.percent(Fraction(size))) for size in TEXT_SIZES]
         self._size = self._choice(
             "text_size", _("Size of the text"), sizes, str(settings.text_size)
         )
@@ -46,7 +52,7 @@ class Computer(QWidget):
         self._keeper = QLineEdit(settings.keeper)
         named(self._keeper, "computer.keeper", _("Your name"))
         self._keeper.editingFinished.connect(self._wish)
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setSpacing(2 * SPACE)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for word, field in (
@@ -57,9 +63,9 @@ class Computer(QWidget):
         ):
             said = label(word)
             said.setBuddy(field)
-            form.addRow(said, field)
+            form.addRow(said, no_wider(field))
         inner = QWidget()
-        title = label(_("This computer"), "title", wrap=True)
+        title = self._title = label(_("This computer"), "title", wrap=True)
         lead = label(
             _("What you choose here is for this computer. The rules of the group do not change."),
             "lead",
@@ -70,6 +76,21 @@ class Computer(QWidget):
         area = scrolled(inner)
         named(area, "computer.area", _("This computer"))
         self.setLayout(column(area))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All fields stand beside their words, or all below them."""
+        super().resizeEvent(event)
+        rows, role, at = range(self._form.rowCount()), QFormLayout.ItemRole, self._form.itemAt
+        words, fields = (
+            max(item.sizeHint().width() for place in rows if (item := at(place, part)))
+            for part in (role.LabelRole, role.FieldRole)
+        )
+        narrow = words + fields + 6 * SPACE > self.width()
+        wrap = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.WrapLongRows)
+        self._form.setVerticalSpacing(SPACE // 2 if narrow else 2 * SPACE)
+        self._title.setVisible(not narrow)  # the way here says it too
 
     def start(self) -> None:
         """Put the cursor where something can be chosen."""

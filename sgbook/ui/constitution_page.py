@@ -199,6 +199,8 @@ class ConstitutionPage(QWidget):
         locked = None
         if any(is_locked(rule, self._rules, self._standing) for rule in sentence.rules):
             text = _("This stays until the share-out: shares of this cycle were bought by it.")
+            if sentence.rules[0].group == "pots":
+                text = _("This stays until everybody has had the pot.")
             locked = label(text, quiet=True, wrap=True)
         self._told.append(Told(sentence, chapter, view, locked, note))
         return [view, note] if locked is None else [view, locked, note]

@@ -14,6 +14,8 @@ from sgbook.ui.sheet import PageWords, SheetPage
 from sgbook.ui.step_forms import WHY_STEP
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from sgbook.domain.moved import Moved
     from sgbook.ui.questions import Question
     from sgbook.ui.sheet_model import Person, SheetModel
@@ -70,8 +72,15 @@ class CorrectPage(SheetPage):
         if not self.correction.broken():
             self._problem.say(*self._so_far())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_changed()  # is there room for it?
+
     def _so_far(self) -> tuple[str, str]:
         changed = len(self.correction.differences())
+        if not changed and self._desk.look.is_low(self.window().height()):
+            return "", ""  # two lines of the sheet are worth more
         if not changed:
             text = _("Type what is right over what is wrong. Nothing is posted until you say why.")
             return text, "info"
@@ -91,8 +100,14 @@ class CorrectPage(SheetPage):
         )
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something may have been written while another page was looked at."""
+        self.correction.look_again()
+        super().showEvent(event)
+
+    @override
     def _close(self) -> None:
-        if not self.correction.differences():
+        if self.table.finish() and not self.correction.differences():
             text = _("Nothing is changed yet. Go to a cell, and type what is right.")
             self.note.say(text, "warn")
             return

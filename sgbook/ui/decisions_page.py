@@ -178,7 +178,9 @@ class DecisionsPage(QWidget):
     def _show_fields(self, motion: Motion | None) -> None:
         self.entry.show_form(form_of(self._choice(), self.sheet, motion, self._to_approve()))
         if motion is not None and "ref" in self.entry.fields:
+            self.entry.blockSignals(True)  # nobody chose another motion
             self.entry.show_text("ref", str(motion.number))
+            self.entry.blockSignals(False)
         for name in self._counts():
             self.entry.fields[name].installEventFilter(self)
         fields = list(self.entry.fields.values())
@@ -198,6 +200,7 @@ class DecisionsPage(QWidget):
     def _on_typed(self, field: str) -> None:
         if field == "ref" and self._choice() == VOTE:
             self._show_fields(self._motion())
+            self.entry.fields["ref"].setFocus()  # the new one: its fields were made anew
         self._say_ahead()
 
     @override
@@ -359,6 +362,8 @@ class DecisionsPage(QWidget):
         if refusal := self.sheet.put(new, None, DECISIONS):
             self.told.say(self.sheet.desk.explain(refusal), "bad")
         self._fill_choices()
+        if not self.table.isVisibleTo(self):
+            self._which.setFocus()  # the cursor does not go away with the last line
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,11 @@ FIRST_FONTS = ("NotoSans_400Regular.ttf", "NotoSans_700Bold.ttf")
 
 ARROWS = {"light": "down-light", "dark": "down-dark", "contrast": "down-contrast"}
 """The picture on a field that opens a list, in each theme's colour."""
+TICKS = {"light": "tick-light", "dark": "tick-dark", "contrast": "tick-contrast"}
+"""The tick in a box, the same way."""
+
+LARGE = 125
+"""Above this text size, in percent, tiles leave less air, so that more is seen."""
 
 _R = QPalette.ColorRole
 
@@ -90,6 +95,8 @@ def style_sheet(look: Look) -> str:
     return f"""
 {_texts(look)}{_buttons(look)}{_fields(look)}
 QLabel[quiet="true"] {{color: {t.quiet};}}
+QLabel[hooked="true"] {{padding-left: {look.px(2)}px;}}
+QLabel[role="title"][hooked="true"] {{padding-left: {look.px(2) + 1}px;}}
 QFrame[role="header"], QFrame[role="foot"] {{background: {t.paper};}}
 QLabel[role="key"] {{background: {t.paper}; border: 1px solid {t.quiet}; font-weight: 700;
     border-bottom: 3px solid {t.quiet}; border-radius: {RADIUS}px; padding: 3px 9px;}}
@@ -110,8 +117,11 @@ QTableView[role="frozen"] {{border-right: 2px solid {t.line};}}
 QTableView:focus, QListWidget:focus {{border: 2px solid {t.action};}}
 QTableView::item {{padding: 0 {look.px(5)}px;}}
 QHeaderView::section {{background: {t.paper}; color: {t.quiet}; border: none;
-    border-bottom: 2px solid {t.line}; padding: 4px 3px;}}
+    border-bottom: 2px solid {t.line}; padding: 4px {look.px(5) + 3}px;}}
 QTableCornerButton::section {{background: {t.paper}; border: none;}}
+QTableView[role="frozen"] QScrollBar, QTableView[role="frozen"] QScrollBar::handle,
+QTableView[role="frozen"] QScrollBar::add-line, QTableView[role="frozen"] QScrollBar::sub-line
+    {{border: none; background: {t.paper};}}
 QListWidget::item {{padding: {look.px(6)}px 8px; color: {t.ink};}}
 QListWidget::item:selected {{background: {t.action_ground}; color: {t.action};}}
 QScrollArea {{background: transparent; border: none;}}
@@ -149,7 +159,8 @@ def _texts(look: Look) -> str:
 def _fields(look: Look) -> str:
     """What is typed into, and chosen from."""
     t = look.theme
-    arrow = paths.resource("icons", f"{ARROWS[t.name]}.svg").as_posix()
+    arrow = _arrow(t)
+    tick = paths.resource("icons", f"{TICKS[t.name]}.svg").as_posix()
     return f"""
 QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{background: {t.paper}; color: {t.ink};
     border: 1px solid {t.quiet}; border-radius: {RADIUS}px; padding: 3px 8px;
@@ -168,14 +179,24 @@ QLineEdit[role="cell"] {{border-radius: 0; min-height: 0; padding: 0 4px;}}
 QComboBox::drop-down, QDateEdit::drop-down {{border: none; width: {look.px(28)}px;}}
 QComboBox::down-arrow, QDateEdit::down-arrow {{image: url({arrow});
     width: {look.px(14)}px; height: {look.px(14)}px;}}
+QCheckBox::indicator, QListWidget::indicator {{width: {look.px(14)}px; height: {look.px(14)}px;
+    background: {t.paper}; border: 1px solid {t.quiet}; border-radius: 2px;}}
+QCheckBox::indicator:focus {{border: 2px solid {t.action};}}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{image: url({tick});
+    border: 2px solid {t.action};}}
 QComboBox QAbstractItemView {{background: {t.paper}; color: {t.ink};
     selection-background-color: {t.action}; selection-color: {t.paper};}}
 """
 
 
+def _arrow(theme: Theme) -> str:
+    return paths.resource("icons", f"{ARROWS[theme.name]}.svg").as_posix()
+
+
 def _buttons(look: Look) -> str:
     t = look.theme
     height = look.px(TOUCH) - 12
+    air = 10 if look.text_size <= LARGE else 3
     return f"""
 QPushButton {{outline: none; background: {t.paper}; color: {t.ink}; border: 1px solid {t.quiet};
     border-radius: {RADIUS}px; padding: 5px 14px; min-height: {height}px;}}
@@ -200,10 +221,12 @@ QPushButton[role="nav"]:checked {{color: {t.action};
     border-bottom: 3px solid {t.action}; border-radius: 0;}}
 QPushButton[role="plain"]:focus, QPushButton[role="nav"]:focus {{border: 3px solid {t.action};
     border-radius: {RADIUS}px;}}
+QPushButton::menu-indicator {{image: url({_arrow(t)}); width: {look.px(12)}px;
+    height: {look.px(12)}px; subcontrol-origin: padding; subcontrol-position: right center;}}
 QToolButton[role="tile"] {{background: {t.paper}; color: {t.ink}; border: 1px solid {t.line};
-    border-radius: {RADIUS}px; padding: 10px 6px;}}
+    border-radius: {RADIUS}px; padding: {air}px 6px;}}
 QToolButton[role="tile"]:hover {{background: {t.action_ground};}}
-QToolButton[role="tile"]:focus {{border: 3px solid {t.action}; padding: 8px 4px;}}
+QToolButton[role="tile"]:focus {{border: 3px solid {t.action}; padding: {air - 2}px 4px;}}
 QPushButton[role="card"] {{background: {t.paper}; border: 1px solid {t.line};
     text-align: left; padding: 12px 16px;}}
 QPushButton[role="card"][practice="true"] {{border: 2px solid {t.practice};

@@ -24,7 +24,8 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import Form, form_word, kind_of
 from sgbook.ui.form_topics import show_topics
-from sgbook.ui.screen import Page
+from sgbook.ui.overriding import override
+from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
@@ -40,6 +41,8 @@ from sgbook.ui.widgets import (
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.ui.desk import Desk
 
@@ -85,16 +88,18 @@ class EventPage(Page):
             self._post.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
             self.note.say(text, "warn")
+        SeenAgain(self, desk, self._look)
 
     # How it is made
 
     def _lay_out(self) -> None:
         lead = _("Money to or from the bank, something bought, a member who leaves …")
+        self._lead = label(lead, "lead", quiet=True, wrap=True)
         inner = QWidget()
         inner.setLayout(
             column(
                 label(_("What happened between meetings?"), "title", wrap=True),
-                label(lead, "lead", quiet=True, wrap=True),
+                self._lead,
                 frame("card", column(self.entry, margin=2 * SPACE)),
                 self._moves,
                 self.note,
@@ -108,6 +113,12 @@ class EventPage(Page):
         whole = column(area, buttons, gap=SPACE, margin=2 * SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where few fields are seen at once, nothing else takes their room."""
+        super().resizeEvent(event)
+        self._lead.setVisible(not self._desk.look.is_cramped(self.window().height()))
 
     def _made_day(self) -> DayField:
         day = DayField("event.day", _("Day"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sgbook.book.member_events import LEAVE
 from sgbook.book.writing_days import open_meeting_on
+from sgbook.domain.errors.of_sheets import MeetingIsOpen
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.meeting import foresee
 from sgbook.domain.records import EVENT, Record, Sheet
@@ -14,6 +16,7 @@ from sgbook.ui.open_sheet import OpenSheet
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from sgbook.domain.errors.base import Refusal, RuleBroken
@@ -55,11 +58,13 @@ class EventSheet(OpenSheet):
             broken.append(DayBeforeStart(on, self.standing.start))
         elif last is not None and on < last:
             broken.append(DayNotAfterLast(on, last))
-        said = [desk.explain(each) for each in broken]
         if held is not None and held < on:
-            text = _(
-                "The meeting of {day} is open and not posted. Post it first, or choose its day:"
-                " nothing can be posted before what is in the book already."
-            )
-            said.append(text.format(day=desk.style.date(held)))
-        return said
+            broken.append(MeetingIsOpen(held))
+        return [*(desk.explain(each) for each in broken), *self._leaves_an_open_meeting(held)]
+
+    def _leaves_an_open_meeting(self, held: date | None) -> Iterator[str]:
+        """Nobody leaves of whom something is said on a sheet that is not posted yet."""
+        text = _("A meeting is open. Post it first, then {name} can leave.")
+        for record in self.of_kind(LEAVE) if held is not None else ():
+            if record.member in self.standing.people:
+                yield text.format(name=self.standing.people[record.member].name)

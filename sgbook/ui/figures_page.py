@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book.asking import Asked
@@ -18,6 +19,7 @@ from sgbook.exchange.poverty import PovertyRow, poverty
 from sgbook.i18n import indicators as words
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import report_word
+from sgbook.ui.dress import font
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
@@ -48,7 +50,7 @@ INDICATORS, OUTREACH, POVERTY = "indicators", "outreach", "poverty"
 """The papers that show the same."""
 
 LEAST = 170
-"""Room for a value beside its words, in pixels at 100 %."""
+"""Most room for a value beside its words, in pixels at 100 %."""
 
 
 class FiguresPage(Page):
@@ -176,7 +178,9 @@ class FiguresPage(Page):
     def _line(self, name: str, what: str, value: str, how: str, small: str = "") -> QWidget:
         figure = label(value, "head", wrap=True)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        figure.setMinimumWidth(self._desk.look.px(LEAST))
+        look = self._desk.look
+        wide = QFontMetrics(font(look, 16, bold=True)).horizontalAdvance(value)
+        figure.setMinimumWidth(min(wide + 2, look.px(LEAST)))
         named(figure, name, ". ".join(filter(None, (f"{what}: {value}", how, small))))
         texts = [label(what, "strong", wrap=True)]
         texts += [label(breaking(text), quiet=True, wrap=True) for text in (how, small) if text]

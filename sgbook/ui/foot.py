@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sgbook.i18n import words
@@ -31,6 +32,10 @@ TROUBLE_WIDTH = 300
 """What went wrong is told in lines of this width, in pixels at 100 %."""
 
 
+NOTHING, WORDS, BEFORE = range(3)
+"""What is left out in a low window whose line is full: the words, then what was there before."""
+
+
 class Foot(QFrame):
     """What each fund holds; while a meeting is written: what it would hold at its end."""
 
@@ -48,9 +53,12 @@ class Foot(QFrame):
         self._saved = label(quiet=True)
         named(self._saved, "foot.saved")
         self._funds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setLayout(row(self._funds, self._keeper, self._tick, self._saved, margin=SPACE))
+        line = row(self._funds, self._keeper, self._tick, self._saved, margin=SPACE)
+        line.setAlignment(self._funds, Qt.AlignmentFlag.AlignVCenter)  # in line with the words
+        self.setLayout(line)
         self.setMinimumHeight(min(look.px(40), 56))
         self._cramped = False
+        self._spared = NOTHING
         self._filled: tuple[str, Mapping[Cash, tuple[Money, Money]]] = ("", {})
         self.lay_off()
 
@@ -61,11 +69,10 @@ class Foot(QFrame):
         clear(self._flow())
 
     def make_room(self, *, cramped: bool) -> None:
-        """In a low window only shapes, amounts and the tick; the words are still heard."""
+        """In a low window all stands in one line; what is left out is still heard."""
         if cramped == self._cramped:
             return
         self._cramped = cramped
-        self._keeper.setVisible(not cramped)  # unless it has no room
         self._saved.setVisible(not cramped and not self._tick.isHidden())
         self._fill(*self._filled)
 
@@ -129,15 +136,39 @@ class Foot(QFrame):
 
     def _fill(self, title: str, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
         self._filled = (title, cash)
+        self._lay(title, cash)
+        self._give_way()
+
+    def _is_full(self) -> bool:
+        """In one line, is there no room for what the funds say?"""
+        tick = self._tick.sizeHint().width() + SPACE
+        return self._cramped and self._length() + tick > self._room()
+
+    def _room(self) -> int:
+        return self.width() - 2 * SPACE
+
+    def _length(self) -> int:
+        """How wide the funds are in one line; Qt counts nothing for what is about to be shown."""
+        flow = self._flow()
+        parts = (flow.itemAt(place) for place in range(flow.count()))
+        boxes = [item.widget() for item in parts if item is not None]
+        return sum(box.sizeHint().width() + 2 * SPACE for box in boxes if box is not None)
+
+    def _lay(self, title: str, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
+        for self._spared in (NOTHING, WORDS, BEFORE):
+            self._lay_so(title, cash)
+            if not self._is_full():
+                break
+
+    def _lay_so(self, title: str, cash: Mapping[Cash, tuple[Money, Money]]) -> None:
         flow = self._flow()
         clear(flow)
-        if title and not self._cramped:
+        if title and self._spared < WORDS:
             flow.addWidget(label(title, quiet=True))
         for (fund, place), (before, after) in cash.items():
             if before or after or (fund in self._pots() and place == "box"):
                 flow.addWidget(self._amount(fund, place, before, after))
         self._funds.updateGeometry()
-        self._give_way()
 
     def _pots(self) -> set[str]:
         """The funds of pots that go round: an empty one was paid out, which is to be seen."""
@@ -146,19 +177,21 @@ class Foot(QFrame):
 
     def _give_way(self) -> None:
         """Who keeps the book is left out, rather than that the sums take a second line."""
-        if self._cramped or self._desk is None:
+        if self._desk is None:
             return
         beside = (self._keeper, self._tick, self._saved)
-        needed = self._flow().sizeHint().width() + sum(
+        needed = self._length() + sum(
             each.sizeHint().width() + SPACE
             for each in beside
             if each is self._keeper or not each.isHidden()
         )
-        self._keeper.setVisible(needed <= self.width() - 2 * SPACE)
+        self._keeper.setVisible(self._spared is NOTHING and needed <= self._room())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._cramped and event.oldSize().width() != self.width():
+            self._lay(*self._filled)
         self._give_way()
 
     def _amount(self, fund: str, place: str, before: Money, after: Money) -> QWidget:
@@ -169,10 +202,10 @@ class Foot(QFrame):
             word = _("{fund}, {place}").format(fund=word, place=words.place_word(place, own))
         said = [word, style.money(before)]
         parts: list[QWidget] = [Picture().shape(self._look, fund, word)]
-        if not self._cramped:
+        if self._spared < WORDS:
             parts.append(label(word, quiet=True))
         if before != after:
-            if not self._cramped:
+            if self._spared < BEFORE:
                 parts.append(label(style.money(before)))
             parts.append(Picture().line(self._look, "arrow", self._look.theme.quiet, _("then"), 12))
             said += [_("then"), style.money(after)]

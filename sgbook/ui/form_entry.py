@@ -15,7 +15,7 @@ from sgbook.ui.day_field import DayField
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, DEBT, MEMBER, NUMBER
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, clear, column, label, named, restyle, row
+from sgbook.ui.widgets import FIELD_SIGNS, Note, button, clear, column, label, named, restyle, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -30,6 +30,8 @@ A_DAY = "2025-03-01"
 CHOSEN = (CHOICE, MEMBER, DEBT)
 ROOM = 22
 """So many signs must a field have room for beside its words."""
+BAR = 24
+"""Pixels that a bar may take: one that goes must not turn the words back, which would bring it."""
 
 UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
@@ -151,9 +153,15 @@ class FormEntry(QWidget):
             *zip(self._lines, self._labels.values(), strict=True),
         ]
         words = [said.text() for _line, said in lines]
-        wide = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
-        beside = self.width() - wide >= ROOM * metrics.averageCharWidth()
+        longest = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
+        wide = min(longest, self.width() * 2 // 5)  # a long question goes on in the next line
+        spare = max(0, self.width() - wide - FIELD_SIGNS * metrics.averageCharWidth())
+        left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
+        self._whole.setContentsMargins(left, 0, right, 0)
         way = QBoxLayout.Direction
+        above = any(line.direction() is way.TopToBottom for line, _said in lines)
+        needed = ROOM * metrics.averageCharWidth() + (BAR if above else 0)
+        beside = self.width() - wide >= needed
         for line, said in lines:
             line.setDirection(way.LeftToRight if beside else way.TopToBottom)
             line.setSpacing(SPACE if beside else 2)
@@ -194,8 +202,7 @@ class FormEntry(QWidget):
             box.currentIndexChanged.connect(tell)
             return box
         line = AmountField(self._style) if field.sort == AMOUNT else QLineEdit()
-        if field.sort == DAY_TEXT:
-            line.setPlaceholderText(A_DAY)
+        line.setPlaceholderText(A_DAY if field.sort == DAY_TEXT else field.hint)
         line.textChanged.connect(tell)
         return line
 
@@ -285,7 +292,7 @@ class FormEntry(QWidget):
             if field.also:
                 return self._style.amount_plain(amount) if text else ""
             return amount
-        if field.sort == MEMBER:
+        if field.sort == MEMBER and not field.also:
             return int(text) if text else None
         if field.sort == DAY_TEXT and text:
             try:
@@ -333,6 +340,14 @@ class FormEntry(QWidget):
             self._rows.insertWidget(list(self.fields).index(name) + 1, self.note)
             restyle(self.fields[name], wrong=True)
         self.note.say(reason, "bad")
+
+    def holds_back(self) -> bool:
+        """Was an amount typed that nobody wrote down? Then it says so, and has the cursor."""
+        if not self.text(AMOUNT):
+            return False
+        self.blame(AMOUNT, _("This is not written down yet. Write it down, or empty the field."))
+        self.fields[AMOUNT].setFocus()
+        return True
 
     def clear(self) -> None:
         """Nothing is wrong any more."""

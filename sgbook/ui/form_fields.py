@@ -40,6 +40,7 @@ class Field:
     also: bool = False  # a further word of the record
     more: bool = False  # shown only to who asks for more
     folded: bool = False  # behind “More…”, until somebody wants it or it says something
+    hint: str = ""  # how it is typed, in the field while that is empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def frozen_names(name: str, table: QTableView, model: SheetModel, look: Look) ->
     view.setHorizontalScrollBarPolicy(Bar.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Bar.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(table.verticalScrollMode())
-    _walk_with(view, table)
+    walk_with(view, table)
     for place in range(NAME + 1, model.columnCount()):
         view.hideColumn(place)
     for place in (NUMBER, NAME):
@@ -80,7 +80,7 @@ def frozen_names(name: str, table: QTableView, model: SheetModel, look: Look) ->
     return view
 
 
-def _walk_with(view: QTableView, table: QTableView) -> None:
+def walk_with(view: QTableView, table: QTableView) -> None:
     """Each name stays beside its line: to the last pixel, with a bar below the table or not."""
     down, down_too = table.verticalScrollBar(), view.verticalScrollBar()
     down_too.valueChanged.connect(down.setValue)
@@ -97,7 +97,10 @@ def fit_names(view: QTableView, look: Look, width: int, room: int | None = None)
 
     If there is only so much room beside what the page is about, less.
     """
-    view.setColumnWidth(NUMBER, look.px(NUMBER_WIDTH))
+    head = view.horizontalHeader()
+    head.setMinimumSectionSize(1)
+    usual, word = look.px(NUMBER_WIDTH), head.sectionSizeHint(NUMBER)
+    view.setColumnWidth(NUMBER, max(usual, word, view.sizeHintForColumn(NUMBER)))
     view.resizeColumnToContents(NAME)
     least = look.px(LEAST_NAME)
     most = max(width // 4, least)

@@ -13,7 +13,7 @@ from sgbook.domain.agenda import agenda
 from sgbook.domain.limits import ROLES
 from sgbook.i18n.currency_names import currency_said
 from sgbook.i18n.gettexts import _, language
-from sgbook.i18n.words import fund_word, role_word
+from sgbook.i18n.words import fund_word, role_word, usual_word
 from sgbook.ui.computer import language_name
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
@@ -106,12 +106,16 @@ class GroupPage(QWidget):
     def start(self) -> None:
         """Put the cursor where something can be chosen; where that is out of sight, read first."""
         (self._first or self._area).setFocus()
-        QTimer.singleShot(0, self, self._read_first)
+        if not self.note.text():
+            QTimer.singleShot(0, self, self._read_first)
 
     def _read_first(self) -> None:
-        first = self._first
-        if first is not None and first.hasFocus() and first.visibleRegion().isEmpty():
-            self._area.setFocus()
+        first, bar = self._first, self._area.verticalScrollBar()
+        if first is not None and first.hasFocus():
+            seen = first.visibleRegion().boundingRect()
+            if bar.value() or seen.height() < first.height():
+                self._area.setFocus()
+                bar.setValue(0)
 
     def _form(self, facts: list[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()
@@ -127,7 +131,10 @@ class GroupPage(QWidget):
     def _facts(self) -> list[tuple[str, str]]:
         desk, group, style = self._desk, self._desk.book.group, self._desk.style
         standing = desk.standing()
-        ends = agenda(desk.rules, standing, desk.book.clock().date()).shares_out_on
+        ahead = agenda(desk.rules, standing, desk.book.clock().date())
+        ends = [(_("Share-out due"), ahead.shares_out_on)] if desk.rules.shared_out() else []
+        if ahead.year_ends_on is not None:
+            ends.append((_("Year end"), ahead.year_ends_on))
         begun = style.date(standing.cycle_opened_on or standing.start)
         cycle = _("{number}, since {day}").format(number=style.label(standing.cycle), day=begun)
         active = sum(person.active for person in standing.people.values())
@@ -136,7 +143,7 @@ class GroupPage(QWidget):
             (_("Currency"), currency_said(group.currency, language())),
             (_("First day of the book"), style.date_long(group.started_on)),
             (_("Cycle"), cycle),
-            (_("Share-out due"), style.date_long(ends)),
+            *((word, style.date_long(day)) for word, day in ends),
             (_("Members"), style.number(active)),
             (_("Funds"), ", ".join(funds)),
             (_("Language of the papers"), language_name(group.language)),
@@ -145,7 +152,8 @@ class GroupPage(QWidget):
 
     def _words(self) -> Iterator[tuple[str, str]]:
         """A partner's words for ids of its own."""
-        yield from self._desk.rules.own_words(language()).items()
+        for id_, own in self._desk.rules.own_words(language()).items():
+            yield usual_word(id_), own
 
     # Offices
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.whole_table import WholeTable
 from sgbook.ui.widgets import row
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ class Halves(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """What comes into a part later may need more room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         room = self._has_room()
         way = QBoxLayout.Direction.LeftToRight if room else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not way:
@@ -65,7 +76,13 @@ class Halves(QWidget):
         """Is it wide enough, so that no part takes from the width of the other?"""
         shares = zip(self._parts, self._weights, strict=True)
         return self.width() >= self._look.px(self._room) and all(
-            part.minimumSizeHint().width() * sum(self._weights) <= self.width() * weight
+            _least(part) * sum(self._weights) <= self.width() * weight
             for part, weight in shares
             if weight
         )
+
+
+def _least(part: QWidget) -> int:
+    """As narrow as a part may be: a table in it that is as long as its rows is seen whole."""
+    tables = (table.least for table in part.findChildren(WholeTable))
+    return max((part.minimumSizeHint().width(), *tables))

@@ -35,7 +35,11 @@ class HelpPage(Over):
         named(self.topics, "help.topics", _("All pages of the help"))
         self.topics.addItems([_(topic.title) for topic in TOPICS.values()])
         self.topics.setCurrentRow(list(TOPICS).index(topic_of(topic)))
+        self.topics.setWordWrap(True)
+        self.topics.setTextElideMode(Qt.TextElideMode.ElideNone)  # a long title takes two lines
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topics.setWordWrap(True)
+        self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._page = column(gap=0)
         shown = QWidget()
         shown.setLayout(self._page)
@@ -59,7 +63,8 @@ class HelpPage(Over):
         self.topics.ensurePolished()
         self.topics.doItemsLayout()  # as tall as the style wants them, now that it is known
         longest = self.topics.sizeHintForColumn(0) + 5 * SPACE
-        self.topics.setFixedWidth(min(longest, self.window().width() // 3))
+        third, wide = self.window().width() // 3, self.window().width() * 2 // 5
+        self.topics.setFixedWidth(longest if longest <= wide else third)  # then in two lines
         self._show(self.topics.currentRow())
         self.topics.scrollToItem(self.topics.currentItem())
         self.topics.setFocus()

@@ -61,6 +61,17 @@ _MEETING = HelpTopic(
         ),
     ),
 )
+_OPENING = HelpTopic(
+    N_("Begin with a paper book"),
+    (
+        Line(N_("Type down the column, as on paper. Enter goes to the next member."), (ENTER,)),
+        Line(N_("A day is typed with points: 31.3.2026."), picture="calendar-event"),
+        Line(N_("Other loans, lenders and grants: “More on paper”, one at a time."), (), "plus"),
+        Line(N_("There, Enter takes a line of the list back, Delete takes it out."), (ENTER,)),
+        Line(N_("Then count the money. Below it stands whether all fits."), picture="cash"),
+        Line(N_("What is typed is kept. Once it is posted, it stays for good."), (), "notebook"),
+    ),
+)
 _SHEET = HelpTopic(
     N_("The meeting sheet"),
     (
@@ -318,6 +329,7 @@ TOPICS: dict[str, HelpTopic] = {
     "shelf": _SHELF,
     "home": _HOME,
     "meeting": _MEETING,
+    "opening": _OPENING,
     "sheet": _SHEET,
     "attendance": _ROLL,
     "shares": _SHARES,

@@ -41,6 +41,7 @@ def hint(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str
         "fund-in": _contribution,
         "savings": _contribution,
         "shares": _saves,
+        "instalment": _instalment,
     }
     say = special.get(question.ask.kind, _plain)
     return say(sheet, question, person)
@@ -148,6 +149,14 @@ def _contribution(sheet: OpenSheet, question: Question, person: Person) -> tuple
         text = _("{name} pays {amount}. Enter goes on, * too, for everybody. To change it, type.")
         amount = record.amount
     return text.format(name=person.name, amount=sheet.desk.style.money(amount)), "info"
+
+
+def _instalment(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:
+    proposed = sheet.outlook.proposed(question.ask, person.number)
+    if proposed is None or sheet.found(question.ask, person.number) is not None:
+        return _plain(sheet, question, person)
+    text = _("{name}: {amount}. Space takes it, * takes it for everybody here.")
+    return text.format(name=person.name, amount=sheet.desk.style.money(proposed.amount)), "info"
 
 
 def _saves(sheet: OpenSheet, question: Question, person: Person) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from sgbook.i18n.decisions import notice_texts
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import report_word
 from sgbook.i18n.words import end_word
-from sgbook.ui.agenda_words import share_out_in, sums_up
+from sgbook.ui.agenda_words import ends_in, share_out_in, sums_up
 from sgbook.ui.cards import directions
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
@@ -71,19 +71,18 @@ class Home(Screen):
         self._grid.setSpacing(SPACE)
         self._chart = column()
         inner = QWidget()
-        inner.setLayout(
-            column(
-                self._sentence,
-                row(self._next, 1),
-                self.note,
-                self._duties,
-                self._grid,
-                self._chart,
-                1,
-                gap=SPACE + SPACE // 2,
-                margin=2 * SPACE,
-            )
+        body = column(
+            self._sentence,
+            row(self._next, 1),
+            self.note,
+            self._duties,
+            self._grid,
+            self._chart,
+            1,
+            gap=SPACE + SPACE // 2,
         )
+        body.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
+        inner.setLayout(body)
         inner.setMinimumHeight(1)  # else Qt counts it as tall as it were on a narrow page
         area = scrolled(inner)
         named(area, "home.area", _("Home"))
@@ -159,7 +158,10 @@ class Home(Screen):
             going = turns_of(desk.rules.pots[0].id, desk.standing())
             text = _("round {round} of {rounds}")
             return text.format(round=style.number(going.round), rounds=style.number(going.count))
-        return share_out_in(ahead, style, desk.book.clock().date())
+        today = desk.book.clock().date()
+        if desk.rules.ends_by == "both":
+            return ends_in(ahead, style, today)
+        return share_out_in(ahead, style, today)
 
     def _show_tiles(self, ahead: Agenda) -> None:
         clear(self._grid)
@@ -172,8 +174,9 @@ class Home(Screen):
             made.arrow_pressed.connect(partial(self._walk, number, across))
             self._grid.addWidget(made, number // across, number % across)
             self._grid.setRowStretch(number // across, 1)
-        tallest = max(made.sizeHint().height() for made in tiles)
         for line in range(self._grid.rowCount()):
+            tiles = self._tiles[line * across : (line + 1) * across]
+            tallest = max((each.sizeHint().height() for each in tiles), default=0)
             self._grid.setRowMinimumHeight(line, tallest)
 
     def _walk(self, here: int, across: int, key: int) -> None:

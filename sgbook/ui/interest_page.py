@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import interest
+from sgbook.book.writing_days import writing_day
+from sgbook.book.year_ends import year_day
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.interest import CONVENTIONS, Run
 from sgbook.i18n.gettexts import _
@@ -20,10 +22,10 @@ from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import Halves
 from sgbook.ui.lists import ListView
-from sgbook.ui.screen import Page
+from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled
+from sgbook.ui.widgets import Note, asked, button, column, label, named, restyle, scrolled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,12 +83,12 @@ class InterestPage(Page):
         self._go = button("interest.post", _("Credit the interest"), self._post, "main")
         self._back = button("interest.back", _("Go back"), self.go_back)
         self._lay_out()
-        last = desk.standing().last_on or desk.book.group.started_on
-        self._on.show_day(max(last, desk.book.clock().date()))
+        self._on.show_day(year_day(desk.book, writing_day(desk.book)))
         self._show_since()
         for field in (self._since, self._on):
             field.dateChanged.connect(self._figure)
         self._figure()
+        SeenAgain(self, desk, self._figure)
 
     def _choices(self, name: str, said: str, known: list[tuple[str, str]]) -> QComboBox:
         field = QComboBox()
@@ -117,8 +119,8 @@ class InterestPage(Page):
         self._row(form, self._since)
         self._row(form, self._on)
         self._row(form, self._tax)
-        asked, found = QWidget(), QWidget()
-        asked.setLayout(column(form, 1, gap=SPACE))
+        questions, found = QWidget(), QWidget()
+        questions.setLayout(column(form, 1, gap=SPACE))
         listed = column(self.table, self._sums, gap=SPACE)
         listed.setStretch(0, 1)
         found.setLayout(listed)
@@ -126,8 +128,7 @@ class InterestPage(Page):
         body = column(
             label(_("Interest on savings"), "title", wrap=True),
             self.note,
-            Halves(asked, found, self._desk.look, (2, 3)),
-            flowing(self._go, self._back),
+            Halves(questions, found, self._desk.look, (3, 7)),
             gap=SPACE,
             margin=2 * SPACE,
         )
@@ -135,12 +136,14 @@ class InterestPage(Page):
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "interest.area", _("Interest on savings"))
-        self.setLayout(column(area))
+        foot = column(flowing(self._go, self._back))
+        foot.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        whole = column(area, foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _row(self, form: QFormLayout, field: QWidget) -> None:
-        said = label(field.accessibleName(), wrap=True)
-        said.setBuddy(field)
-        form.addRow(said, field)
+        form.addRow(asked(field.accessibleName(), field), field)
 
     def _columns(self) -> list[Column[InterestRow]]:
         style = self._desk.style

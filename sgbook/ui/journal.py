@@ -49,6 +49,8 @@ class JournalScreen(Screen):
         self.list.new_requested.connect(lambda: self.write_new(""))
         self.list.mobile_requested.connect(self.read_statement)
         self.list.claims_requested.connect(self.show_claims)
+        self._list_read = False
+        self._opened = 0  # the sheet that was opened last
         self._correcting: dict[int, CorrectPage] = {}
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
@@ -56,15 +58,17 @@ class JournalScreen(Screen):
 
     @override
     def refresh(self) -> None:
-        """Read the list anew; a page that is read only is read anew too."""
+        """Read anew what is read only; behind another page the list waits until it is seen."""
         from sgbook.ui.journal_sheet import JournalSheet
 
-        self.list.refresh()
+        self._list_read = False
         here = self.pages.currentWidget()
+        if self.coming:
+            return
         if isinstance(here, JournalSheet):
             self.open_sheet(here.past.head.number)
         elif here is self.list:
-            self.list.start()
+            self.show_list()
 
     @override
     def show_part(self, part: str) -> None:
@@ -81,6 +85,8 @@ class JournalScreen(Screen):
             self.open_sheet(int(rest))
         elif name.isdecimal():
             self._open_meeting(int(name), correct=rest == CORRECT)
+        else:
+            self.show_list()
 
     def _open_meeting(self, meeting: int, *, correct: bool) -> None:
         try:
@@ -116,7 +122,12 @@ class JournalScreen(Screen):
             self.show_list()
 
     def show_list(self) -> None:
-        """Back to the list."""
+        """The list, with the sheet that was open chosen."""
+        if not self._list_read:
+            self._list_read = True
+            self.list.refresh()
+        self.list.stand_on(self._opened)
+        self._opened = 0
         self._show(self.list)
         self.list.start()
 
@@ -131,7 +142,7 @@ class JournalScreen(Screen):
             self.list.note.say(self.desk.explain(refusal), "bad")
             return
         root = past.head.number
-        self.list.stand_on(number)
+        self._opened = number
         page = JournalSheet(self.desk, past)
         page.left.connect(self.show_list)
         page.correct_requested.connect(lambda: self.correct(root))

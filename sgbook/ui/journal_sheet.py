@@ -33,7 +33,7 @@ from sgbook.ui.overriding import override
 from sgbook.ui.past_open import PastModel, PastOpen
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
-from sgbook.ui.sheet_head import SheetHead
+from sgbook.ui.sheet_head import SheetHead, ways_of_heads
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 
-LEAST_LINES = 3  # of the table, with its head; with less room the page scrolls
+LEAST_LINES = 4  # of the table, with its head; with less room the page scrolls
 WHO, LEAST_WHO = 1, 110
 """The column of the names in what went where: its place, and how far it gives way, in pixels."""
 
@@ -239,12 +239,14 @@ class JournalSheet(Page):
     def _fit_sheet(self, table: ListView, head: SheetHead) -> None:
         """With long words in two lines, if the columns have no room else."""
         head.setStretchLastSection(False)
-        for tight in (False, True):
+        bar = table.verticalScrollBar().sizeHint().width() + 2 * table.frameWidth()
+        room = self.views.width() - self.names.width() - bar  # the names became wider just now
+        for tight in ways_of_heads(self._desk.look, self.window().height()):
             head.tight = tight
             table.resizeColumnsToContents()
-            if head.length() <= table.viewport().width():
+            if head.length() <= room:
                 break
-        head.give_air(table.viewport().width() - head.length())
+        head.give_air(room - head.length())
         self.names.horizontalHeader().setFixedHeight(head.sizeHint().height())
 
     # The members' sheet

@@ -210,6 +210,21 @@ def _sources(sheet: OpenSheet) -> Choices:
     return tuple((id_, further_choice(id_)) for id_, there_is in has.items() if there_is)
 
 
+def _people(sheet: OpenSheet) -> Choices:
+    return tuple(
+        (str(number), f"{sheet.desk.style.label(number)} {person.name}")
+        for number, person in sorted(sheet.standing.people.items())
+        if person.active
+    )
+
+
+def _with_turns(sheet: OpenSheet) -> Choices:
+    """Those who have turns in a pot."""
+    pots = sheet.standing.told.pots.values()
+    taking = {str(member) for pot in pots for member, turns in pot.turns if turns}
+    return tuple(each for each in _people(sheet) if each[0] in taking)
+
+
 FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {
     "resolution": _resolutions,
     "asset": lambda sheet: _things(sheet)[1],
@@ -218,5 +233,22 @@ FURTHER_CHOICES: Mapping[str, Callable[[OpenSheet], Choices]] = {
     "plan": of_funds.plans,
     "unit": of_funds.units,
     "product": lambda sheet: _products((p.id for p in sheet.rules.loans), sheet)[1],
+    "to_member": _people,
+    "replaces": _with_turns,
 }
 """By further word: what stands ready now; where that is nothing, it is not asked."""
+
+
+def _by_other_orders(sheet: OpenSheet) -> set[str]:
+    """What is asked where the lot, or the group, decides who gets the pot."""
+    orders = {pot.pot_order for pot in sheet.rules.pots}
+    said = {"lottery": {"seed", "witnesses"}, "need": {"member"}}
+    return {name for order, names in said.items() if order not in orders for name in names}
+
+
+LEFT_OUT: Mapping[str, Callable[[OpenSheet], set[str]]] = {
+    "grant-agreed": lambda _sheet: {"fund"},  # a grant has its own, as when it comes
+    "grant-reported": lambda _sheet: {"fund"},
+    "round": _by_other_orders,
+}
+"""By kind: what this group need not say, so that nobody wonders what it means."""

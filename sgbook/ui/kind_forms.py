@@ -17,7 +17,7 @@ from sgbook.domain.kinds import KINDS, SAID, TOPIC_OF
 from sgbook.domain.ledger import Account
 from sgbook.domain.limits import asked_of
 from sgbook.i18n import words
-from sgbook.i18n.further import further_choice, further_word, ref_word
+from sgbook.i18n.further import field_word, further_choice, further_word, ref_word
 from sgbook.i18n.gettexts import _
 from sgbook.ui.form_fields import (
     AMOUNT,
@@ -30,7 +30,7 @@ from sgbook.ui.form_fields import (
     Field,
     Form,
 )
-from sgbook.ui.kind_choices import CHOICES, FURTHER_CHOICES
+from sgbook.ui.kind_choices import CHOICES, FURTHER_CHOICES, LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,13 @@ def topic_of(form: Form) -> str:
 
 def kind_fields(kind: str, sheet: OpenSheet) -> tuple[Field, ...]:
     """All fields of a kind, whether this group can say it now or not."""
-    return tuple(_fields(kind, KINDS[kind], sheet))
+    left_out = LEFT_OUT[kind](sheet) if kind in LEFT_OUT else ()
+    fields = _fields(kind, KINDS[kind], sheet)
+    return tuple(
+        replace(field, word=field_word(kind, field.name) or field.word)
+        for field in fields
+        if field.name not in left_out
+    )
 
 
 def _form(kind: str, sheet: OpenSheet) -> Form | None:
@@ -176,13 +182,18 @@ def _funds(said: Kind, sheet: OpenSheet) -> tuple[tuple[str, str], ...]:
     return tuple((id_, words.fund_word(id_, own)) for id_ in ids)
 
 
+PEOPLE = ("to_member", "replaces")
+"""Further words that are a member: nobody is meant by chance."""
+
+
 def _further(name: str, asked: bool, sheet: OpenSheet) -> Field | None:
     sort, choices = FURTHER[name]
     word, needed = further_word(name), _needed(asked)
     if name in FURTHER_CHOICES:
         ready = FURTHER_CHOICES[name](sheet)
         nothing = () if asked else (("", _("Not said")),)
-        found = Field(name, word, CHOICE, (*nothing, *ready), needed, also=True)
+        sort = MEMBER if name in PEOPLE else CHOICE
+        found = Field(name, word, sort, (*nothing, *ready), needed, also=True)
         return found if ready or asked else None
     if sort == SOME:
         known = tuple((id_, further_choice(id_, sheet.desk.own)) for id_ in choices)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sgbook.ui.overriding import override
-from sgbook.ui.table import TableModel
+from sgbook.ui.table import RIGHT, TableModel
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
@@ -42,12 +42,15 @@ class ListView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(NEAR)
+        # as narrow as what is in them: Qt would leave each the width of the widest letter there is
+        self.horizontalHeader().setMinimumSectionSize(1)
         self._room = QTimer(self)
         self._room.setSingleShot(True)
         self._room.timeout.connect(self._make_room)
         self.verticalScrollBar().valueChanged.connect(lambda: self._room.start())
         self._whole = self._fit_waits = False
         self._rows = 0  # where it stands whole
+        self._bare: list[int] = []  # how wide each column is at least, once it was fitted
         self._giving = (-1, 0, 0)  # the column that gives way, as wide as it would be, and at least
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
@@ -57,15 +60,41 @@ class ListView(QTableView):
         return index.row() if index.isValid() else None
 
     def fit(self) -> None:
-        """Columns as wide as what is in them; where there is room, the last one takes the rest."""
+        """Columns as wide as what is in them; where there is room, the last one takes the rest.
+
+        Figures do not stand far off by themselves: if they are in the last one, each takes a part.
+        """
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         self._fit_columns()
-        header.setStretchLastSection(header.length() < self._room_across())
+        self._fill(self._room_across())
+
+    def _fill(self, room: int) -> None:
+        """The columns stand as wide as they must be: what is left of the width is given away."""
+        header = self.horizontalHeader()
+        self._bare = [header.sectionSize(place) for place in range(header.count())]
+        header.setStretchLastSection(header.length() < room)
+        self._share_out(room)
+
+    def _share_out(self, room: int) -> None:
+        """What is left of the width goes to all columns, where the last one has figures."""
+        header = self.horizontalHeader()
+        side = self._head_said(header.count() - 1, Qt.ItemDataRole.TextAlignmentRole)
+        if len(self._bare) != header.count() or side != RIGHT:
+            return
+        seen = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        more = max(0, room - sum(self._bare[place] for place in seen))
+        for place in seen:
+            header.resizeSection(place, self._bare[place] + more // len(seen))
+
+    def _head_said(self, place: int, role: Qt.ItemDataRole) -> object:
+        model = self.model()
+        return model.headerData(place, Qt.Orientation.Horizontal, role) if model else None
 
     def fit_around(self, place: int, least: int) -> None:
         """As `fit`, but this column takes the rest; where there is no room, it gives way first."""
         self.horizontalHeader().setStretchLastSection(False)
+        self._bare = []
         self._giving = (place, 0, least)
         self._fit_waits = not self.isVisible()  # its fonts and margins are those of the window
         if not self._fit_waits:
@@ -97,6 +126,12 @@ class ListView(QTableView):
             return self.width() - 2 * self.frameWidth()
         return self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
 
+    @override
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """While the last column is stretched, Qt leaves a hole where one is hidden."""
+        self.horizontalHeader().setStretchLastSection(False)
+        super().setColumnHidden(column, hide)
+
     def write_heads(self, *, tight: bool) -> None:
         """Long words in the head go on in a second line, or not."""
         model, header = self.model(), self.horizontalHeader()
@@ -120,6 +155,8 @@ class ListView(QTableView):
             width = 0 if stretched else self.sizeHintForColumn(place)
             if width > header.sectionSize(place) and place != self._giving[0]:
                 header.resizeSection(place, width)
+            if self._bare:
+                self._bare[place] = max(self._bare[place], width)
         self._give_way()
 
     def choose(self, place: int) -> None:
@@ -132,6 +169,7 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
+        self._share_out(self._room_across())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ from sgbook.book.loan_events import REPAYMENT, WRITE_OFF, LoanEvent
 from sgbook.book.writing_days import writing_day
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors.base import Refusal
-from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.errors.of_sheets import MeetingIsOpen, ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.money import ZERO, total
 from sgbook.i18n import words
@@ -21,13 +21,16 @@ from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.day_field import DayField
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import SeenAgain
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
     Note,
+    asked,
     button,
     column,
     label,
     named,
+    no_wider,
     restyle,
     scrolled,
     tab_order,
@@ -78,6 +81,7 @@ class LoanEventForm(QWidget):
         self.setLayout(column(area))
         tab_order(*self._asked(), self._post, self._away, self._meet)
         self._foresee()
+        SeenAgain(self, self._desk, self._foresee)
 
     # Words
 
@@ -128,9 +132,7 @@ class LoanEventForm(QWidget):
         shown = [(_("Amount"), self._amount), (_("Where the money is"), self._place)]
         shown = [] if self._lost else shown
         for word, field in (*shown, (_("Day"), self._day), (why, self._why)):
-            said = label(word, wrap=True)
-            said.setBuddy(field)
-            self._fields.addRow(said, field)
+            self._fields.addRow(asked(word, field), no_wider(field))
         self._amount.textChanged.connect(self._foresee)
         self._place.currentIndexChanged.connect(self._foresee)
         self._day.dateChanged.connect(self._foresee)
@@ -205,7 +207,7 @@ class LoanEventForm(QWidget):
     def _cause(self, refusal: Refusal) -> QWidget:
         if isinstance(refusal, ReasonMissing) or self._lost:
             return self._why
-        if isinstance(refusal, (DayBeforeStart, DayNotAfterLast)):
+        if isinstance(refusal, (DayBeforeStart, DayNotAfterLast, MeetingIsOpen)):
             return self._day
         return self._amount
 

@@ -153,11 +153,14 @@ class LoanFacts(QWidget):
 
     def _said(self, offered: Offer, loan: Record) -> list[str]:
         sheet, style = self._sheet, self._sheet.desk.style
+        counts = offered.product.limit_base
+        if counts == "shares" and all(each.in_amounts for each in sheet.rules.shares):
+            counts = "savings"  # nobody there knows them as shares
         base = {
             "shares": _("Shares: {saved}."),
             "savings": _("Savings: {saved}."),
             "both": _("Shares and savings: {saved}."),
-        }[offered.product.limit_base]
+        }[counts]
         said = [base.format(saved=style.money(offered.saved))]
         if offered.limit is not None and offered.product.loan_multiple is not None:
             times = write_decimal(offered.product.loan_multiple)
@@ -165,7 +168,7 @@ class LoanFacts(QWidget):
                 "shares": _("The limit is {times} times the shares."),
                 "savings": _("The limit is {times} times the savings."),
                 "both": _("The limit is {times} times both."),
-            }[offered.product.limit_base]
+            }[counts]
             said = [f"{said[0]} {text.format(times=times)}"]
         if loan.also("repays"):
             text = _("It takes the place of loan {numbers}.")

@@ -88,7 +88,13 @@ def loan_form(sheet: OpenSheet) -> Form:
             *(field for field in first if field is not None),
             Field("instalments", _("Number of periods"), NUMBER, also=True),
             Field("note", _("What it is for"), TEXT),
-            Field("guarantors", _("Guarantors: numbers, or 2:500"), TEXT, also=True),
+            Field(
+                "guarantors",
+                _("Guarantors: their numbers"),
+                TEXT,
+                also=True,
+                hint=_("2 5, in part 2:500"),
+            ),
             *(field for name in FINER if (field := _finer(name, sheet)) is not None),
         ),
     )

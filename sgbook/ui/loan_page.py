@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sgbook.book import loan_page, meetings
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
@@ -18,7 +18,6 @@ from sgbook.ui import loan_words
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
-from sgbook.ui.lists import ListView
 from sgbook.ui.loan_event_form import LoanEventForm
 from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.loan_security import CALL, behind
@@ -27,6 +26,8 @@ from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.turns import in_turns
+from sgbook.ui.whole_table import WholeTable
 from sgbook.ui.widgets import (
     Note,
     Picture,
@@ -43,13 +44,12 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QBoxLayout
 
     from sgbook.book.loan_page import LoanPage, PlanRow
     from sgbook.domain.money import Money
     from sgbook.domain.papers import LoanPayment
     from sgbook.ui.desk import Desk
-    from sgbook.ui.tokens import Look
 
 
 class LoanScreenPage(Page):
@@ -75,7 +75,7 @@ class LoanScreenPage(Page):
         head = row(self._back, self._title, self._sign, self._state, gap=SPACE)
         head.setStretch(1, 1)
         inner = QWidget()
-        inner.setLayout(column(head, self._ways, self.note, self._body, 1, gap=SPACE, margin=4))
+        inner.setLayout(column(head, self._ways, self.note, self._body, 1, gap=SPACE, margin=SPACE))
         self._card = scrolled(inner)
         named(self._card, "loan.area", _("Loan"))
         self._form: LoanEventForm | None = None
@@ -150,9 +150,16 @@ class LoanScreenPage(Page):
         clear(self._body)
         first, second = QWidget(), QWidget()
         first.setLayout(column(*self._figures(shown), *self._facts(shown), 1, gap=SPACE))
-        second.setLayout(column(*self._tables(shown), 1, gap=SPACE))
-        self._body.addWidget(Halves(first, second, self._desk.look, (4, 5), TABLE_ROOM))
+        tables = column(1, gap=SPACE)
+        second.setLayout(tables)
+        self._body.addWidget(Halves(first, second, self._desk.look, (5, 7), TABLE_ROOM))
         self._body.addStretch(1)
+        in_turns(second, [partial(self._fill_tables, tables, shown)])
+
+    def _fill_tables(self, lines: QBoxLayout, shown: LoanPage) -> None:
+        """The tables take as long as all the rest: they come when that is seen."""
+        for place, widget in enumerate(self._tables(shown)):
+            lines.insertWidget(place, widget)
 
     def _figures(self, shown: LoanPage) -> list[QWidget]:
         """What is left, what is to be paid now, what comes next."""
@@ -332,38 +339,6 @@ class LoanScreenPage(Page):
     def _on_posted(self, said: str) -> None:
         self._show_card()
         self.note.say(said, "good")
-
-
-class WholeTable(ListView):
-    """A table as long as its rows: the page scrolls, not the table."""
-
-    def __init__(self, name: str, said: str, rows: TableModel[Any], look: Look) -> None:
-        super().__init__(name, said, look)
-        rows.setParent(self)
-        self.setModel(rows)
-        self._tall = rows.rowCount() * look.row
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as all rows, and the bar that scrolls sideways where the columns are wider."""
-        super().resizeEvent(event)
-        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
-        self.write_heads(tight=False)
-        if scrolls := self._wide() > self.viewport().width():
-            self.write_heads(tight=True)
-            scrolls = self._wide() > self.viewport().width()
-        tall = header.sizeHint().height() + self._tall + 2 * self.frameWidth()
-        self.setFixedHeight(tall + (bar.sizeHint().height() if scrolls else 0) + 2)
-
-    def _wide(self) -> int:
-        """As wide as all columns would be."""
-        header = self.horizontalHeader()
-        return sum(
-            max(header.sectionSizeHint(place), self.sizeHintForColumn(place))
-            for place in range(header.count())
-        )
 
 
 def cost_bar(

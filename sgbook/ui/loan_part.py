@@ -34,21 +34,25 @@ class LoanPart:
         self._show_again = show_again
         self._periods = ""  # as the product has them, until somebody types others
         self.open = False
+        self._filled: set[str] = set()  # what says something while the form is made again
         self.more = button(f"{name}.more", _("More terms…"), self._turn)
         self.wait = button(f"{name}.wait", _("Put on the waiting list"))
         self.wait.hide()
 
     def form(self, form: Form) -> Form:
-        """The fields that are shown."""
+        """The fields that are shown; a finer term that says something is never hidden."""
         if self.open:
             return form
-        return replace(form, fields=tuple(field for field in form.fields if not field.more))
+        shown = (field for field in form.fields if not field.more or field.name in self._filled)
+        return replace(form, fields=tuple(shown))
 
     def _turn(self) -> None:
         """Show more terms, or fewer; what was typed stays."""
         typed = {name: self._entry.text(name) for name in self._entry.fields}
         self.open = not self.open
+        self._filled = {name for name, text in typed.items() if text}
         self._show_again()
+        self._filled = set()
         for name, text in typed.items():
             self._entry.show_text(name, text)
         said = _("Fewer terms") if self.open else _("More terms…")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book.loans import REPAID, WRITTEN_OFF
 from sgbook.domain.periods import due_day
-from sgbook.i18n.gettexts import _, ngettext
+from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.words import status_word
 from sgbook.i18n.words_of_loans import because_word, finer_terms
 
@@ -71,6 +71,15 @@ def near(plan: Sequence[PlanRow]) -> Sequence[PlanRow]:
     return plan[start : start + BEFORE + AFTER]
 
 
+EVERY_ONE = {
+    "days": N_("one every day"),
+    "weeks": N_("one every week"),
+    "months": N_("one every month"),
+    "years": N_("one every year"),
+}
+"""How often an instalment is due, where every period is one day, week, month or year."""
+
+
 def length(every: int, unit: str, style: Style) -> str:
     """How long some periods are: “4 weeks”."""
     said = {
@@ -97,8 +106,11 @@ def finer(page: LoanPage, style: Style) -> list[str]:
         why = because_word(card.because)
         said.append(text.format(numbers=", ".join(card.repays), why=why))
     if card.late_since is not None:
-        text = _("Of that debt something was late since {day}; it counts as late until so much is"
-                 " repaid.")  # fmt: skip
+        text = _("Something of it was late since {day} when the book began; it counts as late"
+                 " until so much is repaid.")  # fmt: skip
+        if card.repays:
+            text = _("Of that debt something was late since {day}; it counts as late until so much"
+                     " is repaid.")  # fmt: skip
         said.append(text.format(day=style.date(card.late_since)))
     if page.gone_into and not page.now.runs:
         text = _("Loan {number} took its place.")
@@ -137,9 +149,9 @@ def _way_back(terms: LoanTerms, style: Style) -> str:
         "balloon": _("Only the charge is paid until {day}, then all of the loan."),
         "shares": _("It is paid back in {count} parts: {every}."),
     }[terms.plan]
-    time = length(terms.every, terms.unit, style)
+    time, every = length(terms.every, terms.unit, style), _("one every {length}")
     return said.format(
         day=style.date(due_day(terms, terms.instalments)),
         count=style.number(terms.instalments),
-        every=_("one every {length}").format(length=time),
+        every=_(EVERY_ONE[terms.unit]) if terms.every == 1 else every.format(length=time),
     )

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from sgbook.ui.table import Index
 
 STATE = "state"
-LIST_WIDTH, CHART_WIDTH = 900, 400
-"""What the list needs, and the least that the chart is worth, in pixels at 100 %."""
+LIST_WIDTH, CHART_WIDTH, CHART_MOST = 900, 400, 640
+"""What the list needs, and the least and the most that the chart takes, in pixels at 100 %."""
 
 ALL, DUE, LATE, ENDED, WAITING = "all", "due", "late", "ended", "waiting"
 CHOICES = (
@@ -127,6 +127,7 @@ class LoansScreen(Screen):
         self._shown: list[LoanNow] = []
         self._choice = ALL
         self._fits_chart = False
+        self._list_width = desk.look.px(LIST_WIDTH)  # more where its words are long
         self._until: date | None = None
         self.model: LoanModel | None = None
         self.table = ChoiceList("loans.table", _("Loans"), desk, self._turn)
@@ -166,7 +167,7 @@ class LoansScreen(Screen):
         named(self._owing_area, "loans.owing.area", _("Who still owes?"))
         self._owing_area.hide()
         self._actions = flowing(self._open, new)
-        lines = row(self.table, self._owing_area, gap=2 * SPACE)
+        lines = self._lines = row(self.table, self._owing_area, gap=2 * SPACE)
         lines.setStretch(0, 1)
         body = self._body = column(
             self._head,
@@ -185,7 +186,17 @@ class LoansScreen(Screen):
 
     @override
     def refresh(self) -> None:
-        """Read the loans anew; the chosen one stays chosen."""
+        """Read the loans anew; behind one of them the list waits until it is seen."""
+        if self.coming:
+            return
+        if self.pages.currentWidget() is self.page:
+            self.page.refresh()
+        else:
+            self._read()
+            self._take_focus()
+
+    def _read(self) -> None:
+        """The list as it is now; the chosen loan stays chosen."""
         today = self.desk.book.clock().date()
         self._until = agenda(self.desk.rules, self.desk.standing(), today).meets_on or today
         self._rows = loan_list.loans_now(self.desk.book, today)
@@ -194,10 +205,6 @@ class LoansScreen(Screen):
         self.waiting.refresh()
         self._show_rows()
         self._owing.show_parts(self._debtors())
-        if self.pages.currentWidget() is self.page:
-            self.page.refresh()
-        else:
-            self._take_focus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,10 +213,7 @@ class LoansScreen(Screen):
         In a wide one a chart stands beside the list.
         """
         super().resizeEvent(event)
-        room = self.width() - self.desk.look.px(LIST_WIDTH)
-        self._fits_chart = room >= self.desk.look.px(CHART_WIDTH)
-        self._owing_area.setVisible(self._fits_chart and self._choice != WAITING)
-        self._owing_area.setFixedWidth(max(room - 4 * SPACE, 0))
+        self._share_width()
         cramped = self.desk.look.is_cramped(self.window().height())
         if cramped is self._sums.isHidden():
             return
@@ -218,6 +222,23 @@ class LoansScreen(Screen):
             self._head.insertWidget(1, self._choices, 1)
         else:
             self._body.insertWidget(1, self._choices)
+
+    def _share_width(self) -> None:
+        """What the list leaves is the chart's."""
+        room, px = self.width() - self._list_width, self.desk.look.px
+        self._fits_chart = room >= px(CHART_WIDTH)
+        self._owing_area.setVisible(self._fits_chart and self._choice != WAITING)
+        self._owing_area.setFixedWidth(max(min(room - 4 * SPACE, px(CHART_MOST)), 0))
+
+    def _fit_list(self) -> None:
+        """The list is not scrolled sideways for the chart beside it."""
+        table = self.table
+        table.fit()
+        bar = table.verticalScrollBar().sizeHint().width() + 2 * table.frameWidth()
+        lacking = table.horizontalHeader().length() + bar - table.width()
+        if self._fits_chart and lacking > 0:
+            self._list_width += lacking
+            self._share_width()
 
     def _debtors(self) -> list[Part]:
         """What each member still owes on loans, who owes most first."""
@@ -277,7 +298,7 @@ class LoansScreen(Screen):
         self._shown = [loan for loan in self._rows if self._is(self._choice, loan)]
         self.model = LoanModel(self.desk, self._shown, self)
         self.table.setModel(self.model)
-        self.table.fit()
+        self._fit_list()
         numbers = [loan.loan for loan in self._shown]
         self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
         self._open.setEnabled(bool(self._shown))
@@ -286,6 +307,8 @@ class LoansScreen(Screen):
     def _show_list_of(self, waiting: bool) -> None:
         """Who waits for a loan, or the loans."""
         self.waiting.setVisible(waiting)
+        self._body.setStretchFactor(self._lines, 0 if waiting else 1)  # else it keeps its room
+        self._body.setStretchFactor(self.waiting, 1 if waiting else 0)
         for each in (self.table, self._actions):
             each.setVisible(not waiting)
         self._owing_area.setVisible(self._fits_chart and not waiting)
@@ -340,7 +363,9 @@ class LoansScreen(Screen):
         """Open the loan of this number, or the list of who waits."""
         if part.isdecimal():
             self.open_loan(int(part))
-        elif part == WAITING and self.waiting.count:
+            return
+        self._show_list()
+        if part == WAITING and self.waiting.count:
             self._choose(WAITING)
             self._take_focus()
 
@@ -352,7 +377,7 @@ class LoansScreen(Screen):
 
     def open_loan(self, number: int) -> None:
         """Show all about a loan."""
-        if not any(loan.loan == number for loan in self._rows):
+        if number not in self.desk.standing().loan_numbers:
             self._show_list()
             text = _("There is no loan {number} in this book.")
             self.note.say(text.format(number=self.desk.style.label(number)), "bad")
@@ -366,7 +391,7 @@ class LoansScreen(Screen):
 
     def _show_list(self) -> None:
         self.pages.setCurrentWidget(self._list)
-        self._show_rows()
+        self._read()
         self._take_focus()
 
     # A new one

@@ -166,7 +166,9 @@ class MainWindow(QMainWindow):
             self._screens[name] = import_module(place.module).make(self.desk)
         screen = self._screens[name]
         was_here = self.pages.currentWidget() is screen
+        screen.coming = bool(part)
         self.show_page(name, screen)
+        screen.coming = False
         if part:
             screen.show_part(part)
         elif was_here:
@@ -298,6 +300,8 @@ class MainWindow(QMainWindow):
             return
         from sgbook.ui.opening import Opening
 
+        if (at := self.focusWidget()) is not None:
+            at.clearFocus()  # what was typed last is finished, and written
         self.pages.uncover()
         self.jobs.stop()
         Opening(self).put_away(self.desk)
@@ -340,7 +344,9 @@ class MainWindow(QMainWindow):
         again: Callable[[], object] = self.show_shelf
         if self.desk:
             again = partial(self.open_book, self.desk.book.path, self.desk.book.look_only)
-        in_turns(self, (self._undress, again, partial(self._be_back, at_shelf)))
+        at = QApplication.focusWidget()
+        chosen = at.objectName() if at is not None else ""
+        in_turns(self, (self._undress, again, partial(self._be_back, at_shelf, chosen)))
 
     def _undress(self) -> None:
         """An empty frame: the old pages are gone before a new look would dress them too."""
@@ -357,10 +363,14 @@ class MainWindow(QMainWindow):
             put_on(self, self.look)
         self.setUpdatesEnabled(False)  # nobody sees the empty frame
 
-    def _be_back(self, at_shelf: bool) -> None:
+    def _be_back(self, at_shelf: bool, chosen: str) -> None:
+        """The cursor is where it was: the next key chooses on, and nothing else."""
         self.setUpdatesEnabled(True)
         if not at_shelf:
             self.show_computer()
+        for field in self.findChildren(QWidget, chosen) if chosen else ():
+            if field.isVisible():
+                field.setFocus()
 
     # Qt
 

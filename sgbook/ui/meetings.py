@@ -125,7 +125,8 @@ class MeetingScreen(Screen):
     @override
     def show_first(self) -> None:
         """After a meeting that is posted comes the next."""
-        if isinstance(self.pages.currentWidget(), PostedPage):
+        here = self.pages.currentWidget()
+        if isinstance(here, PostedPage) or (isinstance(here, StartPage) and here.is_outdated()):
             self.offer_next()
 
     @override
@@ -213,6 +214,7 @@ class StartPage(QWidget):
         super().__init__()
         self._desk = desk
         self._standing: Standing = desk.standing()
+        self._sheet = meetings.last_sheet(desk.book)
         named(self, "meeting.start")
         number = desk.style.label(self._standing.meetings + 1)
         title = label(_("Meeting {number}").format(number=number), "title")
@@ -236,7 +238,7 @@ class StartPage(QWidget):
                 self._paper(),
                 1,
                 gap=2 * SPACE,
-                margin=3 * SPACE,
+                margin=2 * SPACE,
             )
         )
         area = scrolled(inner)
@@ -291,6 +293,10 @@ class StartPage(QWidget):
         if ahead.meets_on and ahead.meets_on != self._proposed():
             planned = _("Look at the day below: by the rules the group meets on {day}.")
             yield planned.format(day=style.date_long(ahead.meets_on))
+
+    def is_outdated(self) -> bool:
+        """Was something posted since it was made?"""
+        return meetings.last_sheet(self._desk.book) != self._sheet
 
     def start(self) -> None:
         """The day is today already: Enter begins."""

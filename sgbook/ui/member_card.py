@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,7 @@ from sgbook.ui.screen import Page
 from sgbook.ui.symbol_chooser import PicturePage
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.told_lines import told_lines
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import (
     Note,
     Picture,
@@ -44,9 +46,12 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
     from sgbook.book.member_cards import Card
     from sgbook.domain.indicators import PovertyCard
     from sgbook.domain.papers import Sum
+    from sgbook.domain.passbook import Passbook
     from sgbook.ui.desk import Desk
 
 PICTURE, MOST = 64, 80
@@ -60,6 +65,7 @@ class MemberPage(Page):
         self._desk = desk
         self._number = 0
         self._card: Card | None = None
+        self._book: Passbook | None = None
         self._over: QWidget | None = None  # a form, or the pictures
         named(self, "member", _("Member"))
         self.setProperty("help", "member")
@@ -73,7 +79,8 @@ class MemberPage(Page):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
-        inner.setLayout(column(self._ways, self.note, self._body, 1, gap=SPACE))
+        self._top = column(gap=SPACE)
+        inner.setLayout(column(self._top, self._ways, self.note, self._body, 1, gap=SPACE))
         self._front = scrolled(inner)
         named(self._front, "member.area", _("Member"))
         self.pages = QStackedWidget()
@@ -132,8 +139,8 @@ class MemberPage(Page):
         title = f"{desk.style.label(card.brief.member)} {card.brief.name}"
         self._title.setText(title)
         self._title.setAccessibleName(title)
-        self._loan.setVisible(bool(self._loan_number()))
-        self._to_loan.setVisible(bool(self._loan_number()))
+        self._book = None
+        self._show_loan_ways()
         writes = not desk.book.look_only
         self._change.setEnabled(writes)
         self._fill(card)
@@ -145,16 +152,30 @@ class MemberPage(Page):
         running = self._desk.standing().loans_of(self._number)
         if running:
             return running[-1].number
-        ended = self._card.passbook.loans if self._card else ()
+        ended = self._book.loans if self._book else ()
         return int(ended[-1].number) if ended else 0
+
+    def _show_loan_ways(self) -> None:
+        for way in (self._loan, self._to_loan):
+            way.setVisible(bool(self._loan_number()))
 
     def _fill(self, card: Card) -> None:
         clear(self._body)
+        clear(self._top)
         first, second = QWidget(), QWidget()
         goals = goal_bars(self._number, self._desk)
         first.setLayout(column(*self._figures(card), *goals, *self._person(card), 1, gap=SPACE))
-        second.setLayout(column(*self._saved(card), 1, gap=SPACE))
-        self._body.addWidget(Halves(first, second, self._desk.look, (3, 5)))
+        saved = column(1, gap=SPACE)
+        second.setLayout(saved)
+        self._body.addWidget(Halves(first, second, self._desk.look, (4, 7)))
+        in_turns(second, [partial(self._fill_saved, saved)])
+
+    def _fill_saved(self, saved: QBoxLayout) -> None:
+        """Her passbook takes as long as all the rest: it comes when that is seen."""
+        self._book = member_cards.passbook_of(self._desk.book, self._number)
+        self._show_loan_ways()
+        for place, widget in enumerate(self._saved(self._book)):
+            saved.insertWidget(place, widget)
 
     def _figures(self, card: Card) -> list[QWidget]:
         """What she has, what she owes, what comes next."""
@@ -163,7 +184,11 @@ class MemberPage(Page):
         owes = total([each.amount for each in brief.owes])
         figures = [self._figure("member.has", _("Has"), style.money(has))]
         figures.append(self._figure("member.owes", _("Owes"), style.money(owes)))
-        made: list[QWidget] = [flowing(*figures)]
+        made: list[QWidget] = []
+        if self._desk.look.is_low(self.window().height()):
+            self._top.addWidget(flowing(*figures))  # the ways would push them out of sight
+        else:
+            made.append(flowing(*figures))
         if said := member_words.due(brief.coming, style):
             next_ = Note("member.due")
             made.append(next_)
@@ -204,9 +229,8 @@ class MemberPage(Page):
         box.setLayout(line)
         return box
 
-    def _saved(self, card: Card) -> list[QWidget]:
+    def _saved(self, book: Passbook) -> list[QWidget]:
         """Her page of this cycle, the newest meeting first."""
-        book = card.passbook
         if not book.lines:
             return [label(_("Nothing was saved in this cycle yet."), quiet=True, wrap=True)]
         head = _("Savings of cycle {number}, the last meeting first").format(number=book.cycle)

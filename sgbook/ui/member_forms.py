@@ -9,14 +9,27 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from sgbook.book import meetings, member_events
 from sgbook.book.member_events import LEAVE, NOMINEE, RENAME, MemberEvent
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.limits import CAUSES
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.words import cause_word, kind_word, word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
+from sgbook.ui.screen import SeenAgain
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, restyle, scrolled, tab_order
+from sgbook.ui.widgets import (
+    Note,
+    asked,
+    button,
+    column,
+    label,
+    named,
+    no_wider,
+    restyle,
+    scrolled,
+    tab_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,6 +97,7 @@ class MemberForm(QWidget):
         asked = [self._what] if kind == PHONE else [self._what, self._why]
         tab_order(*asked, self._post, self._away, self._meet)
         self._foresee()
+        SeenAgain(self, desk, self._foresee)
 
     # Words
 
@@ -128,11 +142,9 @@ class MemberForm(QWidget):
         rows: list[tuple[str, str, QWidget]] = [(self._asked(), "what", self._what)]
         if self._kind != PHONE:
             rows.append((_("Why, and who decided it"), "why", self._why))
-        for asked, name, field in rows:
-            named(field, f"member.form.{name}", asked)
-            said = label(asked, wrap=True)
-            said.setBuddy(field)
-            form.addRow(said, field)
+        for said, name, field in rows:
+            named(field, f"member.form.{name}", said)
+            form.addRow(asked(said, field), no_wider(field))
         return form
 
     def _text(self) -> QLineEdit:
@@ -162,7 +174,7 @@ class MemberForm(QWidget):
         return MemberEvent(
             kind=self._kind,
             member=self._member,
-            on=member_events.day_for(self._desk.book),
+            on=writing_day(self._desk.book),
             why=" ".join(self._why.text().split()),
             what=" ".join(said.split()),
         )

@@ -177,6 +177,7 @@ class MembersScreen(Screen):
         super().__init__(desk)
         named(self, "members", _("Members"))
         self._lines: list[Line] = []
+        self._at: int | None = None  # the member whose line is chosen
         self.model: MemberModel | None = None
         self._count = label(quiet=True, wrap=True)
         named(self._count, "members.count")
@@ -224,15 +225,17 @@ class MembersScreen(Screen):
 
     @override
     def refresh(self) -> None:
-        """Read everybody anew; the chosen line stays chosen."""
-        self._read()
+        """Read everybody anew; behind a card the list waits until it is seen."""
+        if self.coming:
+            return
         if self.pages.currentWidget() is self.page:
             self.page.refresh()
         else:
+            self._at = self._chosen()
+            self._read()
             self._stand()
 
     def _read(self) -> None:
-        chosen = self._chosen()
         self._lines = lines_of(self.desk)
         self.model = MemberModel(self.desk, self._lines, self)
         self.table.setModel(self.model)
@@ -245,7 +248,7 @@ class MembersScreen(Screen):
         )
         self._count.setText(said.format(count=self.desk.style.number(active)) if active else "")
         numbers = [line.row.member for line in self._lines]
-        self.table.choose(numbers.index(chosen) if chosen in numbers else 0)
+        self.table.choose(numbers.index(self._at) if self._at in numbers else 0)
         self._open.setVisible(bool(self._lines))
         self._show_papers()
         self.table.setVisible(bool(self._lines))
@@ -293,6 +296,8 @@ class MembersScreen(Screen):
         """Open the card of the member of this number."""
         if part.isdecimal():
             self.open_member(int(part))
+        else:
+            self._show_list()
 
     @override
     def show_first(self) -> None:
@@ -302,13 +307,12 @@ class MembersScreen(Screen):
 
     def open_member(self, number: int) -> None:
         """Show all about a member."""
-        numbers = [line.row.member for line in self._lines]
-        if number not in numbers:
+        if number not in self.desk.standing().people:
             self._show_list()
             text = _("Nobody in this book has the number {number}.")
             self.note.say(text.format(number=self.desk.style.label(number)), "bad")
             return
-        self.table.choose(numbers.index(number))
+        self._at = number
         self.pages.setCurrentWidget(self.page)
         self.page.show_member(number)
 

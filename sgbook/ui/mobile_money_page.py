@@ -24,7 +24,7 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +67,10 @@ class MobileMoneyPage(Page):
             if person.active:
                 self._owner.addItem(f"{desk.style.label(number)} {person.name}", number)
         self._owner.activated.connect(self._own)
-        whose = label(_("Whose is this line?"))
-        whose.setBuddy(self._owner)
+        said = label(_("Whose is this line?"))
+        said.setBuddy(self._owner)
+        self._whose = QWidget()
+        self._whose.setLayout(row(said, self._owner, 1))
         self._go = button("mobile.go", _("Write it down"), self._write, "main")
         self._other = button("mobile.choose", _("Choose a file…"), self.choose)
         back = button("mobile.back", _("Go back"), self.go_back)
@@ -78,7 +80,7 @@ class MobileMoneyPage(Page):
             label(_("Mobile money statement"), "title", wrap=True),
             self.note,
             self.table,
-            row(whose, self._owner, 1),
+            self._whose,
             flowing(self._go, self._other, back),
             gap=SPACE,
             margin=2 * SPACE,
@@ -148,7 +150,9 @@ class MobileMoneyPage(Page):
         self._plan = plan
         lines = plan.lines if plan else ()
         self.model.show_rows(Listed(lines))
-        self.table.setVisible(bool(lines))
+        for each in (self.table, self._whose, self._go):
+            each.setVisible(bool(lines))  # before there is a file, to choose one is all there is
+        restyle(self._other, role="" if lines else "main")
         self.table.choose(place)
         self.table.fit_around(BECOMES, self._desk.look.px(LEAST))
         written = any(each.status in WRITTEN for each in lines)

@@ -132,8 +132,9 @@ class KindPage(StepPage):
 
     @override
     def start(self) -> None:
-        """Stand on the kind that is chosen."""
-        self._chosen.setFocus()
+        """Stand on the kind that is chosen; if the page must scroll to it, where it begins."""
+        low = self.look.is_cramped(self.window().height())
+        (self._questions[next(iter(ANSWERS))] if low else self._chosen).setFocus()
 
     @override
     def taken(self) -> Said:

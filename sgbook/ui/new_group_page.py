@@ -16,7 +16,7 @@ from sgbook.ui.new_group_said import AMOUNT, ASKED, CHOICE, PERIOD, SORTS, Said,
 from sgbook.ui.new_group_words import period_word, sentences
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, column, label, named, restyle, row
+from sgbook.ui.widgets import Note, asked, column, label, named, restyle, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
@@ -70,8 +70,7 @@ class StepPage(QWidget):
         note = Note(f"new_group.{name}.note")
         self._notes[name], self.fields[name] = note, field
         named(field, f"new_group.{name}", word)
-        said = label(word, wrap=True)
-        said.setBuddy(field)
+        said = asked(word, field)
         said.installEventFilter(self)
         whole = row(field, label(unit, quiet=True), 1) if unit else field
         self.form.addRow(said, column(whole, *more, note, gap=4))
@@ -171,11 +170,10 @@ class RulesPage(StepPage):
     def _choice(self, rule: str, text: str) -> QComboBox:
         box = QComboBox()
         known = PERIODS if rule == PERIOD else CHOICES[rule]
+        own = self.said.own_words()
         for value in dict.fromkeys((*known, text)):
-            word = (
-                period_word(value, self.said.style) if rule == PERIOD else choice_word(rule, value)
-            )
-            box.addItem(word, value)
+            word = choice_word(rule, value, own)
+            box.addItem(period_word(value, self.said.style) if rule == PERIOD else word, value)
         box.setCurrentIndex(box.findData(text))
         box.setMaximumWidth(self.look.px(FIELD_WIDTH))
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())

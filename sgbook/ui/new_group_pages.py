@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
 
 from sgbook.exchange.people import read_people, twice
 from sgbook.i18n.gettexts import _, language, ngettext
@@ -16,6 +16,7 @@ from sgbook.ui.day_field import DayField
 from sgbook.ui.new_group_page import RulesPage, StepPage, in_words
 from sgbook.ui.new_group_said import Said, Wrong
 from sgbook.ui.overriding import override
+from sgbook.ui.ticked import Ticked
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, button, column, label, named, row
 
@@ -45,6 +46,7 @@ class NamePage(StepPage):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         named(self._list, "new_group.currencies", _("Currencies that were found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setProperty("keys", "↑ ↓")
         self._search = _Search(self._list)
         self._search.setPlaceholderText(_("Country or currency, such as Kenya"))
         self._watch(self._search)
@@ -196,11 +198,12 @@ class StartPage(RulesPage):
         self._day.setMaximumWidth(look.px(FIELD_WIDTH_OF_DAY))
         hint = label(_("No meeting before this day can be written in it."), quiet=True, wrap=True)
         self.add("day", _("First day of the book"), self._day, hint)
-        self._middle = QCheckBox(_("We have savings, loans or money already, from a paper book"))
-        self._middle.setChecked(said.middle)
-        named(self._middle, "new_group.middle", self._middle.text())
+        text = _("We have savings, loans or money already, from a paper book")
+        middle = Ticked("new_group.middle", text, ticked=said.middle)
+        middle.words.installEventFilter(self)
+        self._middle = middle.box
         self._middle.toggled.connect(self._on_toggled)
-        self.form.addRow(self._middle)
+        self.form.addRow(middle)
         self._day.dateChanged.connect(lambda _day: self.changed.emit())
         self._on_toggled()
 

@@ -103,6 +103,11 @@ class OpenSheet(QObject):
                 return record
         return None
 
+    def answers(self, ask: Ask, member: int) -> list[Record]:
+        """What the member's cell of this question shows: one answer, or none."""
+        answer = self.found(ask, member)
+        return [] if answer is None else [answer]
+
     def of_kind(self, *kinds: str) -> list[Record]:
         """Everything said of these kinds, in the order of the sheet."""
         return [record for record in self.sheet.records if record.kind in kinds]

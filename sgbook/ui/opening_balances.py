@@ -6,36 +6,45 @@ It is kept as a draft while it is typed, and posted as one sheet: the opening-ba
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from sgbook.book import meetings
-from sgbook.domain.constitution import LOAN_FUND, PLACES
+from sgbook.domain import savings
 from sgbook.domain.meeting import foresee
-from sgbook.domain.money import Money
-from sgbook.domain.opening_sheet import APART, OpeningSheet, checks, is_opening, read_back
+from sgbook.domain.opening_checks import checks
+from sgbook.domain.opening_sheet import BESIDE, OpeningSheet, is_opening, read_back
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.words import fund_word, place_word, product_word
-from sgbook.ui.amount_field import AmountField, NotAnAmount
+from sgbook.i18n.words import product_word
 from sgbook.ui.day_field import SHORT, DayField
+from sgbook.ui.flow import flowing
+from sgbook.ui.opening_beside import BesidePage
+from sgbook.ui.opening_columns import MANY, columns_of, usual_loan
+from sgbook.ui.opening_money import MoneyThereIs
+from sgbook.ui.opening_names import NamesAndTable
 from sgbook.ui.opening_table import OpeningModel, OpeningTable, Person
-from sgbook.ui.opening_words import told
+from sgbook.ui.opening_words import cell_of, in_a_line, names_of, told, why_not
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, Picture, button, column, label, named, restyle, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from sgbook.domain.errors.base import Refusal
+    from sgbook.domain.meeting import Foreseen
+    from sgbook.domain.opening_sheet import About, Beside
     from sgbook.domain.records import Sheet
     from sgbook.ui.desk import Desk
 
 WIDE = 900
 """From this width on, at 100 %, the money stands beside the table; else below it."""
+
+TABLE, MONEY = 5, 3
+"""How they share the width then."""
 
 LINES_LEAST = 5
 
@@ -51,20 +60,28 @@ class OpeningPage(Page):
         self._standing = desk.standing()
         self._style = replace(desk.style, shown=0)  # what is round is typed and shown round
         named(self, "opening", _("Opening balances"))
-        self.model = OpeningModel(self._columns(), self._people(), self._style, desk.look)
+        self.setProperty("help", "opening")
+        columns = columns_of(desk.rules, desk.own)
+        self.model = OpeningModel(columns, self._people(), self._style, desk.look)
         self.model.look_only = desk.book.look_only
+        self.model.tight = len(columns) > MANY
         self.table = OpeningTable(self.model, desk.look)
         self.table.setMinimumHeight(desk.look.row * (LINES_LEAST + 1))
+        self._names = NamesAndTable(self.table, desk.look)
         self.note = Note("opening.note")
         self._day = self._date()
-        self._cash: dict[tuple[str, str], AmountField] = {}
-        self._checks = column(gap=4)
+        self._cash = MoneyThereIs(desk, self._style)
+        self._checks = {f: Note(f"opening.check.{f}") for f in desk.rules.fund_ids()}
+        self._others = label("", quiet=True, wrap=True)
+        named(self._others, "opening.others", _("More on paper"))
         self._post = button("opening.post", _("Post the opening balances"), self._on_post, "main")
-        self.setLayout(self._laid_out())
+        self.beside = BesidePage(desk, self._style, self._standing, self._tried)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._laid_out())
+        self._pages.addWidget(self.beside)
+        self.setLayout(column(self._pages))
         self._show_kept()
-        self.model.edited.connect(self._on_edited)
-        self.table.moved.connect(self._say_reason)
-        self.table.ended.connect(lambda: next(iter(self._cash.values())).setFocus())
+        self._connect()
         self._post.setEnabled(not desk.book.look_only)
         self._look_again()
         if desk.book.look_only:
@@ -73,34 +90,17 @@ class OpeningPage(Page):
                 "warn",
             )
 
-    # What there is
+    def _connect(self) -> None:
+        self.model.edited.connect(self._on_edited)
+        self.table.moved.connect(self._say_reason)
+        self.table.ended.connect(self._cash.begin)
+        self._cash.edited.connect(self._on_edited)
+        self._cash.ended.connect(self._post.setFocus)
+        self._day.dateChanged.connect(lambda _day: self._on_edited())
+        self.beside.edited.connect(self._on_edited)
+        self.beside.left.connect(self._back_to_table)
 
-    def _columns(self) -> dict[str, str]:
-        """Which questions this group has."""
-        rules, columns = self.desk.rules, {}
-        product = rules.share_product()
-        if product is not None and product.in_amounts:
-            columns["saved"] = product_word(product.id, self.desk.own)
-        elif product is not None:
-            columns["shares"] = _("Shares")
-        for number, saving in enumerate(rules.savings):
-            word = product_word(saving.id, self.desk.own)
-            columns[f"{APART}{saving.id}" if number else "savings"] = (
-                word if len(rules.savings) > 1 else _("Savings")
-            )
-        if rules.pots:
-            columns |= {
-                "turns": _("Turns"),
-                "pot": _("Paid into the pot"),
-                "won": _("Had in round"),
-            }
-        if rules.loans:
-            columns |= {
-                "loan": _("Loan left"),
-                "charge": _("Charge"),
-                "due": _("Next due"),
-            }
-        return columns | {"dues": _("Fines")}
+    # What there is
 
     def _people(self) -> list[Person]:
         people = sorted(self._standing.people.values(), key=lambda each: each.number)
@@ -111,101 +111,80 @@ class OpeningPage(Page):
         first = self._standing.last_on or self._standing.start
         day.setMinimumDate(QDate(first.year, first.month, first.day))
         day.setDate(day.minimumDate())
-        day.dateChanged.connect(lambda _day: self._on_edited())
         return day
 
-    def _laid_out(self) -> QBoxLayout:
+    def _laid_out(self) -> QWidget:
         title = label(_("What stands in the paper book"), "head", wrap=True)
-        lead = label(
-            _("Type down the column, as on paper. What somebody does not have stays empty."),
-            quiet=True,
-            wrap=True,
-        )
         said = label(_("Balances of this day"))
         said.setBuddy(self._day)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(2 * SPACE)
-        self._body.addLayout(column(self.table, self.note, gap=4), 5)
-        self._body.addLayout(column(self._money(), self._checks, 1, gap=SPACE), 3)
+        self._body.addLayout(column(self._names, self.note, gap=4), TABLE)
+        fits = column(*self._checks.values(), gap=4)
+        money = column(self._cash, fits, self._others, 1, gap=SPACE)
+        self._body.addLayout(money, MONEY)
         inner = QWidget()
         head = row(title, said, self._day)
         head.setStretch(0, 1)
+        lead = label(self._lead(), quiet=True, wrap=True)
         inner.setLayout(column(head, lead, self._body, gap=SPACE, margin=2 * SPACE))
         area = scrolled(inner)
         named(area, "opening.area", _("Opening balances"))
-        later = button("opening.back", _("Go on later"), self._back)
-        foot = row(self._post, later, 1, margin=2 * SPACE)
+        later = button("opening.back", _("Go on later"), self.left.emit)
+        more = button("opening.more", _("More on paper…"), self._show_beside)
+        foot = flowing(self._post, more, later)
+        foot.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         whole = column(area, foot, gap=0)
         whole.setStretch(0, 1)
-        return whole
+        page = QWidget()
+        page.setLayout(whole)
+        return page
 
-    def _money(self) -> QWidget:
-        """A field for each fund and place."""
-        desk, box = self.desk, QWidget()
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE)
-        for at, place in enumerate(PLACES, start=2):
-            grid.addWidget(label(place_word(place, desk.own), quiet=True, wrap=True), 0, at)
-            grid.setColumnStretch(at, 1)
-        grid.addWidget(label(_("Money there is"), "strong"), 0, 0, 1, 2)
-        for line, fund in enumerate(self._funds(), start=1):
-            word = fund_word(fund, desk.own)
-            grid.addWidget(Picture().shape(desk.look, fund, word), line, 0)
-            grid.addWidget(label(word, wrap=True), line, 1)
-            for at, place in enumerate(PLACES, start=2):
-                said = f"{word}, {place_word(place, desk.own)}"
-                field = AmountField(self._style, f"opening.cash.{fund}.{place}", said)
-                field.setMinimumWidth(desk.look.px(72))
-                field.setReadOnly(desk.book.look_only)
-                field.editingFinished.connect(self._on_edited)
-                field.returnPressed.connect(partial(self._go_past, len(self._cash)))
-                self._cash[fund, place] = field
-                grid.addWidget(field, line, at)
-        box.setLayout(grid)
-        return box
-
-    def _funds(self) -> list[str]:
-        own = [fund.id for fund in self.desk.rules.funds]
-        return list(dict.fromkeys((LOAN_FUND, "social", *own)))
-
-    def _go_past(self, place: int) -> None:
-        """Enter goes on to the next field, and from the last one to the button."""
-        fields = list(self._cash.values())
-        (fields[place + 1] if place + 1 < len(fields) else self._post).setFocus()
+    def _lead(self) -> str:
+        lead = _("Type down the column, as on paper. What somebody does not have stays empty.")
+        usual, rules, own = usual_loan(self.desk.rules), self.desk.rules, self.desk.own
+        others = [product_word(each.id, own) for each in rules.loans if each != usual]
+        if not others:
+            return lead
+        text = _("What has no column ({loans} …) is written under “{more}”.")
+        more = text.format(loans=", ".join(others), more=_("More on paper…"))
+        return f"{lead} {more}"
 
     def _show_kept(self) -> None:
         """What was typed the last time, or brought from a list."""
+        self.beside.show_written([])
         kept = None if self.desk.book.look_only else meetings.draft(self.desk.book)
         if kept is None or not is_opening(kept.sheet):
             return
-        paper = read_back(kept.sheet)
+        rules = self.desk.rules
+        meant = tuple(savings.meant(record, rules) for record in kept.sheet.records)
+        paper = read_back(replace(kept.sheet, records=meant))
         self._day.show_day(paper.on)
         for line in paper.lines:
             self.model.show_line(line)
-        for place, amount in paper.cash.items():
-            if place in self._cash:
-                self._cash[place].show_amount(amount)
+        self._cash.show_amounts(paper.cash)
+        self.beside.show_written(list(paper.beside))
 
     def start(self) -> None:
         """The cursor stands in the first cell."""
         self.table.setFocus()
         self.table.begin()
 
+    def _show_beside(self) -> None:
+        self._pages.setCurrentWidget(self.beside)
+        self.beside.start()
+
+    def _back_to_table(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self._cash.begin()
+
     # What was typed
 
-    def said(self) -> OpeningSheet:
+    def said(self, beside: list[Beside] | None = None) -> OpeningSheet:
         """What was typed, as far as it can be read."""
-        cash = {place: self._amount(field) for place, field in self._cash.items()}
-        return OpeningSheet(on=self._day.day(), lines=self.model.lines(), cash=cash)
-
-    def _amount(self, field: AmountField) -> Money:
-        restyle(field, wrong=False)
-        try:
-            return field.amount() or Money(0)
-        except NotAnAmount:
-            restyle(field, wrong=True)
-            return Money(0)
+        written = self.beside.written if beside is None else beside
+        lines, cash = self.model.lines(), self._cash.amounts()
+        return OpeningSheet(on=self._day.day(), lines=lines, beside=written, cash=cash)
 
     def _on_edited(self) -> None:
         """Keep it, and look whether it fits."""
@@ -218,33 +197,47 @@ class OpeningPage(Page):
             self.desk.write(meetings.drop)
         self._look_again()
 
-    def _look_again(self) -> None:
-        said = self.said()
+    def _foreseen(self, said: OpeningSheet) -> tuple[Foreseen, dict[About, Refusal]]:
+        """What it would come to, and what stands against each of its lines."""
         sheet, about = said.sheet()
         found = foresee(sheet, self.desk.rules, self._standing)
-        refused = {
-            about[line]: self.desk.explain(broken)
-            for line, broken in found.refusals.items()
-            if line in about
+        refused: dict[About, Refusal] = {
+            about[line]: broken for line, broken in found.refusals.items() if line in about
         }
-        self.model.show_refused(refused)
-        self._say_checks(said)
-        self._say_reason()
+        return found, refused
 
-    def _say_checks(self, said: OpeningSheet) -> None:
+    def _tried(self, beside: list[Beside]) -> dict[int, Refusal]:
+        """What stands against each thing that is written besides, by its place."""
+        _found, refused = self._foreseen(self.said(beside))
+        return {place: why for (place, what), why in refused.items() if what == BESIDE}
+
+    def _look_again(self) -> None:
+        found, refused = self._foreseen(self.said())
+        cells = {at: why for at, why in refused.items() if at[1] != BESIDE}
+        self.model.show_refused(
+            {cell_of(at, why): why_not(why, self.desk.explain(why)) for at, why in cells.items()}
+        )
+        self._cash.show_funds({key.fund for key in found.after.balances})
+        self._say_checks(found)
+        self._say_others()
+        self._say_reason()
+        self._names.fit()
+
+    def _say_checks(self, found: Foreseen) -> None:
         desk = self.desk
-        for place, check in enumerate(checks(said, desk.rules)):
-            text, tone = told(check, self._style, desk.own)
-            item = self._checks.itemAt(place)
-            note = item.widget() if item is not None else None
-            if not isinstance(note, Note):
-                note = Note(f"opening.check.{check.fund}")
-                self._checks.addWidget(note)
-            note.say(text, tone)
-        for place in range(len(checks(said, desk.rules)), self._checks.count()):
-            item = self._checks.itemAt(place)
-            if item is not None and isinstance(rest := item.widget(), Note):
-                rest.say("")
+        said = {
+            check.fund: told(check, self._style, desk.own)
+            for check in checks(found.after, desk.rules)
+        }
+        for fund, note in self._checks.items():
+            note.say(*said.get(fund, ("",)))
+
+    def _say_others(self) -> None:
+        """What was written besides, under what the box holds."""
+        names, own = names_of(self._standing), self.desk.own
+        lines = [in_a_line(each, names, self._style, own) for each in self.beside.written]
+        self._others.setText("\n".join(lines))
+        self._others.setVisible(bool(lines))
 
     def _say_reason(self) -> None:
         """Why the cell with the cursor cannot stand so."""
@@ -259,13 +252,13 @@ class OpeningPage(Page):
             self.table.stand_at(wrong)
             self._say_reason()
             return
-        for field in self._cash.values():
-            try:
-                field.amount()
-            except NotAnAmount as bad:
-                field.setFocus()
-                self.note.say(str(bad), "bad")
-                return
+        if reason := self._cash.first_wrong():
+            self.note.say(reason, "bad")
+            return
+        if refused := self._tried(self.beside.written):
+            self._show_beside()
+            self.beside.say_refused(refused)
+            return
         sheet, _about = self.said().sheet()
         if not sheet.records:
             self.note.say(_("Nothing is written yet: type what the members have."), "warn")
@@ -281,14 +274,15 @@ class OpeningPage(Page):
         if done is not None:
             self.posted.emit(done)
 
-    def _back(self) -> None:
-        self.left.emit()
-
     # Qt
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self.desk.look.px(WIDE)
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.LeftToRight if self._is_wide() else way.TopToBottom)
+
+    def _is_wide(self) -> bool:
+        """Is there room for the money beside the whole table?"""
+        table = self.width() * TABLE // (TABLE + MONEY) - 3 * SPACE
+        return self.width() >= self.desk.look.px(WIDE) and self._names.needs() <= table

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sgbook.domain.money import Money
-from sgbook.domain.opening_sheet import APART, Line
+from sgbook.domain.money import Money, read_plain
+from sgbook.domain.opening_sheet import COUNTS, ROUNDS, Line
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
+from sgbook.ui.table import in_two_lines
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class OpeningModel(QAbstractTableModel):
     """Numbers, names, and the answers as they were typed."""
 
     edited = Signal()
+    tight = False  # do long words in the head go on in a second line?
 
     def __init__(self, columns: dict[str, str], people: list[Person], style: Style, look: Look):
         super().__init__()
@@ -89,19 +91,21 @@ class OpeningModel(QAbstractTableModel):
         apart: dict[str, Any] = {}
         for name, text in person.typed.items():
             if name not in person.wrong and text:
-                (apart if name.startswith(APART) else said)[name] = self._read(name, text)
+                (apart if ":" in name else said)[name] = self._read(name, text)
         return Line(**said, apart=apart)
 
     def _read(self, name: str, text: str) -> int | Money | str:
         """ValueError with the reason: what was typed cannot be read."""
-        if name == "due":
+        what = name.partition(":")[0]
+        if what == "due":
             return read_day_typed(text)
         try:
-            if name == "won":  # rounds: numbers, apart by a blank or a comma
+            if what in ROUNDS:  # numbers, apart by a blank or a comma
                 parts = text.replace(",", " ").split()
                 return " ".join(str(self._style.parse_number(part)) for part in parts)
-            counted = name in ("shares", "turns")
-            return self._style.parse_number(text) if counted else self._amount(text)
+            if what == "lent":
+                return self._style.amount_plain(self._amount(text))
+            return self._style.parse_number(text) if what in COUNTS else self._amount(text)
         except ValueError:
             reason = _("“{text}” cannot be read. Type figures only, such as 500.")
             raise ValueError(reason.format(text=text)) from None
@@ -118,11 +122,13 @@ class OpeningModel(QAbstractTableModel):
         if not text.strip():
             return
         try:
-            person.typed[name] = self._written(self._read(name, text.strip()))
+            person.typed[name] = self._written(name, self._read(name, text.strip()))
         except ValueError as bad:
             person.wrong[name] = str(bad)
 
-    def _written(self, value: int | Money | str) -> str:
+    def _written(self, name: str, value: int | Money | str) -> str:
+        if name == "lent" and isinstance(value, str) and value:
+            value = read_plain(value, self._style.digits)
         if isinstance(value, Money):
             return self._style.money(value) if value else ""
         if isinstance(value, int):
@@ -134,8 +140,8 @@ class OpeningModel(QAbstractTableModel):
         for person in self.people:
             if person.number == line.member:
                 for name in self.columns:
-                    kept = line.apart.get(name) if name.startswith(APART) else getattr(line, name)
-                    if kept is not None and (text := self._written(kept)):
+                    kept = line.apart.get(name) if ":" in name else getattr(line, name)
+                    if kept is not None and (text := self._written(name, kept)):
                         person.typed[name] = text
 
     def reason(self, index: Index) -> str:
@@ -215,7 +221,8 @@ class OpeningModel(QAbstractTableModel):
             return None
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             heads = [_("No."), _("Member"), *self.columns.values()]
-            return heads[section]
+            tight = self.tight and role == Role.DisplayRole
+            return "\n".join(in_two_lines(heads[section])) if tight else heads[section]
         if role == Role.TextAlignmentRole:
             return LEFT if section == 1 else RIGHT
         return None

@@ -87,7 +87,7 @@ class PaperChoice(Page):
         named(area, "papers.choice.area", report_word(paper))
         below = column(self._waiting, self.note, flowing(self.show_button, back), gap=SPACE)
         below.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 2 * SPACE)
-        page = column(area, below, gap=0)
+        page = column(area, below, gap=SPACE)
         page.setStretch(0, 1)
         self.setLayout(page)
 

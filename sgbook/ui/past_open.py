@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sgbook.book.corrections import (
     Difference,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from sgbook.book.changes import Topic
     from sgbook.book.past_sheet import PastSheet
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.errors.base import Refusal
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from sgbook.domain.records import Record, Sheet
     from sgbook.i18n.style import Style
     from sgbook.ui.desk import Desk
-    from sgbook.ui.table import Index
 
 
 class _NothingProposed(Outlook):
@@ -77,6 +77,7 @@ class PastOpen(OpenSheet):
     def people(self) -> list[tuple[int, str]]:
         return [(number, self.past.name(number)) for number in self.past.belonging]
 
+    @override
     def answers(self, ask: Ask, member: int) -> list[Record]:
         """What a member answered to a question: a book that was read in may say it in parts."""
         return _answers(self.sheet, ask, member)
@@ -121,12 +122,28 @@ class Correction(PastOpen):
     """
 
     def __init__(self, desk: Desk, past: PastSheet, wanted: Sheet | None = None) -> None:
-        self.on: date = writing_day(desk.book)
         self.why, self.names = "", ("", "")
+        self._outdated = False
         super().__init__(desk, past, rules=desk.rules)
         self.old = self.sheet
         if wanted is not None:
             self.put(wanted, None, "")
+
+    @property
+    def on(self) -> date:
+        """The day it is dated, as things are now."""
+        return writing_day(self.desk.book)
+
+    @override
+    def _on_book_changed(self, topics: Topic) -> None:
+        self._outdated = True
+
+    def look_again(self) -> bool:
+        """Foresee it on what stands now, if something was written since; was there?"""
+        outdated, self._outdated = self._outdated, False
+        if outdated:
+            self.take(self.sheet, self._foresee(self.sheet))
+        return outdated
 
     @override
     def _foresee(self, sheet: Sheet) -> Foreseen:
@@ -210,21 +227,13 @@ class PastModel(SheetModel):
         return Cell(text, state, count, min(question.most, 10), question.fund)
 
     @override
-    def _say(self, index: Index, question: Question, value: dict[str, Any] | None) -> str | None:
-        """What was said in parts is said anew in one."""
-        sheet, member = self.past, self.row(index.row()).number
-        parts = sheet.answers(question.ask, member)
-        rest = [each for each in parts if each != sheet.found(question.ask, member)]
-        if not rest:
-            return super()._say(index, question, value)
-        new = sheet.sheet
-        for each in rest:
-            new = new.without(each.line)
-        sheet.undo_stack.beginMacro("")
-        sheet.put(new, None, self.place(index))
-        refusal = super()._say(index, question, value)
-        sheet.undo_stack.endMacro()
-        return refusal
+    def _cleared(self, question: Question, member: int) -> Sheet:
+        """What was said in parts is said anew in one, or stays as it was if that is refused."""
+        new = self.past.sheet
+        for each in self.past.answers(question.ask, member):
+            if each != self.past.found(question.ask, member):
+                new = new.without(each.line)
+        return new
 
 
 def shown(question: Question, said: list[Record], style: Style) -> str:

@@ -31,6 +31,8 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from sgbook.book.corrections import Difference
     from sgbook.ui.past_open import Correction
 
@@ -52,11 +54,12 @@ class PostCorrection(Page):
         self._why, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._post = button("correction.post", self._words()[1], self._on_post, "main")
         back = button("correction.back", self._words()[2], self.left.emit)
+        self._dated = label(role="lead", quiet=True, wrap=True)
         inner = QWidget()
         inner.setLayout(
             column(
                 label(self._words()[0], "title", wrap=True),
-                label(self._lead(), "lead", quiet=True, wrap=True),
+                self._dated,
                 Halves(self._said, self._moved, self._desk.look),
                 self.told,
                 frame("card", self._form()),
@@ -122,6 +125,7 @@ class PostCorrection(Page):
 
     def _show(self) -> None:
         desk, names = self._desk, self.correction.past.names
+        self._dated.setText(self._lead())
         lines = [self._line(each) for each in self.correction.differences()]
         self._said.show_lines(lines, _("Nothing is changed."))
         tried = self.correction.tried
@@ -199,6 +203,13 @@ class PostCorrection(Page):
         posted = self._desk.write(lambda book: corrections.correct(book, sheet), refused)
         if posted is not None:
             self.posted.emit(posted)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Something may have been written while another page was looked at."""
+        if self.correction.look_again():
+            self._show()
+        super().showEvent(event)
 
     @override
     def go_back(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book import between
-from sgbook.book.member_events import day_for
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.indicators import score_of
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _
@@ -124,7 +124,7 @@ class PovertyPage(QWidget):
         said = Record(line=1, kind=KIND, member=self._member, ref=self._card.id)
         said = said.also_with(score=str(score))
         why = _("Poverty card {version}").format(version=self._card.version)
-        sheet = Sheet(on=day_for(self._desk.book), sort=EVENT, why=why, records=(said,))
+        sheet = Sheet(on=writing_day(self._desk.book), sort=EVENT, why=why, records=(said,))
         refusals: list[Refusal] = []
         self._desk.write(lambda book: between.post(book, sheet), refusals.append)
         if refusals:

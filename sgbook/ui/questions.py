@@ -13,6 +13,7 @@ from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
 from sgbook.i18n.asks import ask_word
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.style import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,7 +189,7 @@ def _attendance(text: str) -> str:
 def letters_said(but: str = "") -> str:
     """The letters and what they mean, in one line; without the one that is said already."""
     return " · ".join(
-        f"{letter.upper()} {words.attendance_word(attendance).lower()}"
+        f"{letter.upper()}{NO_BREAK_SPACE}{words.attendance_word(attendance).lower()}"
         for letter, attendance in letters().items()
         if attendance != but
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from sgbook.book.rounds import at_hand, round_record
 from sgbook.book.writing_days import writing_day
@@ -60,6 +60,9 @@ class RoundsPage(QWidget):
         self._order = button(
             "rounds.order", _("Change the order…"), lambda: desk.go_to_form("pot-order")
         )
+        self._meet = button(
+            "rounds.meet", _("Go to the meeting"), lambda: desk.go_requested.emit("meeting")
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,11 +80,15 @@ class RoundsPage(QWidget):
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "rounds.area", _("The pot that goes round"))
-        ways = (self._pay, self._bid, self._joins, self._order)
+        ways = self._ways
         whole = column(area, flowing(*ways), gap=SPACE, margin=2 * SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
         tab_order(self._which, self.list, *ways)
+
+    @property
+    def _ways(self) -> tuple[QPushButton, ...]:
+        return self._pay, self._meet, self._bid, self._joins, self._order
 
     def _columns(self) -> list[Column[TurnRow]]:
         style = self._desk.style
@@ -97,7 +104,8 @@ class RoundsPage(QWidget):
 
     def start(self) -> None:
         """The next thing to do has the focus."""
-        (self._pay if self._pay.isEnabled() else self._joins).setFocus()
+        ways = (each for each in self._ways if each.isVisibleTo(self) and each.isEnabled())
+        next(ways, self.list).setFocus()
 
     def look_again(self) -> None:
         """Figure on what stands now; an open meeting counts when it is posted."""
@@ -121,7 +129,7 @@ class RoundsPage(QWidget):
         self._how.setText("")
         self.list.hide()
         self.note.say(self._desk.explain(refusal), "warn")
-        for way in (self._pay, self._bid, self._joins, self._order):
+        for way in self._ways:
             way.setEnabled(False)
 
     def _enable(self, found: RoundAtHand) -> None:
@@ -129,6 +137,8 @@ class RoundsPage(QWidget):
         writable = not desk.book.look_only
         can = found.outcome is not None or isinstance(found.refused, WAITS)
         self._pay.setEnabled(writable and (can or desk.has_draft()))
+        self._meet.setVisible(bool(found.rows and found.missing))  # there it is collected
+        self._meet.setEnabled(writable)
         self._bid.setVisible(found.pot.pot_order == "bid")
         self._bid.setEnabled(writable and bool(found.rows))
         begun = found.round > 1

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.domain.kinds import fits_a_cell
 from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
-from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.decided import by_decision, without
 from sgbook.ui.event_forms import meeting_forms
@@ -22,7 +21,9 @@ from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.form_fields import (
     LEADS,
     LOAN_LEAD,
+    MEMBERS,
     OTHER_DEBTS,
+    OWN_ROWS,
     TITLES,
     Form,
     kind_of,
@@ -32,14 +33,15 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_part import LoanPart
 from sgbook.ui.overriding import override
-from sgbook.ui.table import Column, Listed, TableModel
+from sgbook.ui.row_lines import is_lost, line_columns, line_now, lines_view
+from sgbook.ui.table import Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.meeting import Foreseen
@@ -90,8 +92,11 @@ class RowForm(QWidget):
         self._which.currentIndexChanged.connect(self._show_form)
         if len(self._forms) > 1:
             self.entry.lead_with(_("What happened"), self._which)
-        self.table = QTableView()
-        self.model: TableModel[Record] = TableModel(self._columns(), Listed([]), self)
+        self.model: TableModel[Record] = TableModel(
+            line_columns(sheet, self._word_of), Listed([]), self
+        )
+        self.table = lines_view(f"form.{step}.table", self.model, sheet.desk.look)
+        self.table.activated.connect(lambda _index: self._change())
         self._lay_out()
         self._show_form()
         sheet.changed.connect(self._on_changed)
@@ -101,39 +106,44 @@ class RowForm(QWidget):
         step = self.step
         self._write = button(f"form.{step}.write", _("Write it down"), self._say, "main")
         self._go_on = button(f"form.{step}.go_on", _("Nothing more – go on"), self.left.emit)
-        self.table.setModel(self.model)
-        named(self.table, f"form.{step}.table", _("Written down in this meeting"))
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.verticalHeader().setDefaultSectionSize(self.sheet.desk.look.row)
-        self.table.activated.connect(lambda _index: self._change())
-        self.table.setMinimumHeight(self.sheet.desk.look.row * 2)
         form = QWidget()
-        ways = [self._write, *self._loan_ways(), self._go_on]
-        form.setLayout(column(self.entry, flowing(*ways), 1, gap=SPACE))
-        whole = (
-            Halves(form, self.facts, self.sheet.desk.look, (5, 4), TABLE_ROOM)
-            if self.facts
-            else form
-        )
+        self._ways = flowing(self._write, *self._loan_ways(), self._go_on)
+        self._fields = column(self.entry, self._ways, 1, gap=SPACE)
+        form.setLayout(self._fields)
+        whole: QWidget = form
+        if self.facts:
+            whole = Halves(form, self.facts, self.sheet.desk.look, (5, 4), TABLE_ROOM)
         inner = QWidget()
-        body = column(
-            label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True),
-            label(_(LEADS.get(step, LOAN_LEAD)), quiet=True, wrap=True),
-            whole,
-            self.table,
-            1,
-            gap=SPACE,
-        )
+        self._title = label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True)
+        lead = label(_(LEADS.get(step, LOAN_LEAD)), quiet=True, wrap=True)
+        body = column(self._title, lead, whole, self.table, 1, gap=SPACE)
         body.setStretchFactor(self.table, 8)
         inner.setLayout(body)
         self._area = scrolled(inner)
-        named(self._area, f"form.{step}.area", _(TITLES.get(step, TITLES["loans"])))
-        self.setLayout(column(self._area))
+        named(self._area, f"form.{step}.area", self._title.text())
+        self._whole = column(self._area, gap=SPACE)
+        self._whole.setStretch(0, 1)
+        self.setLayout(self._whole)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all fields are seen at once, what is done with them stays in sight below."""
+        super().resizeEvent(event)
+        cramped = self.sheet.desk.look.is_cramped(self.window().height())
+        self._title.setVisible(not cramped or self.step == MEMBERS)  # the head names the step
+        if cramped:
+            self._whole.addWidget(self._ways)
+        else:
+            self._fields.insertWidget(1, self._ways)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """The Tab key goes down the page, wherever the buttons stand."""
+        lead = (self._which,) if len(self._forms) > 1 else ()
+        beside = (*(self.facts.charts if self.facts else ()), self.table)
+        ways = (self._write, *self._loan_ways(), self._go_on)
+        rest = (*beside, *ways) if self._ways.parentWidget() is self else (*ways, *beside)
+        tab_order(*lead, *self.entry.stops(), *rest)
 
     # The form
 
@@ -200,10 +210,7 @@ class RowForm(QWidget):
         self.entry.show_form(self._form())
         if self._loan is not None:
             self._loan.show_periods()
-        lead = (self._which,) if len(self._forms) > 1 else ()
-        charts = self.facts.charts if self.facts else ()
-        tab_order(*lead, *self.entry.stops(), self._write, *self._loan_ways(), self._go_on,
-                  *charts, self.table)  # fmt: skip
+        self._order_stops()
         self._say_facts()
         self._say_refused()
 
@@ -302,20 +309,6 @@ class RowForm(QWidget):
 
     # The list
 
-    def _columns(self) -> list[Column[Record]]:
-        desk = self.sheet.desk
-        people = self.sheet.people
-        return [
-            Column("what", _("What"), lambda r: words.kind_word(r.kind, desk.own)),
-            Column("who", _("Member"), lambda r: dict(people()).get(r.member or 0, "")),
-            Column("for", _("For"), self._word_of),
-            Column(
-                "fund", _("Fund"), lambda r: words.fund_word(r.fund, desk.own) if r.fund else ""
-            ),
-            Column("amount", _("Amount"), lambda r: r.amount or None, desk.style.money, right=True),
-            Column("note", _("Note"), lambda r: r.note),
-        ]
-
     def _word_of(self, record: Record) -> str:
         ref = f"{OTHER_DEBTS}/{record.member}" if record.ref == OTHER_DEBTS else record.ref
         for form in self._forms:
@@ -327,7 +320,9 @@ class RowForm(QWidget):
         return record.ref if record.kind == "member" else ""
 
     def holds(self, record: Record) -> bool:
-        """Is this a record that stands in the list here?"""
+        """Is this a record that stands in the list here? What has no place any more does, too."""
+        if self.step == OWN_ROWS and is_lost(record, self.sheet):
+            return True
         if record.kind in IN_CELLS and fits_a_cell(record):
             return False
         if record.kind == "loan-asked" and self._loan is not None:
@@ -339,6 +334,7 @@ class RowForm(QWidget):
 
     def _on_changed(self) -> None:
         self._before = None
+        self._changing = line_now(self._changing, self.sheet)
         self.model.show_rows(Listed(self._mine()))
         self._say_refused()
         self.table.setVisible(self.model.rowCount() > 0)
@@ -360,7 +356,10 @@ class RowForm(QWidget):
         if record is None or (self._loan is not None and record.kind != "loan"):
             return  # who waits is taken out, or asks anew
         between = record.kind == "transfer" and record.ref.split(">")[0] not in PLACES
-        self._which.setCurrentIndex(self._which.findData("between" if between else record.kind))
+        place = self._which.findData("between" if between else record.kind)
+        if place < 0:
+            return  # what cannot be said any more can only be taken out
+        self._which.setCurrentIndex(place)
         self._show_form()
         if self._loan is not None:
             self._loan.show_for(record)
@@ -382,6 +381,11 @@ class RowForm(QWidget):
             new = replace(new, records=others)
         if refusal := self.sheet.put(new, None, self.step):
             self.entry.blame("", self.sheet.desk.explain(refusal))
+            return
+        self.entry.clear()
+        self._say_refused()
+        if not self.table.isVisibleTo(self):
+            self._first().setFocus()  # the cursor does not go away with the last line
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

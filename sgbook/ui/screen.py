@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sgbook.book.changes import Topic
 from sgbook.ui.overriding import override
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from sgbook.ui.desk import Desk
 
 
 class Screen(QWidget):
-    """A page about the open book; `shows` are the topics it is made of."""
+    """A page about the open book; `shows` are the topics it is made of.
+
+    `coming`: one of its parts is about to be shown. A list that lies behind it is read when it is
+    seen.
+    """
 
     shows = Topic(0)
+    coming = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -66,6 +73,27 @@ class Page(QWidget):
             self.go_back()
         else:
             super().keyPressEvent(event)
+
+
+class SeenAgain(QObject):
+    """What a page has figured out holds until something is written elsewhere: then it is anew."""
+
+    def __init__(self, page: QWidget, desk: Desk, look_again: Callable[[], object]) -> None:
+        super().__init__(page)
+        self._page, self._look_again = page, look_again
+        self._outdated = False
+        desk.book_changed.connect(self._on_book_changed)
+        page.installEventFilter(self)
+
+    def _on_book_changed(self, _topics: Topic) -> None:
+        self._outdated = self._outdated or not self._page.isVisible()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._outdated and event.type() is QEvent.Type.Show:
+            self._outdated = False
+            self._look_again()
+        return super().eventFilter(watched, event)
 
 
 class Over(Page):

@@ -9,8 +9,9 @@ from sgbook.book import finding
 from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import report_word
-from sgbook.i18n.words import kind_word
+from sgbook.i18n.words import end_word, kind_word
 from sgbook.ui.help_pages import TOPICS
+from sgbook.ui.places import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ WAYS = (
     ("meeting", "calendar-event", N_("Hold a meeting")),
     ("members", "users", N_("Members")),
     ("loans", "cash", N_("Loans")),
-    ("share_out", "chart-pie", N_("Share-out")),
+    (ENDS, "chart-pie", N_("Share-out")),
     ("journal", "pencil", N_("Correct a meeting")),
     ("journal/new", "notebook", N_("Write what happened between meetings")),
     ("settings/rules", "settings", N_("Change the rules of the group")),
@@ -35,6 +36,8 @@ WAYS = (
     ("help", "help", N_("Help")),
     ("shelf", "books", N_("Other books")),
 )
+BOTH_ENDS = {"share-out": f"{ENDS}/shares", "year-end": f"{ENDS}/year"}
+"""Where a group that shares out and has years does the one and the other."""
 DEEDS = (
     ("meeting/members", "users", N_("New member")),
     ("journal/new/transfer", "notebook", N_("Money to or from the bank, or mobile money")),
@@ -67,13 +70,13 @@ class Index:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.hits = [*_ways(), *_members(desk), *_meetings(desk), *_loans(desk)]
+        self.hits = [*_ways(desk), *_members(desk), *_meetings(desk), *_loans(desk)]
 
     def find(self, wanted: str) -> list[Hit]:
         """The best hits for what was typed; a slip of the finger is forgiven."""
         words = folded(wanted).split()
         if not words:
-            return list(_ways())[:MOST]
+            return list(_ways(self._desk))[:MOST]
         found = [*self._numbers(wanted), *_with_all(self.hits, words)]
         return (found or self._close(words))[:MOST]
 
@@ -122,9 +125,14 @@ def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
     return sorted(found, key=worse)
 
 
-def _ways() -> Iterator[Hit]:
+def _ways(desk: Desk) -> Iterator[Hit]:
+    ends = desk.rules.ends_by
     for way, picture, word in (*WAYS, *DEEDS):
-        yield Hit(_(word), "", way, picture, folded(_(word)))
+        if way != ENDS:
+            yield Hit(_(word), "", way, picture, folded(_(word)))
+            continue
+        for end, part in BOTH_ENDS.items() if ends == "both" else ((ends, ENDS),):
+            yield Hit(end_word(end), "", part, picture, folded(end_word(end)))
     for paper in PAPERS:
         text = _("Print: {paper}").format(paper=report_word(paper))
         yield Hit(text, "", f"papers/{paper}", "printer", folded(text))

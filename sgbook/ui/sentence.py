@@ -83,6 +83,8 @@ class SentenceView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
+        way = Qt.LayoutDirection  # where the full stop of a last word stands
+        painter.setLayoutDirection(way.RightToLeft if self._words_run_left else way.LeftToRight)
         for box, word in self._drawn:
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
 

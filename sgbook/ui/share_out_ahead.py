@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.domain.agenda import agenda
 from sgbook.domain.constitution import LOAN_FUND, PLACES
-from sgbook.domain.errors.of_sheets import BoxHoldsTooLittle, NothingToShare
+from sgbook.domain.errors.of_sheets import BoxHoldsTooLittle, NothingToShare, YearStillOpen
 from sgbook.domain.money import Money, total
 from sgbook.i18n.gettexts import _, ngettext
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sgbook.ui.share_out_plan import SharePlan
 
 STOPS, WARNS, TELLS = "bad", "warn", "info"
+YEAR = "share_out/year"
+"""The way to the end of the year, in a group that has both."""
 
 
 class Ahead(NamedTuple):
@@ -57,6 +59,8 @@ def _stops(plan: SharePlan) -> Iterator[Ahead]:
                  " bought in the meetings.")  # fmt: skip
         way = "" if desk.has_draft() or desk.book.look_only else "meeting"
         yield Ahead("refused", text, TELLS, way, _("Go to the meeting"))
+    elif isinstance(plan.refusal, YearStillOpen):
+        yield Ahead("refused", desk.explain(plan.refusal), STOPS, YEAR, _("Close the year"))
     elif plan.refusal is not None:
         yield Ahead("refused", desk.explain(plan.refusal), STOPS)
     if plan.rehearsal is not None and plan.rehearsal.missing:
@@ -103,7 +107,7 @@ def _debts(plan: SharePlan, shared: ShareOut) -> Iterator[Ahead]:
         text = _("The payout does not reach for the debts of {names}. {amount} stays owed.")
         said = text.format(names=", ".join(short), amount=style.money(shared.owed))
         yield Ahead("owed", said, WARNS)
-    sharing = {row.member for row in shared.rows}
+    sharing = {row.member for row in shared.rows if row.shares}
     loans = [loan for loan in plan.desk.standing().loans.values() if loan.principal > 0]
     fund = shared.fund
     others = [loan.principal for loan in loans if loan.member not in sharing and loan.fund == fund]

@@ -167,8 +167,7 @@ class NextPage(Page):
             column(
                 title,
                 frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
-                label(_("Now the group has, fund by fund:"), "lead", wrap=True),
-                flowing(*self._cash()),
+                *self._what_is_left(),
                 flowing(self._go, self._back),
                 1,
                 gap=2 * SPACE,
@@ -176,6 +175,12 @@ class NextPage(Page):
             )
         )
         self.setLayout(column(scrolled(inner)))
+
+    def _what_is_left(self) -> list[QWidget]:
+        """The cash of each fund, or that there is none."""
+        if cash := self._cash():
+            return [label(_("Now the group has, fund by fund:"), "lead", wrap=True), flowing(*cash)]
+        return [label(_("The box is empty."), "lead", wrap=True)]
 
     def _cash(self) -> list[QWidget]:
         style, own, look = self._desk.style, self._desk.own, self._desk.look
@@ -191,6 +196,8 @@ class NextPage(Page):
         shared, style = self._shared, self._desk.style
         if self._done.last:
             yield _("All that was saved in the cycle is paid out.")
+        elif self._desk.rules.closes_by_year:
+            yield _("The year goes on until it is closed.")
         else:
             yield _("The cycle goes on until all other shares are shared out too.")
         bought = [row for row in shared.rows if row.reinvested]

@@ -172,8 +172,8 @@ class PoolPanel(QWidget):
             later = each.tone != STOPS
             place = self._ahead if later else self._first
             note = Note(f"share_out.ahead.{each.name}")
+            place.addWidget(note)  # first: what has its place is shown
             note.say(each.text, each.tone)
-            place.addWidget(note)
             if each.way:
                 go = partial(self._desk.go_requested.emit, each.way)
                 on = button(f"share_out.ahead.{each.name}.go", each.word, go)
@@ -220,15 +220,10 @@ class MemberPanel(QWidget):
         self.shares = QLineEdit()
         self.shares.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.shares.setMaximumWidth(self._desk.look.px(90))
-        product = self._desk.rules.share_product()
-        self._in_amounts = product is not None and product.in_amounts
-        buys = _("Buys shares of the next cycle")
-        if self._in_amounts:
-            buys = _("Saves so much again in the next cycle")
-        named(self.shares, "share_out.member.reinvest", buys)
-        said = label(buys, wrap=True)
-        said.setBuddy(self.shares)
-        self._buys = row(said, self.shares)
+        self._buys_said = label("", wrap=True)
+        self._buys_said.setBuddy(self.shares)
+        self._ask_for_shares()
+        self._buys = row(self._buys_said, self.shares)
         buying = QWidget()
         buying.setLayout(self._buys)
         if self._desk.rules.reinvest != "yes":
@@ -243,6 +238,16 @@ class MemberPanel(QWidget):
         self.shares.returnPressed.connect(self.waits.setFocus)
         self.waits.clicked.connect(self._take_waits)
         plan.changed.connect(self._show)
+
+    def _ask_for_shares(self) -> None:
+        """By how much of the next cycle is asked: shares, or an amount."""
+        product = self._desk.rules.share_product(self._plan.asked.product)
+        self._in_amounts = product is not None and product.in_amounts
+        buys = _("Buys shares of the next cycle")
+        if self._in_amounts:
+            buys = _("Saves so much again in the next cycle")
+        named(self.shares, "share_out.member.reinvest", buys)
+        self._buys_said.setText(buys)
 
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through here."""
@@ -262,6 +267,7 @@ class MemberPanel(QWidget):
         if not found or rehearsal is None:
             return
         (mine,) = found
+        self._ask_for_shares()
         self._name.setText(f"{self._desk.style.label(mine.member)} {mine.name}")
         lines = explained(mine, rehearsal.shared, self._desk)
         clear(self._lines)

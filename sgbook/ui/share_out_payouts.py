@@ -128,11 +128,14 @@ class PayoutsPage(Page):
         saved = (column_word("shares"), style.number(mine.shares), "")
         if mine.in_amounts:
             saved = (column_word("savings"), style.money(mine.savings), "")
-        lines = [saved, (column_word("payout"), style.money(mine.payout), "")]
+        of_pool = [saved, (column_word("payout"), style.money(mine.payout), "")]
+        lines = of_pool if mine.shares else []
         owed = mine.principal + mine.charges + mine.dues
         for word, amount in (
+            (_("Part of the social fund"), mine.social),
             (_("Less what was owed"), owed),
             (_("Saved again in the next cycle"), mine.reinvested),
+            (_("Less than a coin"), mine.cut),
             (_("Still owes"), mine.owed),
         ):
             if amount:

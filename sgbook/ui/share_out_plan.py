@@ -11,6 +11,7 @@ from sgbook.book.sharedout import Closed, SharedOut, shared_out
 from sgbook.book.shareouts import Asked, Rehearsal, products_left, rehearse
 from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_sheets import NothingToShare
 from sgbook.domain.money import Money
 from sgbook.i18n.currencies import currency
 
@@ -52,7 +53,7 @@ class SharePlan(QObject):
 
     def is_last(self) -> bool:
         """Does the cycle close with it?"""
-        return len(self.products) < 2
+        return len(self.products) < 2 and not self.desk.rules.closes_by_year
 
     def share(self, product: str) -> None:
         """Turn to the share-out of these shares; what was decided of others is forgotten."""
@@ -87,6 +88,8 @@ class SharePlan(QObject):
         return shared_out(self.rehearsal.shared, self.rehearsal.waiting, digits)
 
     def _tried(self, asked: Asked) -> tuple[Rehearsal | None, RuleBroken | None]:
+        if not self.products:
+            return None, NothingToShare()
         try:
             return rehearse(self.desk.book, asked), None
         except RuleBroken as refusal:

@@ -96,7 +96,7 @@ class ShareOutPosting(Posting):
         shared, style = self._plan.list(), self._plan.desk.style
         assert shared is not None
         day = style.date_long(self._plan.asked.on)
-        paid = len(shared.rows) - len(shared.waiting)
+        paid = len([cash for cash in shared.leaving if cash])
         text = ngettext(
             "{count} member gets {cash} in cash on {day}.",
             "{count} members get {cash} in cash on {day}.",
@@ -124,6 +124,8 @@ class ShareOutPosting(Posting):
             product = product_word(shared.product, self._plan.desk.own)
             text = _("{product}: no more of them are bought in cycle {number}. The cycle closes"
                      " when all others are shared out too.")  # fmt: skip
+            if self._plan.desk.rules.closes_by_year:
+                text = _("{product}: no more of them are bought before the year is over.")
             yield text.format(product=product, number=number)
         yield _("The program keeps a copy of the book before and after.")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sgbook.book.sharedout import done_share_outs
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.words import end_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
@@ -32,6 +33,7 @@ class RehearsalPage(QWidget):
 
     go_on = Signal()
     earlier = Signal()
+    year = Signal()  # to the end of the year, in a group that has both
 
     def __init__(self, plan: SharePlan) -> None:
         super().__init__()
@@ -99,7 +101,8 @@ class RehearsalPage(QWidget):
         self._coins = button("share_out.coins", _("See the notes and coins"), self._open_pieces)
         self._paper = button("share_out.print", _("Print the rehearsal"), self._print)
         self._earlier = button("share_out.earlier", _("Earlier share-outs"), self.earlier.emit)
-        self._more = flowing(self._coins, self._paper, self._earlier)
+        self._year = button("share_out.year", end_word("year-end"), self.year.emit)
+        self._more = flowing(self._coins, self._paper, self._earlier, self._year)
         bar = QWidget()
         self._bar = row(self._post, self._turn, self._more)
         self._bar.setStretch(2, 1)
@@ -121,6 +124,7 @@ class RehearsalPage(QWidget):
         self._coins.setEnabled(shared is not None)
         self._paper.setEnabled(shared is not None)
         self._earlier.setVisible(bool(done_share_outs(self._desk.book)))
+        self._year.setVisible(self._desk.rules.ends_by == "both")
         if self.table.selectionModel() is not None:
             self.table.selectionModel().currentRowChanged.connect(lambda _at, _was: self._follow())
         self._arrange()
@@ -194,7 +198,8 @@ class RehearsalPage(QWidget):
             self.pool.add_below(self._more)  # where it scrolls
         else:
             self._bar.addWidget(self._more, 1)
-        bar, more = (self._post, self._turn), (self._coins, self._paper, self._earlier)
+        bar = (self._post, self._turn)
+        more = (self._coins, self._paper, self._earlier, self._year)
         below = (*more, *bar) if self._narrow else (*bar, *more)
         panels = (*self.pool.in_order(), *self.member.in_order(), self.pieces.back)
         tab_order(self.table, *panels, *below)

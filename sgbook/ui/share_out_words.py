@@ -62,7 +62,7 @@ def explained(row: Row, shared: ShareOut, desk: Desk) -> list[Said]:
     """A member's figure in a few lines of arithmetic, the last one the loudest."""
     style = desk.style
     said = []
-    if shared.value is not None:
+    if shared.value is not None and row.shares:
         text = _("A share is worth {pool} ÷ {shares} shares")
         filled = text.format(
             pool=style.money(shared.pool.total), shares=style.number(shared.total_shares)
@@ -119,10 +119,13 @@ def _payout(line: Line, desk: Desk) -> list[Said]:
 
 
 def _social(line: Line, desk: Desk) -> list[Said]:
-    social = dict(line.terms)["social"]
+    terms = dict(line.terms)
+    social = terms["social"]
     assert isinstance(social, Money)
     assert isinstance(line.result, Money)
     text = _("With the part of the social fund, {amount}")
+    if not terms["payout"]:
+        text = _("Part of the social fund: the own shares were shared out earlier in the cycle")
     return [Said(text.format(amount=desk.style.money(social)), desk.style.money(line.result))]
 
 

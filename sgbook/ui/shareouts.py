@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from sgbook.book.changes import Topic
 from sgbook.book.sharedout import done_share_outs, of_cycle
+from sgbook.book.year_ends import oldest_year
 from sgbook.domain.errors.of_sheets import NothingToShare
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import end_word
@@ -55,6 +56,7 @@ class ShareOutScreen(Screen):
         self.page: Page | None = None
         self._is_posting = False
         self._sheets = 0  # that were posted when the page was shown
+        self._ways = {"year": self._show_year, "shares": self._show_shares}
 
     def _posted(self) -> int:
         return self.desk.standing().sheets
@@ -78,7 +80,10 @@ class ShareOutScreen(Screen):
 
     @override
     def show_part(self, part: str) -> None:
-        """The share-out of a closed cycle, by its number."""
+        """The share-out of a closed cycle, by its number; of a group that has both, which end."""
+        if part in self._ways:
+            self._ways[part]()
+            return
         done = [each for each in done_share_outs(self.desk.book) if str(each.cycle) == part]
         if done:
             self.show_closed(done[0])
@@ -93,9 +98,20 @@ class ShareOutScreen(Screen):
             rounds.look_again()
             self._show(rounds)
             return
-        if self.desk.rules.ends_by == "year-end":
+        has = self.desk.rules.ends_by
+        if has == "year-end" or (has == "both" and self._year_comes_first()):
             self._show_year()
-            return
+        else:
+            self._show_shares()
+
+    def _year_comes_first(self) -> bool:
+        """Is the year over, or is there nothing to share out now?"""
+        end = oldest_year(self.desk.book)
+        if end is not None and end <= self.desk.book.clock().date():
+            return True
+        return isinstance(self._figured().refusal, NothingToShare)
+
+    def _show_shares(self) -> None:
         done, plan = done_share_outs(self.desk.book), self._figured()
         if done and isinstance(plan.refusal, NothingToShare):
             self.show_closed(done[0])
@@ -117,6 +133,7 @@ class ShareOutScreen(Screen):
         page = RehearsalPage(plan)
         page.go_on.connect(self._ask_to_post)
         page.earlier.connect(lambda: self.show_closed(self._last()))
+        page.year.connect(self._show_year)
         self._show(page)
 
     def _ask_to_post(self) -> None:
@@ -153,6 +170,7 @@ class ShareOutScreen(Screen):
         page = YearEndPage(self._year)
         page.go_on.connect(self._ask_to_close)
         page.earlier.connect(self._show_years)
+        page.shares.connect(self._show_shares)
         self._show(page)
 
     def _ask_to_close(self) -> None:
@@ -191,9 +209,10 @@ class ShareOutScreen(Screen):
     def show_closed(self, chosen: Closed) -> None:
         """The list of a share-out that was posted."""
         open_again = not isinstance(self._figured().refusal, NothingToShare)
+        has_both = self.desk.rules.ends_by == "both"
         done = done_share_outs(self.desk.book)
-        page = ClosedPage(self.desk, done, chosen, can_leave=open_again)
-        page.left.connect(self._rehearse)
+        page = ClosedPage(self.desk, done, chosen, can_leave=open_again or has_both)
+        page.left.connect(self._rehearse if open_again else self._show_year)
         page.payouts_requested.connect(self._hand_over)
         page.next_requested.connect(self._go_on)
         self._show(page)

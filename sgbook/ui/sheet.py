@@ -25,7 +25,9 @@ from sgbook.ui.hints import hint
 from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import questions_of
+from sgbook.ui.row_lines import has_cell
 from sgbook.ui.screen import Page
+from sgbook.ui.sheet_head import ways_of_heads
 from sgbook.ui.sheet_model import NAME, SheetModel
 from sgbook.ui.step_forms import (
     COUNT_STEP,
@@ -34,6 +36,7 @@ from sgbook.ui.step_forms import (
     item_of,
     made,
     next_step,
+    step_said,
     steps_of,
 )
 from sgbook.ui.step_signs import light_step
@@ -158,18 +161,24 @@ class SheetPage(Page):
         return both
 
     def _fit_columns(self) -> None:
-        steps = self.steps
-        texts = [steps.item(place).text() for place in range(steps.count())]
-        longest = max(steps.fontMetrics().horizontalAdvance(text) for text in texts)
-        width = longest + steps.iconSize().width() + 3 * SPACE
-        steps.setFixedWidth(min(width, max(self.width() // 4, self._desk.look.px(120))))
+        self._fit_steps()
         if self._fitted == NOT_YET:
             self._fit_first()
         self._widen_columns()
 
+    def _fit_steps(self) -> None:
+        """As wide as the longest step with its sign, and as the button below; no word is cut."""
+        steps = self.steps
+        light_step(steps, max(steps.currentRow(), 0), self._desk.look)  # their signs take room too
+        steps.ensurePolished()
+        width = steps.sizeHintForColumn(0) + 2 * steps.frameWidth()
+        most = max(self.width() // 4, self._desk.look.px(120))
+        self._away.ensurePolished()
+        steps.setFixedWidth(max(min(width, most), self._away.sizeHint().width()))
+
     def _fit_first(self) -> None:
         """As narrow as may be; with long words in two lines, if the names have no room else."""
-        for tight in (False, True):
+        for tight in ways_of_heads(self._desk.look, self.window().height()):
             self.table.head.tight = tight
             for place in range(NAME + 1, self.model.columnCount()):
                 self.table.setColumnWidth(place, 0)
@@ -314,13 +323,8 @@ class SheetPage(Page):
         place = steps.index(step) if step in steps else 0
         self.steps.setCurrentRow(place)
         self.setProperty("help", self._topics.get(step, "sheet"))
-        style = self._desk.style
-        text = _("{step}: step {number} of {count}")
-        if self._left.isVisible():
-            text = _("step {number} of {count}")
-        name, number = self.steps.item(place).text(), style.number(place + 1)
-        count = style.number(len(steps))
-        self._where.setText(text.format(step=name, number=number, count=count))
+        name = "" if self._left.isVisible() else self.steps.item(place).text()
+        self._where.setText(step_said(name, place + 1, len(steps), self._desk.style))
         light_step(self.steps, place, self._desk.look)
         self._fit_title()
 
@@ -354,20 +358,26 @@ class SheetPage(Page):
 
     def _close(self) -> None:
         """On to the count, unless something is refused: then there."""
+        form = self._forms.get(self._here())
+        if not self.table.finish() or (form is not None and form.entry.holds_back()):
+            return
         refused = [
             record
             for record in self.sheet.sheet.records
             if record.kind != COUNT_STEP and self.sheet.refusal_of(record)
         ]
-        if refused:
-            self.stand_at(self._place_of(refused[0]))
+        if refused and (place := self._place_of(refused[0])):
+            self.stand_at(place)
+        elif refused and (reason := self.sheet.refusal_of(refused[0])):
+            self._problem.say(self._desk.explain(reason), "bad")
         else:
             self.close_requested.emit()
 
     def _place_of(self, record: Record) -> str:
         """Where on the sheet a record stands."""
         for question in self.model.questions:
-            if record.member and self.sheet.found(question.ask, record.member) == record:
+            mine = record.member if has_cell(record, self.sheet) else None
+            if mine and record in self.sheet.answers(question.ask, mine):
                 return f"{question.name}/{record.member}"
         return next((step for step in self._form_steps if self._form(step).holds(record)), "")
 

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 SIDE, TIGHT_SIDE, GAP = 6, 4, 5
 SIGN = 14
 UNDER = 2  # pixels of the line below
-AIR = 40
+AIR = 80
 """Pixels at 100 % that a column may be wider than what stands in it."""
+
+
+def ways_of_heads(look: Look, height: int) -> tuple[bool, ...]:
+    """How heads are tried: in one line, in two where the columns have no room else.
+
+    In a window so low that few lines are seen, a line more is worth more than a column more.
+    """
+    return (False, True, False) if look.is_low(height) else (False, True)
 
 
 class SheetHead(QHeaderView):

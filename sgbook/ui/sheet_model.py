@@ -21,6 +21,7 @@ from sgbook.ui.table import Column, Index, Listed, Role, TableModel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sgbook.domain.records import Sheet
     from sgbook.ui.open_sheet import OpenSheet
 
 NUMBER, NAME = 0, 1
@@ -207,17 +208,21 @@ class SheetModel(TableModel[Person]):
         refusal = self.sheet.put(new, None, self.sheet.cell)
         return self.sheet.desk.explain(refusal) if refusal else None
 
+    def _cleared(self, _question: Question, _member: int) -> Sheet:
+        """The sheet in which the one answer is written anew."""
+        return self.sheet.sheet
+
     def _say(self, index: Index, question: Question, value: dict[str, Any] | None) -> str | None:
         sheet, member = self.sheet, self.row(index.row()).number
-        before = sheet.found(question.ask, member)
+        old, before = self._cleared(question, member), sheet.found(question.ask, member)
         said = None
         if value is None:
-            new = unsay(sheet.sheet, question.ask, member)
+            new = unsay(old, question.ask, member)
         else:
             if question.ask.kind == "fine" and "ref" not in value:
                 proposed = sheet.outlook.proposed(question.ask, member)
                 value["ref"] = before.ref if before else proposed.ref if proposed else "other"
-            new = say(sheet.sheet, question.ask, member, **value)
+            new = say(old, question.ask, member, **value)
             said = found(new, question.ask, member)
         if question.sort == questions.ROLL and sheet.roll_moves_money:
             new = attended(new, member, before.ref if before else "", sheet.rules)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 PICTURE = 44
 FIRST_HEIGHT, FIRST_MOST = 150, 220
+LEAD_HEIGHT = 350
+"""So high, in pixels at 100 %, must the page be to say how one moves on it, too."""
 CARD_PICTURES = {
     "practice": "school",
     "new": "plus",
@@ -326,7 +328,7 @@ class Shelf(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lead.setVisible(not self._look.is_cramped(self.height()))
+        self._lead.setVisible(self.height() >= self._look.px(LEAD_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from sgbook.domain.governance import asks_votes
 from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.style import NO_BREAK_SPACE
 from sgbook.ui.decision_forms import KINDS, open_motions
 from sgbook.ui.decision_ways import way_of
 from sgbook.ui.decisions_page import DECISIONS, DecisionsPage
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.motions import Motion
+    from sgbook.i18n.style import Style
     from sgbook.ui.open_sheet import OpenSheet
 
 StepForm = RowForm | DecisionsPage
@@ -42,6 +44,16 @@ STEP_WORDS = {
 def step_title(step: str, own: Mapping[str, str]) -> str:
     """How a step is called."""
     return _(STEP_WORDS[step]) if step in STEP_WORDS else words.step_word(step, own)
+
+
+def step_said(step: str, number: int, count: int, style: Style) -> str:
+    """Which step it is; where no list of steps is seen, its name too, in a line of its own."""
+    number_, count_ = style.number(number), style.number(count)
+    if not step:
+        return _("step {number} of {count}").format(number=number_, count=count_)
+    said = _("{step}: step {number} of {count}")
+    name, colon, where = said.format(step=step, number=number_, count=count_).rpartition(": ")
+    return name + colon + where.replace(" ", NO_BREAK_SPACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,21 @@ from sgbook.ui.widgets import Note, button, column, label, named, scrolled, tab_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.book.book import Book
     from sgbook.book.changes import Topic
     from sgbook.ui.desk import Desk
+    from sgbook.ui.tokens import Look
 
-SYMBOL = 44
-CELL = (112, 114)
+SYMBOL, SYMBOL_MOST = 44, 60
+CELL = 112
+"""As wide as a symbol with its word is, in pixels at 100 %."""
+
+
+def symbol_size(look: Look) -> int:
+    """How large a symbol is drawn: where its word is large, it leaves room for others."""
+    return min(look.px(SYMBOL), SYMBOL_MOST)
 
 
 class _Symbol(QListWidgetItem):
@@ -43,7 +50,7 @@ class _Symbol(QListWidgetItem):
     @override
     def data(self, role: int) -> Any:
         if role == Qt.ItemDataRole.DecorationRole:
-            return symbol_icon(self._symbol, self._look, self._look.px(SYMBOL))
+            return symbol_icon(self._symbol, self._look, symbol_size(self._look))
         return super().data(role)
 
 
@@ -62,9 +69,11 @@ class SymbolList(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setWordWrap(True)
-        self.setIconSize(QSize(look.px(SYMBOL), look.px(SYMBOL)))
-        self.setGridSize(QSize(look.px(CELL[0]), look.px(CELL[1])))
-        self.setMinimumHeight(look.px(CELL[1]) + 2 * SPACE)
+        side = symbol_size(look)
+        high = side + 2 * self.fontMetrics().lineSpacing() + 3 * SPACE  # a word may take two lines
+        self.setIconSize(QSize(side, side))
+        self.setGridSize(QSize(look.px(CELL), high))
+        self.setMinimumHeight(high + 2 * SPACE)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         for symbol in symbols:
             item = _Symbol(symbol, desk)
@@ -117,14 +126,16 @@ class PicturePage(QWidget):
         take = button("picture.take", _("Take this picture"), self._take, "main")
         self._photo = button("picture.photo", _("A photo from a file…"), self._ask_photo)
         none = button("picture.none", _("Back to the first picture"), self._take_none)
-        none.setEnabled(known.chosen)
+        if not known.chosen:
+            none.hide()
         away = button("picture.back", _("Back to the card"), self.left.emit)
         lead = _("Let {name} choose. No two members have the same one, so that everyone finds their"
                  " own page, even without reading.")  # fmt: skip
+        self._lead = label(lead.format(name=name), quiet=True, wrap=True)
         inner = QWidget()
         body = column(
             label(title, "head", wrap=True),
-            label(lead.format(name=name), quiet=True, wrap=True),
+            self._lead,
             self.symbols,
             gap=SPACE,
         )
@@ -137,6 +148,11 @@ class PicturePage(QWidget):
         page.setStretch(0, 1)
         self.setLayout(page)
         tab_order(self.symbols, take, self._photo, none, away)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lead.setVisible(not self._desk.look.is_cramped(self.window().height()))
 
     def start(self) -> None:
         """Begin at the picture of now."""

@@ -19,6 +19,8 @@ TEXT = 11
 ROW = 34
 CRAMPED = 480
 """Below this height, in pixels at 100 %, what is not needed at the moment is left out."""
+LOW = 12
+"""In a window less than so many rows high each line of a table that is seen is dear."""
 
 RADIUS = 6
 
@@ -196,6 +198,10 @@ class Look(NamedTuple):
     def is_cramped(self, height: int) -> bool:
         """Is a window of this height low for the size of the text?"""
         return height < self.px(CRAMPED)
+
+    def is_low(self, height: int) -> bool:
+        """Is a window of this height so low that few lines of a table are seen in it?"""
+        return height < LOW * self.row
 
     def fund(self, fund: str) -> FundLook:
         """The look of a fund in this theme."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QMargins, QSize, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,7 @@ from sgbook.ui.tokens import SPACE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
     from sgbook.ui.tokens import Look
@@ -35,8 +36,14 @@ PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 NEVER_SCROLLED = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
+FIELD_SIGNS = 72
+"""A field for more signs than these is hard to see as one with its words."""
+
+HOOKED = ("J", "j")
+"""Letters with a hook at the left, which would be cut off at the edge."""
+
 BREAK = "\u200b"  # where a long word may go on in the next line
-PIECE = re.compile(r"[^/\\-]{1,16}[/\\-]*|[/\\-]+")
+PIECE = re.compile(r"\s*[^\s/\\-]{1,16}[/\\-]*|[/\\-]+|\s+")
 
 
 def breaking(text: str) -> str:
@@ -61,7 +68,49 @@ def label(text: str = "", role: str = "", *, quiet: bool = False, wrap: bool = F
         made.setProperty("role", role)
     if quiet:
         made.setProperty("quiet", True)
+    _room_for_hook(made, text)
     return made
+
+
+def _room_for_hook(made: QLabel, text: str) -> None:
+    if text[:1] in HOOKED:
+        made.setProperty("hooked", True)
+        made.setIndent(0)  # the style sheet says how much
+
+
+class Asked(QLabel):
+    """What a field is asked for: in one line if three tenths of the window are enough."""
+
+    _around = 0  # how wide the window was
+
+    @override
+    def sizeHint(self) -> QSize:
+        self._around = self.window().width()
+        line = self.fontMetrics().horizontalAdvance(self.text()) + SPACE
+        wide = min(line, self._around * 3 // 10)
+        return QSize(wide, self.heightForWidth(wide))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.window().width() != self._around:
+            self.updateGeometry()
+
+
+def asked(word: str, field: QWidget) -> Asked:
+    """The word of a field, which leads to it."""
+    made = Asked(word)
+    made.setProperty("textFormat", PLAIN_TEXT)
+    made.setWordWrap(True)
+    _room_for_hook(made, word)
+    made.setBuddy(field)
+    return made
+
+
+def no_wider(field: QWidget) -> QWidget:
+    """A field no wider than the eye can follow from its words, on a wide screen too."""
+    field.setMaximumWidth(FIELD_SIGNS * field.fontMetrics().averageCharWidth())
+    return field
 
 
 def button(
@@ -148,7 +197,33 @@ class Area(QScrollArea):
             self.setWidget(inner)
             inner.setAutoFillBackground(False)  # the ground shows through
             inner.show()
+            self.verticalScrollBar().rangeChanged.connect(self._look_soon)
+            lines = inner.layout()
+            if lines is not None and not lines.contentsMargins().right():
+                self.verticalScrollBar().rangeChanged.connect(self._keep_off_soon)
         return super().sizeHint()
+
+    def _keep_off_soon(self) -> None:
+        """Not at once: it is being laid out just now."""
+        QTimer.singleShot(0, self, self._keep_off)
+
+    def _keep_off(self) -> None:
+        """What reaches to its side does not touch the bar."""
+        gap = SPACE if self.verticalScrollBar().maximum() else 0
+        left, right = (gap, 0) if self.isRightToLeft() else (0, gap)
+        margins = QMargins(left, 0, right, 0)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
+
+    def _look_soon(self) -> None:
+        """What is scrolled is taller or lower now."""
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """What has the focus is where it was on the screen no more."""
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            keep_in_sight(at)
 
 
 def scrolled(inner: QWidget, area: Area | None = None) -> Area:

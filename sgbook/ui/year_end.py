@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
-from sgbook.book.year_ends import closed_years, of_year
+from sgbook.book.year_ends import closed_years, of_year, set_aside
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.years import row_title
+from sgbook.i18n.words import end_word
+from sgbook.i18n.years import corrected_since, row_title
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled, tab_order
 from sgbook.ui.year_end_list import MembersList
-from sgbook.ui.year_end_plan import STOPS, YearPlan
+from sgbook.ui.year_end_plan import ASIDE
 from sgbook.ui.year_end_rows import SurplusRows
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 
     from sgbook.domain.surplus import YearEnd
     from sgbook.ui.desk import Desk
+    from sgbook.ui.year_end_plan import YearPlan
 
 PAPER = "year-end"
+PARTS = (4, 5)
+"""How wide the parts of the surplus and the list of members are: names are long."""
 
 
 class YearEndPage(QWidget):
@@ -34,6 +39,7 @@ class YearEndPage(QWidget):
 
     go_on = Signal()
     earlier = Signal()
+    shares = Signal()  # to their share-out, in a group that has both
 
     def __init__(self, plan: YearPlan) -> None:
         super().__init__()
@@ -49,28 +55,34 @@ class YearEndPage(QWidget):
         self.rows, self.list = SurplusRows(plan), MembersList(plan.desk)
         self.rows.done.connect(self.list.table.setFocus)
         self.note = Note("year_end.note")
-        self._ahead = [Note(f"year_end.ahead.{number}") for number in range(3)]
+        self._ahead = column(gap=4)
         self._printing = Printing(self._desk, self.note, self)
         self._post = button("year_end.go_on", _("Post the closing of the year…"), self._go, "main")
         self._paper = button("year_end.print", _("Print the rehearsal"), self._print)
         self._earlier = button("year_end.earlier", _("Earlier years"), self.earlier.emit)
         if not closed_years(self._desk.book):
             self._earlier.hide()
-        halves = Halves(self.rows, self.list, self._desk.look, (1, 1), TABLE_ROOM)
+        self._shares = button("year_end.shares", end_word("share-out"), self.shares.emit)
+        if self._desk.rules.ends_by != "both":
+            self._shares.hide()
+        halves = Halves(self.rows, self.list, self._desk.look, PARTS, TABLE_ROOM)
         inner = QWidget()
         body = column(
             row(title, band, gap=2 * SPACE),
-            *self._ahead,
+            self._ahead,
             halves,
             gap=SPACE,
             margin=2 * SPACE,
         )
-        body.setStretch(1 + len(self._ahead), 1)
+        body.setStretch(2, 1)
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "year_end.area", _("End of the year"))
         foot = column(
-            self.note, flowing(self._post, self._paper, self._earlier), gap=SPACE, margin=SPACE
+            self.note,
+            flowing(self._post, self._paper, self._earlier, self._shares),
+            gap=SPACE,
+            margin=SPACE,
         )
         whole = column(area, foot, gap=0)
         whole.setStretch(0, 1)
@@ -81,13 +93,33 @@ class YearEndPage(QWidget):
     def show_plan(self) -> None:
         """Show what was figured, and what stands in the way."""
         self.list.show_found(self.plan.found)
-        told = [*self.plan.in_the_way()]
-        for place, note in enumerate(self._ahead):
-            note.say(*(told[place] if place < len(told) else ("",)))
-        stops = any(tone == STOPS for _text, tone in told)
-        can = self.plan.found is not None and not self._desk.book.look_only
-        self._post.setEnabled(can and not stops)
+        self._show_ahead()
+        self._post.setEnabled(self.plan.can_be_posted())
         self._paper.setEnabled(self.plan.found is not None)
+
+    def _show_ahead(self) -> None:
+        """Say what is in the way, or to be done first, each with a way on."""
+        clear(self._ahead)
+        ways = []
+        for each in self.plan.in_the_way():
+            note = Note(f"year_end.ahead.{each.name}")
+            self._ahead.addWidget(note)  # first: what has its place is shown
+            note.say(each.text, each.tone)
+            if each.way:
+                go = partial(self._desk.go_requested.emit, each.way)
+                done = self._set_aside if each.way == ASIDE else go
+                ways.append(button(f"year_end.ahead.{each.name}.go", each.word, done))
+        if ways:
+            self._ahead.addWidget(flowing(*ways))
+            fields = (each.field for each in self.rows.rows)
+            below = (self._post, self._paper, self._earlier, self._shares)
+            tab_order(*ways, *fields, self.list.table, *below)
+
+    def _set_aside(self) -> None:
+        """Done on the last day of the year; then the surplus is figured anew."""
+        refused = self._desk.said_in(self.note)
+        if self._desk.write(set_aside, refused) is not None:
+            self.start()
 
     def start(self) -> None:
         """Begin with the first part of the surplus."""
@@ -95,7 +127,7 @@ class YearEndPage(QWidget):
             self.rows.rows[0].field.setFocus()
             self.rows.rows[0].field.selectAll()
         else:
-            self.list.table.setFocus()
+            (self.list.table if self.list.table.isVisibleTo(self) else self._post).setFocus()
 
     def _go(self) -> None:
         """What is refused in a field is mended first."""
@@ -135,7 +167,7 @@ class YearClosedPage(Page):
         self._back = button("year_closed.back", _("The year that runs"), self.left.emit, "main")
         left = QWidget()
         left.setLayout(column(self._statement, 1))
-        halves = Halves(left, self.list, desk.look, (1, 1), TABLE_ROOM)
+        halves = Halves(left, self.list, desk.look, PARTS, TABLE_ROOM)
         inner = QWidget()
         body = column(
             row(self._title, self._which, gap=2 * SPACE),
@@ -186,4 +218,6 @@ def _statement(desk: Desk, found: YearEnd) -> str:
     for each in found.rows:
         lines.append(f"{row_title(each, desk.style, desk.own)}: {money(each.amount)}")
     lines.append(_("Stays with the group: {amount}").format(amount=money(found.rest)))
+    if said := corrected_since(found, desk.style):
+        lines.append(said)
     return "\n".join(lines)

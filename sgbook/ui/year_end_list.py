@@ -50,8 +50,8 @@ class MembersList(QWidget):
         named(self._how, "year_end.arithmetic", _("How the figure comes about"))
         self._sums = label("", "strong", wrap=True)
         named(self._sums, "year_end.sums")
-        made = column(self.table, self._sums, self._how, gap=SPACE)
-        made.setStretch(0, 1)
+        made = column(self.table, self._sums, self._how, 1, gap=SPACE)
+        made.setStretch(0, 100)  # all of it, while there is anybody in the list
         self.setLayout(made)
 
     def show_found(self, found: YearEnd | None) -> None:
@@ -59,6 +59,7 @@ class MembersList(QWidget):
         chosen = self.table.chosen() or 0
         self._found = found
         rows = _gets(found) if found else []
+        self.table.setVisible(bool(rows))
         self._model = TableModel(self._columns(found), Listed(rows), self)
         self.table.setModel(self._model)
         self.table.fit_around(NAME, self._desk.look.px(NAME_LEAST))

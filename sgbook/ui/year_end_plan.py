@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from sgbook.book.provisions import left_to_set_aside
 from sgbook.book.year_ends import Asked, oldest_year, rehearse
 from sgbook.domain.errors.base import RuleBroken
+from sgbook.domain.errors.of_sheets import YearIsEmpty
+from sgbook.domain.money import ZERO
 from sgbook.i18n.gettexts import _
+from sgbook.ui.share_out_ahead import STOPS, TELLS, Ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +24,8 @@ if TYPE_CHECKING:
     from sgbook.domain.surplus import YearEnd
     from sgbook.ui.desk import Desk
 
-STOPS, TELLS = "bad", "info"
+ASIDE = "aside"
+"""No way to elsewhere: it is done here, with one key."""
 
 
 class YearPlan(QObject):
@@ -36,6 +41,7 @@ class YearPlan(QObject):
         self.found: YearEnd | None = None
         self.refusal: RuleBroken | None = None
         self.last_day: date | None = None
+        self.to_set_aside = ZERO
         self.look_again()
 
     def look_again(self) -> None:
@@ -43,6 +49,7 @@ class YearPlan(QObject):
         self.cycle = self.desk.standing().cycle
         self.last_day = oldest_year(self.desk.book)
         self.found, self.refusal = self._tried(self.asked)
+        self.to_set_aside = self._to_set_aside()
         self.changed.emit()
 
     def decide(self, row: str, value: Money | Fraction | None) -> RuleBroken | None:
@@ -58,30 +65,64 @@ class YearPlan(QObject):
         self.changed.emit()
         return None
 
-    def in_the_way(self) -> Iterator[tuple[str, str]]:
-        """What stands between here and the posting, with its tone; what stops it first."""
+    def in_the_way(self) -> Iterator[Ahead]:
+        """What stands between here and the posting; what stops it first."""
         desk = self.desk
         if desk.has_draft():
             number = desk.style.label(desk.standing().meetings + 1)
             text = _("Meeting {number} is open. Post it first: what was said in it counts too.")
-            yield text.format(number=number), STOPS
+            on = _("Go on with meeting {number}").format(number=number)
+            yield Ahead("draft", text.format(number=number), STOPS, "meeting", on)
         if self.refusal is not None:
-            yield desk.explain(self.refusal), STOPS
-        if self.last_day is not None and self.last_day > desk.book.clock().date():
+            has_begun = not isinstance(self.refusal, YearIsEmpty)
+            yield Ahead("refused", desk.explain(self.refusal), STOPS if has_begun else TELLS)
+        elif self.last_day is not None and not self._is_over():
             text = _("The year goes on until {day}. This is what it would come to now; it is posted"
                      " when the year is over.")  # fmt: skip
-            yield text.format(day=desk.style.date(self.last_day)), STOPS
+            yield Ahead("running", text.format(day=desk.style.date(self.last_day)), TELLS)
         if desk.book.look_only:
             text = _("This book is open to be looked at only. The closing can be rehearsed.")
-            yield text, TELLS
-        elif desk.rules.savings and self.found is not None and self._interest_waits():
+            yield Ahead("look", text, TELLS)
+        elif self.found is not None and self._is_over():
+            yield from self._first()
+
+    def can_be_posted(self) -> bool:
+        """Is the year over, and does nothing stand in the way?"""
+        is_free = not self.desk.has_draft() and not self.desk.book.look_only
+        return self.found is not None and self._is_over() and is_free
+
+    def _first(self) -> Iterator[Ahead]:
+        """What is done before, because it changes the surplus."""
+        if self.to_set_aside:
+            money = self.desk.style.money
+            text = (
+                _("By the table of the rules {amount} more is to be set aside for loans. Do it"
+                  " first: it makes the surplus smaller.")
+                if self.to_set_aside > ZERO
+                else _("By the table of the rules {amount} less is to be set aside for loans. Do"
+                       " it first: it makes the surplus larger.")
+            )  # fmt: skip
+            amount = money(abs(self.to_set_aside))
+            on = _("Set {amount} aside") if self.to_set_aside > ZERO else _("Free {amount}")
+            said = text.format(amount=amount)
+            yield Ahead(ASIDE, said, TELLS, ASIDE, on.format(amount=amount))
+        if self.desk.rules.savings and self._interest_waits():
             text = _("No interest on savings was credited up to this day. If there is any, credit"
                      " it first: it makes the surplus smaller.")  # fmt: skip
-            yield text, TELLS
+            yield Ahead("interest", text, TELLS, "journal/interest", _("Credit interest"))
+
+    def _is_over(self) -> bool:
+        return self.last_day is not None and self.last_day <= self.desk.book.clock().date()
 
     def _interest_waits(self) -> bool:
         done = self.desk.standing().told.interest.values()
         return not any(self.last_day is not None and day >= self.last_day for day in done)
+
+    def _to_set_aside(self) -> Money:
+        """What the table of the rules asks for on the last day, beyond what is set aside."""
+        if self.last_day is None or not self.desk.rules.provision_rates or not self._is_over():
+            return ZERO
+        return left_to_set_aside(self.desk.book, self.last_day)
 
     def _tried(self, asked: Asked) -> tuple[YearEnd | None, RuleBroken | None]:
         try:

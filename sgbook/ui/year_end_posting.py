@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.book.year_ends import post
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.years import row_title
+from sgbook.i18n.years import corrected_since, row_title
 from sgbook.ui.overriding import override
 from sgbook.ui.share_out_posting import Posting
 
@@ -58,6 +58,8 @@ class YearPosting(Posting):
             if served.amount:
                 yield f"{row_title(served, desk.style, desk.own)}: {money(served.amount)}"
         yield _("Stays with the group: {amount}").format(amount=money(found.rest))
+        if said := corrected_since(found, desk.style):
+            yield said
         if found.tax:
             yield _("Tax kept back, to be paid: {amount}").format(amount=money(found.tax))
         yield _("This closes the year: it can be read and printed, but not corrected.")

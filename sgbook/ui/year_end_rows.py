@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.domain.readers import percent, write_decimal
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.years import INTO, row_bounds, row_name
+from sgbook.i18n.years import INTO, corrected_since, row_bounds, row_name
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, column, label, named, restyle, row
@@ -121,6 +121,7 @@ class SurplusRows(QWidget):
         named(self, "year_end.rows")
         self._earned = label("", wrap=True)
         named(self._earned, "year_end.earned")
+        self._corrected = Note("year_end.corrected")
         self._rest = label("", "strong", wrap=True)
         named(self._rest, "year_end.rest")
         found = plan.found.rows if plan.found else ()
@@ -129,7 +130,8 @@ class SurplusRows(QWidget):
             last = self.rows[-1].field
             last.returnPressed.disconnect()
             last.returnPressed.connect(partial(self.done.emit))
-        self.setLayout(column(self._earned, *self.rows, self._rest, 1, gap=2 * SPACE))
+        parts = (self._earned, self._corrected, *self.rows, self._rest)
+        self.setLayout(column(*parts, 1, gap=2 * SPACE))
         plan.changed.connect(self.show_plan)
         self.show_plan()
 
@@ -144,6 +146,8 @@ class SurplusRows(QWidget):
                 income=money(found.income), costs=money(found.costs), surplus=money(found.surplus)
             )
         )
+        since = corrected_since(found, self._plan.desk.style)
+        self._corrected.say(since, "warn" if found.corrected else "info")
         for each, served in zip(self.rows, found.rows, strict=False):
             each.show_row(served)
         text = _("Stays with the group: {amount}")

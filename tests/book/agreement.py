@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PLAIN = (
     "start", "digits", "cycle", "cycle_opened_on", "last_on", "last_meeting_on", "meetings",
     "meetings_in_cycle", "sheets", "entries", "receipts", "loan_count", "seal", "people",
-    "loan_numbers",
+    "loan_numbers", "shared_out",
 )  # fmt: skip
 COURSE = ("member", "fund", "product", "terms", "fallen", "fallen_units", "begun", "movements",
           "written_off")  # fmt: skip
@@ -26,7 +26,7 @@ def told(stands: Standing) -> dict[str, Any]:
     plain = {name: getattr(stands, name) for name in PLAIN}
     counts = {
         name: {key: units for key, units in getattr(stands, name).items() if units}
-        for name in ("balances", "charged_in_cycle", "paid_in_cycle", "weights")
+        for name in ("balances", "charged_in_cycle", "paid_in_cycle", "weights", "saved_before")
     }
     loans = {
         number: {name: getattr(loan, name) for name in COURSE}

@@ -7,7 +7,7 @@ import pytest
 
 from sgbook.book import between, meetings
 from sgbook.book.book import Book
-from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.errors.of_sheets import OpeningIsOpen, ReasonMissing
 from sgbook.domain.errors.of_words import DayBeforeStart, DayNotAfterLast
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
@@ -53,3 +53,21 @@ def test_a_day_that_is_over_is_refused(book: Book, on: date, refused: type[Excep
 def test_without_a_reason_nothing_is_posted(book: Book) -> None:
     with pytest.raises(ReasonMissing):
         between.post(book, expense(date(2025, 2, 1), why=" "))
+
+
+def test_no_money_moves_while_opening_balances_are_written(told: Callable[..., Book]) -> None:
+    begun = told("vsla", "", share_price="500")
+    day = begun.group.started_on
+    joins = Record(line=1, kind="member", member=1, ref="Ana")
+    between.post(begun, Sheet(on=day, sort=EVENT, why="-", records=(joins,)))
+    shares = Record(line=1, kind="opening", member=1, count=3, ref="shares")
+    box = Record(line=2, kind="opening", amount=Money(150000), ref="cash", fund="loan", place="box")
+    opening = Sheet(on=day, records=(shares, box))
+    meetings.save(begun, opening)
+    given = Record(line=1, kind="income", amount=Money(100), fund="loan", ref="gifts")
+    with pytest.raises(OpeningIsOpen):
+        between.post(begun, Sheet(on=day, sort=EVENT, why="-", records=(given,)))
+    named = Record(line=1, kind="rename", member=1, ref="Anna")
+    between.post(begun, Sheet(on=day, sort=EVENT, why="-", records=(named,)))
+    meetings.close(begun, opening)
+    assert meetings.standing(begun).cash("loan", "box") == Money(150000)

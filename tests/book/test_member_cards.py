@@ -37,7 +37,7 @@ def test_the_card_has_the_passbook_and_the_person(told: Callable[..., Book]) -> 
         share_price="500",
     )
     card = member_cards.card(book, 1)
-    assert [line.shares for line in card.passbook.lines] == [3, 2]
+    assert [line.shares for line in member_cards.passbook_of(book, 1).lines] == [3, 2]
     about = card.about
     assert (about.joined_on, about.joined_at) == (date(2025, 1, 8), 1)
     assert (about.sex, about.birth_year, about.phone) == ("f", "1990", "0700 111")

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sgbook.book import check, meetings, member_cards, member_events
 from sgbook.book.book import Book
 from sgbook.book.member_events import LEAVE, NOMINEE, RENAME, MemberEvent
+from sgbook.book.writing_days import writing_day
 from sgbook.domain.errors.of_money import CashShort
-from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.errors.of_sheets import MeetingIsOpen, ReasonMissing
 from sgbook.domain.errors.of_words import FieldMissing, MemberHasLeft
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Sheet
@@ -91,9 +92,13 @@ def test_an_empty_name_is_refused(book: Book) -> None:
 
 def test_an_event_comes_no_later_than_the_open_meeting(book: Book) -> None:
     today = book.clock().date()
-    assert member_events.day_for(book) == today
+    assert writing_day(book) == today
     meetings.save(book, Sheet(on=date(2025, 2, 1)))
-    assert member_events.day_for(book) == date(2025, 2, 1)
+    assert writing_day(book) == date(2025, 2, 1)
+    later = MemberEvent(kind=RENAME, member=1, on=today, why="-", what="Anna")
+    for verb in (member_events.tried, member_events.post):
+        with pytest.raises(MeetingIsOpen):
+            verb(book, later)
     member_events.post(book, event(RENAME, "Anna"))
     draft = meetings.draft(book)
     assert draft is not None

@@ -10,6 +10,7 @@ import pytest
 from sgbook.book import shareouts
 from sgbook.book.check import findings
 from sgbook.book.journal import post_all
+from sgbook.book.share_out_papers import share_out_list, share_out_slips
 from sgbook.book.sharedout import done_share_outs, of_cycle
 from sgbook.book.shareouts import Asked, products_left, rehearse, share_out
 from sgbook.domain.errors.of_files import PresetUnreadable
@@ -17,8 +18,11 @@ from sgbook.domain.errors.of_sheets import NoShareOutThatDay, RuleIsFixed, Share
 from sgbook.domain.errors.of_words import UnknownWord
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
+from sgbook.domain.shareout_explained import explain
 from sgbook.exchange.presets import preset
 from sgbook.exchange.tables import Wanted, answer
+from sgbook.i18n.style import Style
+from sgbook.reports.share_out_slip import render
 from tests.book.agreement import agrees
 
 if TYPE_CHECKING:
@@ -59,6 +63,19 @@ ROWS = """date,kind,member,count,amount,ref,fund
 2025-01-13,loan,2,,1000,,
 2025-01-13,income,,,40,enterprise,holiday
 """
+OF_HOLIDAY_ONLY = (
+    ROWS
+    + """2025-01-13,member,3,,,Cleo,
+2025-01-13,member,4,,,Dora,
+2025-01-13,shares,3,2,,holiday,
+2025-01-13,fund-in,1,,100,,social
+2025-01-13,fund-in,2,,100,,social
+2025-01-13,fund-in,4,,100,,social
+"""
+)
+"""Cleo saved for the holiday only; Dora bought no shares, and has no part in anything."""
+LENT_SINCE = Record(line=1, kind="loan", member=3, amount=Money(10_00), fund="social")
+"""After the holiday's share-out, which settled all that Cleo owed."""
 HOLIDAY_ON, LAST_ON = date(2025, 1, 20), date(2025, 2, 10)
 
 
@@ -68,6 +85,20 @@ def pots(told: Callable[..., Book], tmp_path: Path) -> Book:
     file = tmp_path / "two-pots.toml"
     file.write_text(PRESET)
     return told(str(file), ROWS)
+
+
+@pytest.fixture
+def all_pots(told: Callable[..., Book], tmp_path: Path) -> Callable[[str], Book]:
+    """As `pots`, with Cleo, 300 in the social fund, and a word on how that is divided."""
+
+    def begin(social: str) -> Book:
+        file = tmp_path / "two-pots.toml"
+        emergency = '[[loan]]\nid = "emergency"\nfund = "social"\nloan_charge = "none"\n'
+        emergency += 'loan_rate = "0"\nloan_multiple = "none"\n'
+        file.write_text(PRESET + emergency)
+        return told(str(file), OF_HOLIDAY_ONLY, social_at_share_out=social)
+
+    return begin
 
 
 def balances(book: Book) -> dict[tuple[str, str], int]:
@@ -204,3 +235,77 @@ def test_shares_wished_of_a_product_that_is_not_shared_out_that_day_are_refused(
     ends = Record(line=2, kind="share-out", ref="shares")
     with pytest.raises(NoShareOutThatDay):
         post_all(pots, [Sheet(on=LAST_ON, records=(wish, ends))], dry_run=True)
+
+
+# The social fund belongs to the whole cycle
+
+
+@pytest.mark.parametrize(
+    ("social", "parts", "cash"),
+    [
+        # 300 ÷ 3; Cleo takes home 100 − 10
+        ("equal", {1: 100, 2: 100, 3: 100}, 90),
+        # by 2 000 + 300, 2 500 + 100 and 200: 135.29, 152.94 and 11.76; two coins are left over
+        ("by-shares", {1: 135, 2: 153, 3: 12}, 2),
+    ],
+)
+def test_the_social_fund_is_divided_among_all_who_saved_in_the_cycle(
+    all_pots: Callable[[str], Book],
+    social: str,
+    parts: dict[int, int],
+    cash: int,
+) -> None:
+    book = all_pots(social)
+    done = share_out(book, Asked(on=HOLIDAY_ON, product="holiday", reinvest={})).shared
+    assert done is not None
+    assert done.social == Money(0)
+    post_all(book, [Sheet(on=date(2025, 1, 27), records=(LENT_SINCE,))])
+    assert agrees(book).saved_before == {1: 300_00, 2: 100_00, 3: 200_00}
+    rehearsed = rehearse(book, Asked(on=LAST_ON, reinvest={})).shared
+    shared = share_out(book, Asked(on=LAST_ON, reinvest={})).shared
+    assert shared == rehearsed
+    assert {row.member: row.social.units // 100 for row in shared.rows} == parts
+    cleo = shared.rows[2]
+    assert (cleo.shares, cleo.payout, cleo.principal) == (0, Money(0), Money(10_00))
+    assert (cleo.cash, cleo.owed) == (Money(cash * 100), Money(0))
+    assert [line.step for line in explain(cleo, shared)][:1] == ["social"]
+    assert shared.pool.total == Money(4600_00)  # the social fund is no part of it
+    assert balances(book) == {}
+    found = of_cycle(book, 1)
+    assert [row.social for row in found.rows] == [row.social for row in shared.rows]
+    assert [row.cash for row in found.rows][2] == Money(cash * 100)
+    assert agrees(book).saved_before == {}
+
+
+def test_who_left_since_has_no_part_of_the_social_fund(all_pots: Callable[[str], Book]) -> None:
+    book = all_pots("equal")
+    share_out(book, Asked(on=HOLIDAY_ON, product="holiday", reinvest={}))
+    gone = Record(line=1, kind="leave", member=3, ref="moved")
+    post_all(book, [Sheet(on=date(2025, 1, 27), records=(gone,))])
+    shared = share_out(book, Asked(on=LAST_ON, reinvest={})).shared
+    assert shared is not None
+    assert [(row.member, row.social.units) for row in shared.rows] == [(1, 150_00), (2, 150_00)]
+    assert findings(book) == []
+
+
+def test_what_is_owed_to_other_funds_stays_with_them(all_pots: Callable[[str], Book]) -> None:
+    """Cleo has no shares of the loan fund: a fine of it is no part of its pool."""
+    book = all_pots("equal")
+    share_out(book, Asked(on=HOLIDAY_ON, product="holiday", reinvest={}))
+    fine = Record(line=1, kind="fine", member=3, amount=Money(5_00), ref="late")
+    post_all(book, [Sheet(on=date(2025, 1, 27), records=(fine,))])
+    share_out(book, Asked(on=LAST_ON, reinvest={}))
+    assert of_cycle(book, 1).rows[2].cash == Money(100_00)
+    assert balances(book)["dues", "loan"] == 5
+    assert findings(book) == []
+
+
+def test_the_papers_say_whose_part_it_is(all_pots: Callable[[str], Book]) -> None:
+    book = all_pots("equal")
+    share_out(book, Asked(on=HOLIDAY_ON, product="holiday", reinvest={}))
+    share_out(book, Asked(on=LAST_ON, reinvest={}))
+    paper, _sheet = share_out_list(book, 1)
+    assert paper.explanation.endswith("All who saved in the cycle have a part of it.")
+    (slip,), _sheet = share_out_slips(book, [3], 1)
+    assert slip.explanation.startswith("Your own shares were shared out earlier in the cycle.")
+    assert render(slip, Style("en", 2, currency="KES")).startswith(b"%PDF")

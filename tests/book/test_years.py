@@ -25,6 +25,7 @@ from sgbook.domain.errors.of_sheets import (
     NoShareOutThatDay,
     NoYears,
     OutsideOfRow,
+    YearIsEmpty,
     YearNotEnded,
     YearStillOpen,
 )
@@ -257,6 +258,32 @@ def test_the_next_year_goes_on_until_the_closing_is_posted(coop: Book) -> None:
     assert agrees(coop).meetings_in_cycle == 2
 
 
+def test_what_is_set_aside_late_is_of_what_was_owed_on_the_last_day(coop: Book) -> None:
+    """1 % of 1 000, of which 600 came back in January."""
+    january(coop)
+    post_all(coop, [meeting(date(2026, 1, 6), r("repayment", 1, 610))])
+    late = Sheet(on=LAST, sort=EVENT, why="table of the rules", records=(
+        Record(line=1, kind="provision"),))  # fmt: skip
+    post_all(coop, [late])
+    assert holds(coop, "allowance") == -10
+    assert close(coop).surplus == Money(990_00)
+    agrees(coop)
+    assert findings(coop) == []
+
+
+def test_a_year_in_which_nothing_happened_is_passed_over(told: Callable[..., Book]) -> None:
+    """Nobody met in 2026: it has nothing to close until 2027 begins, and then it closes empty."""
+    book = told("sacco", ROWS.replace("2025-12-05,loan,1,1000,,\n", ""), share_price="100")
+    close(book)
+    with pytest.raises(YearIsEmpty):
+        close(book)
+    post_all(book, [meeting(date(2027, 1, 5), r("income", amount=50, ref="other"))])
+    assert close(book).appropriated == Money(0)
+    assert year_ends.oldest_year(book) == date(2027, 12, 31)
+    assert agrees(book).last_in_cycle == date(2027, 1, 5)
+    assert close(book).surplus == Money(50_00)
+
+
 def test_charges_of_the_old_year_stay_in_it(told: Callable[..., Book]) -> None:
     """The loan of 20 November charges 10 on 20 December, after the last meeting of the year."""
     rows = ROWS.replace("2025-12-05", "2025-11-20")
@@ -315,7 +342,12 @@ def test_a_meeting_of_the_old_year_is_corrected_until_it_is_closed(coop: Book) -
     )  # fmt: skip
     post_all(coop, [sheet])
     assert findings(coop) == []
-    close(coop)
+    told = year_ends.rehearse(coop, Asked(said={}))
+    assert (told.surplus, told.corrections, told.corrected) == (Money(1000_00), 1, Money(-1000_00))
+    assert close(coop) == told
+    assert year_ends.of_year(coop, LAST) == told
+    next_year = year_ends.rehearse(coop, Asked(said={}))  # charges of 120, less what never came
+    assert (next_year.surplus, next_year.corrections) == (Money(-880_00), 0)
     assert findings(coop) == []
     with pytest.raises(CycleIsClosed):
         post_all(coop, [sheet])

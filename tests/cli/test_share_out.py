@@ -27,6 +27,22 @@ WORKED = """date,kind,member,amount,count,ref,instalments
     2025-01-01,loan,2,12000,,,100"""
 """The worked example of `books.md` 7: 178 450 in the box, and B owes 12 000 without a charge."""
 
+TWO = """
+id = "two"
+[[fund]]
+id = "loan"
+[[fund]]
+id = "feast"
+[[shares]]
+id = "feast"
+fund = "feast"
+share_price = "100"
+[[shares]]
+id = "savings"
+fund = "loan"
+shares_as = "amounts"
+"""
+
 
 @pytest.fixture
 def worked(told: Callable[..., Book]) -> Callable[[str], Path]:
@@ -205,3 +221,22 @@ def test_nobody_has_shares(refused: Callable[..., str], told: Callable[..., Book
     book = told("vsla", "date,kind,member,ref\n2025-01-01,member,1,Ana", share_price="500")
     book.close()
     assert "Nobody has shares" in refused(1, "share-out", book.path)
+
+
+def test_one_of_several_leaves_the_cycle_open(
+    sgbook: Callable[..., Done], told: Callable[..., Book], tmp_path: Path
+) -> None:
+    """The shares for the feast first; those that are left need not be named."""
+    preset = tmp_path / "two.toml"
+    preset.write_text(TWO)
+    rows = """date,kind,member,amount,count,ref
+    2025-01-06,member,1,,,Ana
+    2025-01-06,shares,1,,4,feast
+    2025-01-06,shares,1,300,,savings"""
+    book = told(str(preset), rows)
+    book.close()
+    first = sgbook("share-out", book.path, "--product", "feast", "--post", "--on", "2025-01-13")
+    assert first.out.rstrip().endswith("The cycle goes on.")
+    last = sgbook("share-out", book.path, "--reinvest", "1=120.50", "--post", "--on", "2025-01-20")
+    assert last.out.rstrip().endswith("The cycle is closed.")
+    assert sgbook("check", book.path).code == 0

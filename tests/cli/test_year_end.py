@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
+from sgbook.book.corrections import correct, correction_of, what_stands
+from sgbook.domain.money import Money
+from sgbook.domain.records import Sheet
 from sgbook.exchange.practice import practice
 from sgbook.paths import resource
 
@@ -100,3 +105,29 @@ def test_its_paper(sgbook: Callable[..., Done], tumaini: Path, tmp_path: Path) -
         said = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert "rehearsal" not in said.lower()
     assert "3,675.00" in said
+
+
+def test_what_was_corrected_since_is_told(
+    sgbook: Callable[..., Done], told: Callable[..., Book], tmp_path: Path
+) -> None:
+    """Of 1 000 that were told in December, 400 never came: the meeting is corrected in January."""
+    rows = """date,kind,member,amount,count,ref
+    2025-01-05,member,1,,,Ana
+    2025-01-05,shares,1,,10,
+    2025-12-05,income,,1000,,other
+    2026-01-05,savings,1,70,,deposits"""
+    book = told("sacco", rows, share_price="100")
+    stands = what_stands(book, 3)
+    less = tuple(replace(each, amount=Money(600_00)) for each in stands.records)
+    right = Sheet(on=date(2026, 1, 6), why="typed wrong", records=less)
+    correct(book, correction_of(book, 3, right))
+    book.close()
+    done = sgbook("year-end", str(book.path))
+    assert "1 correction of this year was posted in the next year, and counts there." in done.out
+    assert "the surplus is 600.00: 400.00 less than stands here." in done.out
+    found = json.loads(sgbook("year-end", str(book.path), "--json").out)
+    assert (found["surplus"], found["corrections"], found["corrected"]) == ("1000.00", 1, "-400.00")
+    file = tmp_path / "year.pdf"
+    sgbook("print", str(book.path), "year-end", "-o", str(file))
+    with pypdfium2.PdfDocument(file) as pdf:
+        assert "400.00 less" in " ".join(page.get_textpage().get_text_range() for page in pdf)

@@ -1,10 +1,17 @@
 """The opening-balance meeting: what a group has and owes when its book begins."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from sgbook.domain.errors import of_money, of_sheets, of_words
+from sgbook.domain.deposits import Deposit
+from sgbook.domain.errors import of_money, of_rotation, of_sheets, of_words
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.domain.plans import late
+from sgbook.domain.products import Pot
 from sgbook.domain.records import Record
 from tests.domain.paper import START, Group, r, rules, sheet
 
@@ -129,6 +136,17 @@ def test_dues_stand_in_the_fund_of_fines() -> None:
         (r("opening", 1, 5, ref="loan:zero"), of_money.LoanNumberBad),
         (r("opening", amount=5, ref="external"), of_words.FieldMissing),
         (r("opening", 9, 5, ref="savings"), of_words.UnknownMember),
+        (r("opening", 1, 5, ref="savings", free_on="2025-06-01"), of_words.FieldNotAsked),
+        (r("opening", 1, 5, ref="advance"), of_words.FieldNotAsked),
+        (r("opening", amount=5, ref="unclaimed"), of_words.MemberMissing),
+        (r("opening", amount=5, ref="earned:weather"), of_words.UnknownWord),
+        (r("opening", amount=5, ref="equipment"), of_words.FieldMissing),
+        (r("opening", 1, 5, ref="loan", late_since="2026-01-02"), of_money.TermsUnclear),
+        (r("opening", 1, 5, ref="loan", late_amount="1"), of_money.TermsUnclear),
+        (
+            r("opening", 1, 5, ref="loan", late_since="2024-12-02", late_amount="6"),
+            of_money.TermsUnclear,
+        ),
     ],
 )
 def test_what_cannot_open(record: Record, refusal: type[RuleBroken]) -> None:
@@ -139,6 +157,40 @@ def test_what_cannot_open(record: Record, refusal: type[RuleBroken]) -> None:
 def test_a_loan_opens_once_under_its_number() -> None:
     with pytest.raises(of_money.LoanNumberTaken):
         new().tries(r("opening", 1, 5, ref="loan:7"), r("opening", 2, 5, ref="loan:7"))
+
+
+def test_what_else_a_group_has_on_paper() -> None:
+    group = new()
+    group.rules = rules(advances="yes")
+    lines = group.meets(
+        r("opening", 1, 70, ref="unclaimed"),
+        r("opening", 2, 30, ref="owed"),
+        r("opening", 2, 8, ref="advance"),
+        r("opening", amount=40, ref="allowance"),
+        r("opening", amount=25, ref="earned"),
+        r("opening", amount=90, ref="equipment:Mill"),
+    )
+    assert lines[:-1] == [
+        "opening loan +70 · unclaimed loan 1 -70",
+        "owed-after loan 2 +30 · opening loan -30",
+        "opening loan +8 · advances loan 2 -8",
+        "opening loan +40 · allowance loan -40",
+        "opening loan +25 · income loan other -25",
+        "equipment loan +90 · opening loan -90",
+    ]
+    assert group.standing.told.things["Mill"].worth == Money(90)
+
+
+def test_a_loan_that_was_late_stays_late_until_so_much_is_repaid() -> None:
+    group = new()
+    group.meets(
+        r("opening", 2, 3000, ref="loan:7", late_since="2024-12-01", late_amount="1000"),
+        r("opening", 1, 500, ref="loan:8", late_since="2024-12-01", rate="0"),
+    )
+    assert late(group.standing.loans[7], START) == (Money(1000), date(2024, 12, 1))
+    assert late(group.standing.loans[8], START) == (Money(500), date(2024, 12, 1))
+    group.meets(r("repayment", 1, 200))
+    assert late(group.standing.loans[8], group.on) == (Money(300), date(2024, 12, 1))
 
 
 def test_the_lender_may_stand_in_the_note() -> None:
@@ -160,3 +212,46 @@ def test_it_stands_alone_and_first() -> None:
         with pytest.raises(of_sheets.OpeningStandsAlone):
             group.tries(cash)
     assert sheet(START, cash).records
+
+
+def test_a_flat_charge_goes_on_as_of_what_was_lent_at_first() -> None:
+    """5,000 were lent at 2 % a month, flat; 2,000 are left: the charge stays 100."""
+    group = new()
+    group.rules = rules(loan_charge="flat", loan_rate="2")
+    group.meets(
+        r("opening", 1, 2000, ref="loan:7", lent="5000", first_due="2025-01-15"),
+        r("opening", 2, 2000, ref="loan:8", first_due="2025-01-15"),
+    )
+    assert group.meets() == [
+        "charges-due loan 1 7 +100 · loan-charges loan -100",
+        "charges-due loan 2 8 +40 · loan-charges loan -40",
+    ]
+
+
+def test_a_deposit_with_a_term_is_free_on_its_day() -> None:
+    group = new()
+    group.rules = rules(withdraw="at-term")
+    group.meets(
+        r("opening", 1, 60, ref="savings", free_on="2025-06-01"),
+        r("opening", 2, 60, ref="savings"),
+    )
+    assert group.standing.told.deposits == {(1, "deposit"): (Deposit(date(2025, 6, 1), 60),)}
+
+
+def test_a_round_of_a_pot_is_one_turn_s() -> None:
+    def with_pot() -> Group:
+        group = new()
+        group.rules = replace(rules(), pots=(Pot(id="pot", pot_sum=Money(500)),))
+        return group
+
+    joined = [r("pot-joins", member, count=1) for member in (1, 2, 3)]
+    first = r("opening", 1, 500, ref="pot", won="1")
+    for rounds in ("1", "4"):
+        with pytest.raises(of_rotation.RoundNotFree) as taken:
+            with_pot().tries(*joined, first, r("opening", 2, 500, ref="pot", comes=rounds))
+        assert (taken.value.field, taken.value.known) == ("comes", "2 3")
+    with pytest.raises(of_rotation.TurnsTooFew):
+        with_pot().tries(*joined, first, r("opening", 2, 500, ref="pot", comes="2 3"))
+    group = with_pot()
+    group.meets(*joined, first, r("opening", 3, ref="pot", comes="2"))
+    assert group.standing.told.pots["pot"].order == (3, 2)

@@ -6,12 +6,20 @@ from fractions import Fraction
 
 import pytest
 
-from sgbook.domain.constitution import Constitution, NamedRule, rules_of, with_rule
+from sgbook.domain.constitution import (
+    Constitution,
+    NamedRule,
+    refuse_fixed,
+    rules_of,
+    with_rule,
+)
 from sgbook.domain.errors.of_files import RuleValueBad
+from sgbook.domain.errors.of_rotation import PotRuleIsFixed
 from sgbook.domain.ledger import Account, Key
 from sgbook.domain.loans import Movement
 from sgbook.domain.money import Money
-from sgbook.domain.products import LoanProduct, SavingsProduct, ShareProduct
+from sgbook.domain.pots import at_rest
+from sgbook.domain.products import LISTED, LoanProduct, Pot, SavingsProduct, ShareProduct
 from sgbook.domain.rule_changes import (
     Consequence,
     RuleChange,
@@ -65,6 +73,24 @@ def follows(name: str, text: str) -> list[Consequence]:
 def test_every_rule_says_what_follows(name: str) -> None:
     text = rule(name).text(RULES, 0)
     assert follows(name, text)
+
+
+def test_rules_of_every_list_say_what_follows() -> None:
+    rows = {each.field: (each.row(id="loan"),) for each in LISTED.values()}
+    rules = replace(RULES, **rows)
+    for each in rules_of(rules, every=True):
+        assert consequences(each, rules, rules, standing()), each.name
+
+
+def test_what_a_turn_costs_is_locked_while_the_pot_goes_round() -> None:
+    rules = replace(RULES, pots=(Pot(id="pot", pot_sum=Money(1000)),))
+    new, now = with_rule(rules, "pot_sum", "1500", 0), standing()
+    assert not is_locked(rule("pot_sum", rules), rules, now)
+    refuse_fixed(rules, new, at_rest(rules, now))
+    now.hold({Key(Account.ROTATION, "loan", "", 1): -1000})
+    assert is_locked(rule("pot_sum", rules), rules, now)
+    with pytest.raises(PotRuleIsFixed):
+        refuse_fixed(rules, new, at_rest(rules, now))
 
 
 @pytest.mark.parametrize(

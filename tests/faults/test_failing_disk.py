@@ -38,7 +38,7 @@ def share_out() -> Sheet:
 VERBS: dict[str, Verb] = {
     "post": lambda book, meeting: post_all(book, [meeting(3)]),
     "save the draft": lambda book, meeting: meetings.save(book, meeting(3)),
-    "import": lambda book, meeting: post_all(book, [meeting(day) for day in range(3, 10)]),
+    "import": lambda book, meeting: post_all(book, [meeting(day) for day in range(3, 6)]),
     "share out": lambda book, meeting: post_all(book, [share_out()]),
 }
 

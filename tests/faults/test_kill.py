@@ -16,7 +16,7 @@ from sgbook.book.journal import post_all
 from sgbook.domain.records import Sheet
 from sgbook.store import copies
 
-KILLS = 200
+KILLS = 120
 
 
 def noon() -> datetime:

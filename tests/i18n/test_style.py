@@ -188,6 +188,8 @@ def test_days() -> None:
     assert english.date(THURSDAY) == "9 Apr 2026"
     assert english.date_long(THURSDAY) == "Thursday, 9 April 2026"
     assert french.date_long(THURSDAY) == "jeudi 9 avril 2026"
+    assert french.date(datetime.date(2026, 10, 1)) == "1er oct. 2026"
+    assert french.date_long(datetime.date(2026, 1, 11)) == "dimanche 11 janvier 2026"
     assert swahili.weekday(THURSDAY) == "Alhamisi"
     assert english.month(THURSDAY) == "April 2026"
     assert Style("ne", 2, numerals="deva").date(THURSDAY).startswith("२०२६")

@@ -66,7 +66,11 @@ def test_every_rule_has_a_word_and_a_meaning_and_its_choices_too() -> None:
         (rules.rule_meaning("weather"), ""),
         (rules.choice_word("loan_charge", "none"), "No charge"),
         (rules.choice_word("fines_to", "social"), "Social fund"),
+        (rules.choice_word("fines_to", "loan", {"loan": "Pot"}), "Pot"),
         (rules.choice_word("share_price", "500.00"), "500.00"),
+        (words.usual_word("chair"), "Chairperson"),
+        (words.usual_word("reinvest"), words.kind_word("reinvest")),
+        (words.usual_word("weather"), "weather"),
     ],
 )
 def test_words(said: str, word: str) -> None:

@@ -206,7 +206,7 @@ class AnyCycle(RuleBasedStateMachine):
 
 TestAnyCycle = AnyCycle.TestCase
 TestAnyCycle.settings = settings(
-    max_examples=int(os.environ.get("SGBOOK_CYCLES", "25")),
+    max_examples=int(os.environ.get("SGBOOK_CYCLES", "18")),
     stateful_step_count=30,
     deadline=None,
     # a failing history is told as it is: making it short takes minutes, which CI has not

@@ -12,11 +12,11 @@ from sgbook.domain.errors.of_rotation import (
     BidTooHigh,
     DrawNeedsSeed,
     InstalmentTooMuch,
-    NotInPot,
     PotHasBegun,
     PotNotCollected,
+    RoundNotFree,
     StillInPot,
-    TurnsUnclear,
+    TurnsTooFew,
     WinnerIsAnother,
 )
 from sgbook.domain.ledger import Account
@@ -258,4 +258,4 @@ def test_an_opening_names_each_round_once(
     file.write_text(text.replace("DAY", str(book.group.started_on)), encoding="utf-8")
     with pytest.raises(Located) as located:
         import_file(book, file)
-    assert isinstance(located.value.refusal, (NotInPot, TurnsUnclear))
+    assert isinstance(located.value.refusal, (RoundNotFree, TurnsTooFew))

@@ -64,6 +64,7 @@ def chosen(page: Hands, answers: Answers, qtbot: QtBot, tmp_path: Path) -> Calla
         answers.found = path
         page.click("bringing.choose")
         qtbot.waitUntil(lambda: page.at() == wanted, timeout=30_000)
+        page.rest()  # what was just put on the page is shown a turn later
 
     return choose
 

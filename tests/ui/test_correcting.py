@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
+from sgbook.book import meetings
 from sgbook.book.changes import NOTHING
 from sgbook.book.journal import Posted
 from sgbook.domain.ledger import Account
+from sgbook.domain.money import Money
+from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.posted import PostedPage
 from tests.book.agreement import agrees
-from tests.ui.journals import cells, lines, told
+from tests.ui.journals import RECORDS, cells, lines, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +176,22 @@ def test_what_cannot_be_typed_is_refused_in_its_cell(
     assert agrees(book).sheets == 4
 
 
+def test_what_was_said_in_parts_stays_when_the_new_answer_is_refused(
+    window: MainWindow, hands: Hands, tmp_path: Path
+) -> None:
+    whole, parts = "2025-01-06,shares,2,,5,,,,,,,\n", "2025-01-06,shares,2,,{},,,,,,,\n"
+    rows = RECORDS.replace(whole, parts.format(2) + parts.format(3))
+    window.open_book(told(tmp_path / "parts", rows))
+    table = correct(window, hands, 1, "shares:shares/2", "9")
+    assert "at most 5" in hands.text("sheet.note.text")
+    hands.press(Key.Key_Escape)
+    assert table.sheet_model.cell(2, table.sheet_model.questions[2]).text == "5"
+    stand(hands, "shares:shares/2")
+    hands.type("4")
+    hands.click("sheet.close")
+    assert ("2 Aïcha Traoré · Shares bought", "2", "4") in lines(hands, "correction.said")
+
+
 def test_a_reason_and_two_names_are_asked_for(window: MainWindow, hands: Hands, book: Book) -> None:
     correct(window, hands, 2, "attendance/3", "e")
     hands.click("sheet.close")
@@ -186,6 +206,25 @@ def test_a_reason_and_two_names_are_asked_for(window: MainWindow, hands: Hands, 
     hands.type("\n")
     assert agrees(book).sheets == 5
     assert cells(hands, "past.table")[2][2] == "Excused"
+
+
+def test_it_is_figured_on_what_was_written_meanwhile(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    correct(window, hands, 2, "shares:shares/3", "1")
+    hands.click("sheet.close")
+    assert "hold 3,460. Count it" in hands.text("correction.told.text")
+    window.go("home")
+    assert window.desk is not None
+    bought = Record(line=1, kind="expense", amount=Money(1000), ref="stationery", fund="loan")
+    event = Sheet(on=date(2025, 1, 20), sort=EVENT, why="-", records=(bought,))
+    window.desk.write(lambda book: meetings.close(book, event))
+    window.desk.write(lambda book: meetings.save(book, Sheet(on=date(2025, 2, 1))))
+    window.go("journal")
+    assert "hold 3,450. Count it" in hands.text("correction.told.text")
+    sign(hands)
+    hands.type("\n")  # dated the day of the open meeting, which can still be posted
+    assert agrees(book).last_on == date(2025, 2, 1)
 
 
 def test_a_loan_is_corrected_in_its_form(window: MainWindow, hands: Hands, book: Book) -> None:

@@ -160,6 +160,24 @@ def test_an_election_puts_the_winner_in_office(
     assert record_of(window, "officer") == [("officer", "3", "chair", "1", "")]
 
 
+def test_two_motions_wait_for_their_votes(opened: Callable[..., MainWindow], hands: Hands) -> None:
+    window = opened()
+    move_a_loan(hands)
+    move_a_loan(hands)
+    assert hands.at() == "decisions.yes"  # those of the second
+    hands.type("4")
+    hands.click("decisions.write")
+    assert [ref for _kind, _member, ref, _by, _yes in record_of(window, "vote")] == ["2"]
+    move_a_loan(hands)
+    choose(hands, "decisions.ref", "1")
+    choose(hands, "decisions.ref", "3")
+    assert hands.at() == "decisions.ref"
+    hands.find("decisions.yes").setFocus()
+    hands.type("4")
+    hands.click("decisions.write")
+    assert [ref for _kind, _member, ref, _by, _yes in record_of(window, "vote")] == ["2", "3"]
+
+
 def test_a_motion_is_taken_out_with_its_votes(
     opened: Callable[..., MainWindow], hands: Hands
 ) -> None:

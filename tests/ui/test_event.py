@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit
 from sgbook.book import meetings, offices
 from sgbook.domain.money import Money
 from sgbook.domain.proposals import begun
+from sgbook.domain.records import Record, Sheet
 from sgbook.ui.event import EventPage
 from sgbook.ui.event_forms import event_forms
 from tests.book.agreement import agrees
@@ -111,6 +112,25 @@ def test_a_member_leaves(window: MainWindow, hands: Hands, book: Book) -> None:
     assert stands.cash("loan", "box") == Money(146000)
 
 
+def test_what_it_changes_is_figured_anew_when_it_is_seen_again(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    window.go("journal/new/leave")
+    member = hands.find("event.member")
+    assert isinstance(member, QComboBox)
+    member.setCurrentIndex(member.findData("2"))
+    assert ("2 Aïcha Traoré · Members' shares", "2,500", "0") in lines(hands, "event.moves")
+    window.go("home")
+    day = agrees(book).last_on
+    assert day is not None
+    bought = Record(line=1, kind="shares", member=2, count=1)
+    sheet = Sheet(on=day + timedelta(1), records=(bought,))
+    assert window.desk is not None
+    window.desk.write(lambda book: meetings.close(book, sheet))
+    window.go("journal")
+    assert ("2 Aïcha Traoré · Members' shares", "3,000", "0") in lines(hands, "event.moves")
+
+
 def test_a_debt_names_its_member_itself(window: MainWindow, hands: Hands, book: Book) -> None:
     window.go("journal/new/repayment")
     which = hands.find("event.ref")
@@ -168,6 +188,16 @@ def test_nothing_is_dated_after_an_open_meeting(
     on.setDate(QDate(2025, 1, 17))
     fill(hands, "amount", "10")
     assert "is open and not posted" in hands.text("event.note.text")
+    on.setDate(QDate(2025, 1, 16))
+    window.go("journal/new/leave")
+    member = hands.find("event.member")
+    assert isinstance(member, QComboBox)
+    member.setCurrentIndex(1)
+    assert "Post it first, then" in hands.text("event.note.text")
+    window.go("journal/new/expense")
+    on = hands.find("event.day")
+    assert isinstance(on, QDateEdit)
+    fill(hands, "amount", "10")
     on.setDate(QDate(2025, 1, 8))
     assert "closed up to" in hands.text("event.note.text")
     on.setDate(QDate(2025, 1, 15))

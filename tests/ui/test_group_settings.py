@@ -264,6 +264,9 @@ def test_this_computer_is_a_section_while_a_book_is_open(
     window.show_computer()
     assert window.here == "settings"
     assert hands.at() == "computer.language"
+    sizes = hands.find("computer.text_size")
+    assert isinstance(sizes, QComboBox)
+    assert sizes.itemText(0) == "100%"  # as the language writes it, not with a space
     box = hands.find("computer.theme")
     assert isinstance(box, QComboBox)
     box.setFocus()

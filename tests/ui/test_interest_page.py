@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 from sgbook.book import meetings
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
+from sgbook.domain.records import Sheet
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 from sgbook.ui.charts import Chart
+from sgbook.ui.day_field import DayField
 from sgbook.ui.interest_page import InterestPage
 from tests.book.agreement import agrees
 from tests.stories.test_savings_products import BEGUN, preset_in
@@ -96,6 +98,22 @@ def test_interest_is_seen_before_it_is_credited(
     stands = agrees(book)
     assert stands.of(Account.SAVINGS, "loan", "", 1, "term") == -153_140
     assert stands.of(Account.PAYABLES, "loan", ref="interest-tax") == -1_460
+
+
+def test_it_is_credited_no_later_than_the_open_meeting(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    last = meetings.standing(book).last_on
+    assert last is not None
+    meetings.save(book, Sheet(on=last))
+    window.go("journal/interest")
+    on = hands.find("interest.on")
+    assert isinstance(on, DayField)
+    assert on.day() == last
+    hands.find("interest.rate").setFocus()
+    hands.type("12")
+    set_days(hands, last, last + timedelta(1))
+    assert "is open and not posted" in hands.text("interest.note.text")
 
 
 def test_what_cannot_be_is_said_and_stays(window: MainWindow, hands: Hands, book: Book) -> None:

@@ -12,15 +12,17 @@ from sgbook.book.meetings import Draft
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.further import CHOICE, FURTHER
 from sgbook.domain.kinds import KINDS, SAID, TOPIC_OF
+from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Sheet
 from sgbook.exchange.presets import shipped
 from sgbook.i18n.further import CHOICE_WORDS, FURTHER_WORDS, ref_word
 from sgbook.i18n.words import TOPICS
 from sgbook.ui.event_forms import event_forms, meeting_forms
 from sgbook.ui.event_sheet import EventSheet
-from sgbook.ui.form_fields import OWN_ROWS, form_word
+from sgbook.ui.form_fields import MEMBER, OWN_ROWS, form_word
 from sgbook.ui.kind_choices import CHOICES
 from sgbook.ui.kind_forms import ELSEWHERE, kind_fields, kind_forms
+from sgbook.ui.widgets import Note
 from tests.ui.journals import told
 
 if TYPE_CHECKING:
@@ -108,3 +110,36 @@ def test_a_meeting_has_them_too_but_what_its_cells_say(sheet: EventSheet) -> Non
     assert {"grant-in", "leave", "payout"} & set(usual) >= {"grant-in", "leave"}
     assert not {"shares", "fund-in", "attendance"} & set(usual)
     assert "shares" in {form.kind for form in event_forms(sheet)}
+
+
+def test_a_grant_is_promised_without_a_word_of_its_fund(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    """It has one of its own: the loan fund, which stood there first, would be refused."""
+    window.open_book(a_group())
+    window.go("journal/new/grant-agreed")
+    assert hands.at() == "event.ref"
+    hands.type("Mission\n20000\n")
+    hands.find("event.why").setFocus()
+    hands.type("their letter\n\n")
+    assert window.desk is not None
+    (grant,) = window.desk.standing().told.grants.values()
+    assert (grant.fund, grant.promised) == ("grant", Money(20_000_00))
+    window.go("journal/new/grant-reported")
+    assert not any(w.isVisible() for w in window.findChildren(Note, "event.note"))
+
+
+def test_words_are_those_of_the_kind(sheet: EventSheet) -> None:
+    assert _words("interest-credited", sheet)["rate"] == "Rate a year, in percent"
+    assert _words("collateral", sheet)["amount"] == "What it is worth"
+    assert _words("expense", sheet)["amount"] == "Amount"
+
+
+def _words(kind: str, sheet: EventSheet) -> dict[str, str]:
+    return {field.name: field.word for field in kind_fields(kind, sheet)}
+
+
+def test_a_member_is_chosen_by_name_and_not_by_chance(sheet: EventSheet) -> None:
+    (to,) = [each for each in kind_fields("capital-transfer", sheet) if each.name == "to_member"]
+    assert (to.sort, to.choices[0]) == (MEMBER, ("1", "1 Amina Otieno"))
+    assert to.needed

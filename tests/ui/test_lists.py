@@ -84,3 +84,37 @@ def test_long_heads_take_two_lines_where_there_is_no_room_else(qtbot: QtBot) -> 
     assert model.headerData(1, head) == "Fines and\ndues to pay"
     assert view.horizontalHeader().sizeHint().height() > high
     assert view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_a_last_column_of_figures_does_not_stand_far_off(qtbot: QtBot) -> None:
+    columns: tuple[Column[int], ...] = (
+        Column("name", "Name", lambda n: f"member {n}"),
+        Column("paid", "Paid", lambda n: n, right=True),
+        Column("owed", "Owed", lambda n: n, right=True),
+    )
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    view.setModel(TableModel(columns, Listed([1, 2, 3]), view))
+    view.resize(1200, 300)
+    view.show()
+    view.fit()
+    head = view.horizontalHeader()
+    wide = [head.sectionSize(place) for place in range(3)]
+    assert sum(wide) == view.viewport().width()
+    assert wide[2] < wide[0] + wide[1]
+    view.resize(head.sectionSizeHint(1) * 5, 300)
+    assert head.length() <= view.viewport().width()  # what was given is taken back
+
+
+def test_a_hidden_column_leaves_no_hole(qtbot: QtBot) -> None:
+    columns = tuple(Column(name, name, lambda n: n, str) for name in "abc")
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    view.setModel(TableModel(columns, Listed([1, 2, 3]), view))
+    view.setColumnHidden(1, True)
+    view.resize(400, 300)
+    view.show()
+    view.fit_around(0, 100)
+    head = view.horizontalHeader()
+    assert head.sectionPosition(2) == head.sectionSize(0)
+    assert head.length() == view.viewport().width()

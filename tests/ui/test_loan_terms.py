@@ -12,6 +12,7 @@ from sgbook.book.meetings import draft, standing
 from sgbook.domain import waiting_loans
 from sgbook.domain.money import Money
 from sgbook.ui.row_forms import RowForm
+from sgbook.ui.tokens import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +106,20 @@ def test_more_terms_of_a_loan_taken_back_stay_that_loan(opened: MainWindow, hand
     hands.click("form.loans.write")
     (loan,) = sheet.of_kind("loan")
     assert (loan.member, loan.amount) == (2, Money(25000))
+
+
+def test_fewer_terms_hide_none_that_says_something(opened: MainWindow, hands: Hands) -> None:
+    opened.go("meeting/loans")
+    sheet = begin(hands)
+    typed(hands, "member", "2")
+    typed(hands, "amount", "300")
+    hands.click("form.loans.more")
+    typed(hands, "rate", "1")
+    hands.click("form.loans.more")
+    assert hands.text("form.loans.rate") == "1"
+    hands.click("form.loans.write")
+    (loan,) = sheet.of_kind("loan")
+    assert loan.also("rate") == "1"
 
 
 def test_a_term_that_cannot_be_is_said_below_its_field(opened: MainWindow, hands: Hands) -> None:
@@ -229,3 +244,27 @@ def test_a_penalty_is_proposed_for_who_is_late(
     assert kept is not None
     said = [(each.kind, each.member, each.amount) for each in kept.sheet.records]
     assert ("loan-penalty", 3, Money(4000)) in said
+
+
+def test_who_waits_stands_right_below_the_choices(opened: MainWindow, hands: Hands) -> None:
+    opened.go("loans/waiting")
+    hands.rest()
+    waiting, choices = hands.find("loans.waiting_list"), hands.find("loans.waiting").parentWidget()
+    assert choices is not None
+    assert waiting.y() - choices.geometry().bottom() < 2 * SPACE
+    assert hands.find("loans.waiting.table").height() > 200
+
+
+def test_who_saves_amounts_reads_of_savings(
+    window: MainWindow, told: Callable[..., Book], hands: Hands
+) -> None:
+    rows = """date,kind,member,amount,ref
+        2025-01-01,member,1,,Amina Otieno
+        2025-01-01,shares,1,500"""
+    book = told("silc", rows)
+    book.close()
+    window.open_book(book.path)
+    window.go("meeting/loans")
+    begin(hands)
+    said = hands.text("form.loans.facts")
+    assert "Savings: 500. The limit is 3 times the savings." in said

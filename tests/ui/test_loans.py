@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from sgbook.book import meetings
 from sgbook.book.loan_list import loans_now
 from sgbook.domain.money import Money
+from sgbook.domain.terms import LoanTerms
 from sgbook.i18n.style import Style
 from sgbook.ui import loan_words
 from sgbook.ui.charts import Rows
@@ -146,6 +147,7 @@ def test_enter_opens_a_loan_and_escape_leaves_it(screen: LoansScreen, hands: Han
     assert "Grace Achieng" in behind
     assert hands.text("loan.yearly_cost") == "True cost a year: 245.23%"
     assert "What it costs: 100" in hands.find("loan.cost").accessibleDescription()
+    hands.rest()
     assert rows_of(hands.find("loan.plan"))[1] == [
         "2", "26 Feb 2025", "130", "", "300", "130 missing",
     ]  # fmt: skip
@@ -303,6 +305,22 @@ def test_a_book_that_is_looked_at(opened: Callable[..., LoansScreen], hands: Han
 )
 def test_how_late_in_words(days: int, said: str) -> None:
     assert loan_words.late(days, Style("en", 2)) == said
+
+
+@pytest.mark.parametrize(
+    ("every", "unit", "said"),
+    [
+        (1, "months", "one every month"),
+        (1, "weeks", "one every week"),
+        (4, "weeks", "one every 4 weeks"),
+    ],
+)
+def test_how_often_in_words(every: int, unit: str, said: str) -> None:
+    terms = LoanTerms(
+        principal=Money(1000), paid_out_on=date(2025, 1, 1), charge="none",
+        plan="equal-principal", instalments=3, every=every, unit=unit,
+    )  # fmt: skip
+    assert loan_words.agreed(terms, Style("en", 2))[1].endswith(f": {said}.")
 
 
 def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(

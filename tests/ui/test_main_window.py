@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -24,7 +25,9 @@ from PySide6.QtWidgets import (
 
 from sgbook import settings
 from sgbook.domain.errors.of_sheets import ReasonMissing
+from sgbook.domain.money import Money
 from sgbook.ui.overriding import override
+from tests.ui.walking import settle
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
@@ -46,7 +49,7 @@ CHECKOUT = Path(__file__).parents[2]
 
 def every_page(window: MainWindow, hands: Hands, group: Path) -> list[QWidget]:
     """Go through the window as a meeting does, and give what is made on the way."""
-    pages = [window.show_shelf()]
+    pages: list[QWidget | None] = [window.show_shelf()]
     window.show_new_group()
     window.show_computer()
     pages += [window.pages.widget(place) for place in range(window.pages.count())]
@@ -150,6 +153,7 @@ def test_wishes_are_worn_at_once_and_remembered(
     assert settings.load().theme == "dark"
     assert window.look.theme.dark
     assert hands.find("computer").isVisible()
+    assert hands.at() == "computer.theme"  # the next key chooses on, and no other language
     window.go("meeting")
     assert hands.find("sheet").isVisible()  # the draft is where it was
 
@@ -162,6 +166,29 @@ def test_the_foot_tells_who_keeps_the_book_and_that_it_is_saved(
     assert hands.text("foot.keeper") == "Keeper: Amina"
     hands.type("\n")
     assert hands.text("foot.saved").startswith("Saved ")
+
+
+def test_with_large_text_the_foot_spares_its_words_only_where_its_line_is_full(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    settings.save(settings.Settings(keeper="Amina", text_size=200))
+    window.open_book(group)
+    window.wear(settings.load())
+    window.resize(1366, 600)
+    settle()
+    cash = {(fund, "box"): Money(2_794_000_000) for fund in ("loan", "social")}
+    for width, told in ((1366, True), (640, False)):
+        window.resize(width, 600)
+        assert window.foot is not None
+        window.foot.show_cash(cash)
+        settle()
+        labels = hands.find("foot.funds").findChildren(QLabel)
+        said = [each.text() for each in labels if each.isVisible()]
+        assert ("Loan fund" in said) is told
+        assert "27,940,000" in said
+        keeper = window.foot.findChild(QLabel, "foot.keeper")
+        assert keeper is not None
+        assert keeper.isVisible() is told
 
 
 FIRST_PAINT = """

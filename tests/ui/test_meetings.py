@@ -11,9 +11,11 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QWidget
 
-from sgbook.book import meetings, members
+from sgbook.book import meetings, member_events, members
 from sgbook.book.book import open_book
+from sgbook.book.member_events import LEAVE, MemberEvent
 from sgbook.domain.money import Money
+from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
 from tests.telling import SAMPLES
@@ -172,6 +174,36 @@ def test_the_count_is_in_the_draft_and_the_way_back_is_open(
     assert hands.text("count.loan.box") == "5,000"
     hands.press(Key.Key_Escape)
     assert hands.find("sheet").isVisible()
+
+
+def test_what_is_posted_while_the_count_waits_is_in_what_the_book_says(
+    window: MainWindow, hands: Hands, group: Path
+) -> None:
+    hold(window, hands, group)
+    counted(hands, "loan", "5000")
+    assert hands.text("count.loan.box.difference") == "agrees"
+    assert window.desk is not None
+    ref = window.desk.rules.incomes[0]
+    given = Record(line=1, kind="income", amount=Money(20000), ref=ref, fund="loan")
+    carried = Record(line=2, kind="transfer", amount=Money(5000), ref="box>bank", fund="loan")
+    event = Sheet(on=date(2026, 4, 11), sort=EVENT, why="-", records=(given, carried))
+    window.desk.write(lambda book: meetings.close(book, event))
+    assert hands.text("count.loan.box.expected") == "5,150"
+    assert hands.text("count.loan.box.difference") == "150 missing"
+    hands.rest()
+    assert hands.text("count.loan.bank.expected") == "50"
+    counted(hands, "loan", "5150")
+    counted(hands, "social", "150")
+    hands.click("count.post")
+    assert hands.find("posted").isVisible()
+    hands.click("posted.next")
+    assert "has 4 members" in " ".join(label.text() for label in window.findChildren(QLabel))
+    leaves = MemberEvent(kind=LEAVE, member=3, on=date(2026, 4, 11), why="-", what="moved")
+    window.go("home")
+    window.desk.write(lambda book: member_events.post(book, leaves))
+    window.go("meeting")
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "has 3 members" in " ".join(shown)
 
 
 def test_a_mistake_is_corrected_from_the_page_after_the_meeting(

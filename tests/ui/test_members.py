@@ -91,6 +91,7 @@ def test_enter_opens_the_card_and_escape_leaves_it(hands: Hands) -> None:
     person = hands.text("member.person")
     assert "woman" in person
     assert "0700 111" in person
+    hands.rest()
     lines = shown(hands, "member.savings")
     assert [line[0] for line in lines] == ["2", "1"]  # the newest first
     assert [line[2] for line in lines] == ["1", "3"]

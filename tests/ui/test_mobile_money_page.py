@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book import check
 from sgbook.ui.lists import ListView
@@ -62,6 +62,14 @@ def read(hands: Hands, qtbot: QtBot) -> None:
     """Press the button and wait until the file is read."""
     hands.click("journal.mobile")
     qtbot.waitUntil(lambda: hands.at() == "mobile.table")
+
+
+def test_before_there_is_a_file_to_choose_one_is_all_that_is_offered(journal: Hands) -> None:
+    journal.click("journal.mobile")
+    assert journal.at() == "mobile.choose"
+    shown = [each.objectName() for each in journal.window.findChildren(QWidget) if each.isVisible()]
+    assert "mobile.owner" not in shown
+    assert "mobile.go" not in shown
 
 
 def test_every_line_is_shown_and_an_open_one_is_given_to_its_owner(

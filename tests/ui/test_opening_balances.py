@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from sgbook.book import meetings
 from sgbook.book.book import open_book
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
+from sgbook.domain.opening_sheet import Line, OpeningSheet
+from sgbook.domain.records import Record, Sheet
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.ui.widgets import Note
 from tests.book.agreement import agrees
@@ -65,7 +67,7 @@ def test_the_paper_is_typed_and_posted(page: Hands, window: MainWindow) -> None:
     assert standing.shares_value(1, "loan", "shares") == Money(600000)
     assert standing.cash("loan", "box") == Money(1070000)
     assert standing.sum_of(Account.SURPLUS) == -45000
-    assert standing.loans[2].terms.first_due is not None
+    assert standing.loans[1].terms.first_due is not None
     agrees(window.desk.book)
 
 
@@ -88,6 +90,106 @@ def test_each_savings_product_has_its_column(
     saved = {(key.member, key.ref): -units for key, units in stands.all_of(Account.SAVINGS)}
     assert saved == {(1, "regular"): 10000, (2, "regular"): 20000, (2, "extra"): 7000}
     agrees(window.desk.book)
+
+
+def test_two_loan_products_a_lender_and_a_grant(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    """Typed by keys alone; the book is put away in between, and opened again."""
+    path = a_group(preset="shg", share_price="")
+    window.open_book(path)
+    window.go("meeting/opening")
+    hands.type("1000\n1000\n\n\n\n\n\n\n")  # regular savings, no other ones
+    hands.type("\n5000\n\n\n\n\n\n\n\n4\n\n\n\n1.2.2026\n")  # a loan, four instalments left
+    hands.click("opening.more")
+    assert hands.at() == "beside.what"
+    down(hands, 1)
+    hands.type("\nKCB\n6000\n6\n8.1.2026\n12\n\n")  # the last field: the fund it went to
+    down(hands, 1)
+    hands.type("\nWells\nAid\n2000\ndig a well\n30.6.2026\n")
+    hands.press(Key.Key_Up)
+    hands.press(Key.Key_Up)
+    hands.type("\n")
+    down(hands, 2)  # the second member
+    hands.type("\n")
+    down(hands, 1)  # the second product
+    hands.type("\n900\n9\n3\n8.1.2026\n\n\n")
+    hands.press(Key.Key_Escape)
+    assert hands.at() == "opening.cash.loan.box"
+    assert "Wells" in hands.text("opening.others")
+    window.show_shelf()
+    window.open_book(path)  # all of it was kept
+    lines = hands.text("opening.others").splitlines()
+    assert lines == [
+        "Loan from outside: KCB: 6,000",
+        "Grant not yet spent: Wells: 2,000",
+        "Loan from the investment fund, Peter Kamau: 900",
+    ]
+    cash(hands, "grant", "1091")
+    assert "It fits" in hands.text("opening.check.grant.text")
+    cash(hands, "loan", "3000")
+    assert "It fits" in hands.text("opening.check.loan.text")
+    hands.click("opening.post")
+    assert window.desk is not None
+    stands = agrees(window.desk.book)
+    assert stands.sum_of(Account.EXTERNAL_LOANS) == -600000
+    assert stands.sum_of(Account.GRANTS) == -200000
+    assert [(loan.product, loan.fund) for loan in stands.loans.values()] == [
+        ("loan", "loan"), ("cif", "grant"),
+    ]  # fmt: skip
+    said = ((2, "2", 31800), (None, "KCB", 100000))
+    kinds = ("repayment", "external-repayment")
+    records = tuple(
+        Record(line=line, kind=kind, member=member, ref=ref, amount=Money(units))
+        for line, (kind, (member, ref, units)) in enumerate(zip(kinds, said, strict=True), start=1)
+    )
+    meetings.close(window.desk.book, Sheet(on=date(2026, 1, 8), records=records))
+    after = agrees(window.desk.book)
+    assert after.sum_of(Account.EXTERNAL_LOANS) == -500000
+    assert after.sum_of(Account.LOANS, "grant") == 60000  # 9 were due, 9 fell due, 300 repaid
+
+
+def down(hands: Hands, times: int) -> None:
+    for _time in range(times):
+        hands.press(Key.Key_Down)
+
+
+def test_what_is_written_besides_is_changed_refused_and_taken_out(page: Hands) -> None:
+    page.click("opening.more")
+    page.press(Key.Key_F1)
+    assert page.text("help.title") == "Begin with a paper book"
+    page.press(Key.Key_Escape)
+    page.type("\n")
+    down(page, 1)
+    page.click("beside.write")
+    assert "Type the amount" in page.text("beside.told.text")
+    assert page.at() == "beside.amount"
+    page.type("400\n\n\n\n1.2.2027\n\n")  # late since a day to come
+    assert page.at() == "beside.late_since"
+    assert "2027-02-01" in page.text("beside.told.text")
+    field = page.find("beside.late_since")
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    page.type("1.12.2025\n\n")
+    assert page.at() == "beside.what"
+    page.find("beside.table").setFocus()
+    page.press(Key.Key_Down)
+    page.type("\n")  # back into the form
+    assert page.text("beside.amount") == "400"
+    assert page.text("beside.late_amount") == ""
+    field = page.find("beside.amount")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    page.type("300\n\n\n\n\n\n")
+    page.press(Key.Key_Escape)
+    assert page.text("opening.others") == "Loan, Amina Otieno: 300"
+    page.click("opening.more")
+    page.find("beside.table").setFocus()
+    page.press(Key.Key_Up)
+    page.press(Key.Key_Delete)
+    page.press(Key.Key_Escape)
+    assert not page.window.findChildren(QLabel, "opening.others")[0].isVisible()
 
 
 def test_what_is_missing_is_told(page: Hands) -> None:
@@ -207,6 +309,13 @@ def test_a_pot_goes_on_where_the_paper_book_left_it(
     hands.type("1000\n1000\n1000\n")  # paid in for two rounds
     assert "3,000 must be there; 0 is there" in hands.text("opening.check.loan.text")
     hands.type("2\n1\n\n")  # the first had the pot in round 2, the second in round 1
+    hands.type("\n\n2\n")  # and the third gets it in round 2: that is another's
+    assert hands.at() == "opening.table"
+    hands.press(Key.Key_Left)
+    hands.press(Key.Key_Down)
+    hands.press(Key.Key_Down)
+    assert "Round “2” is another’s" in hands.text("opening.note.text")
+    hands.type("3\n")
     assert "It fits" in hands.text("opening.check.loan.text")
     hands.click("opening.post")
     assert window.desk is not None
@@ -215,3 +324,33 @@ def test_a_pot_goes_on_where_the_paper_book_left_it(
     assert turns.order == (3,)
     assert window.desk.standing().of(Account.ROTATION, "loan", member=3) == -100000
     agrees(window.desk.book)
+
+
+def test_savings_of_a_list_are_those_that_gain_and_lose(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    """A list of members has a column of savings: here they are what is shared out."""
+    window.open_book(a_group(preset="silc", share_price=""))
+    assert window.desk is not None
+    lines = (Line(member=2, savings=Money(70000)),)
+    sheet, _about = OpeningSheet(on=START, lines=lines).sheet()
+    window.desk.write(lambda book: meetings.save(book, sheet))
+    window.go("meeting/opening")
+    assert hands.find("opening.table").model().index(1, 2).data() == "700"  # type: ignore[attr-defined]  # a table
+    assert "700 must be there" in hands.text("opening.check.loan.text")
+
+
+def test_what_was_lent_at_first_is_asked_where_the_charge_is_of_that(
+    window: MainWindow, hands: Hands, a_group: Callable[..., Path]
+) -> None:
+    path = a_group(loan_charge="flat", loan_rate="2")
+    window.open_book(path)
+    window.go("meeting/opening")
+    hands.type("\n\n\n\n2000\n\n\n\n5000\n\n\n\n")
+    window.show_shelf()
+    window.open_book(path)
+    model = hands.find("opening.table").model()  # type: ignore[attr-defined]  # a table
+    assert [model.index(0, place).data() for place in (3, 4)] == ["2,000", "5,000"]
+    hands.click("opening.post")
+    assert window.desk is not None
+    assert window.desk.standing().loans[1].terms.fixed == Money(10000)

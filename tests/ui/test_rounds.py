@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from sgbook.book.meetings import draft, standing
 from sgbook.domain.money import Money
 from tests.stories.test_rosca import DAYS, joins, paid, row
 from tests.ui.journals import lines
-from tests.ui.walking import settle
+from tests.ui.walking import settle, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,9 @@ def test_what_is_missing_is_said(
     window.go("share_out")
     assert "1,000 are missing" in hands.text("rounds.note.text")
     assert hands.text("rounds.next") == "Next is Member 1"
+    assert hands.at() == "rounds.meet"  # there it is collected
+    hands.type("\n")
+    assert hands.at() == "meeting.begin"
 
 
 def test_the_meeting_proposes_the_instalment(
@@ -83,6 +86,7 @@ def test_the_meeting_proposes_the_instalment(
     window.go("meeting")
     hands.click("meeting.begin")
     window.go("meeting/pot")
+    assert "Member 1: 500. Space takes it" in hands.text("sheet.note")
     hands.type(" ")  # takes what is proposed
     kept = draft(book)
     assert kept is not None
@@ -135,3 +139,36 @@ def test_a_group_of_a_pot_sees_no_loans_and_every_member_the_pot(
     settle()
     assert "Gets the next pot" in hands.text("member.pots")
     assert hands.text("member.has") == "500"
+
+
+@pytest.mark.parametrize(
+    ("order", "asked"),
+    [("plan", set()), ("lottery", {"seed", "witnesses"}), ("need", {"member"})],
+)
+def test_only_what_decides_about_the_pot_is_asked(
+    opened: Callable[..., Book], window: MainWindow, order: str, asked: set[str]
+) -> None:
+    opened(paid(DAYS[0], ALL), pot_order=order)
+    window.go("journal/new/round")
+    names = {w.objectName() for w in visible(window) if isinstance(w, (QComboBox, QLineEdit))}
+    fields = {name.removeprefix("event.") for name in names if name.startswith("event.")}
+    assert fields - {"which", "why", "day"} == asked
+
+
+def test_turns_are_taken_over_by_name(
+    window: MainWindow, hands: Hands, opened: Callable[..., Book]
+) -> None:
+    rows = row(DAYS[0], "member", 4, ref="Member 4") + paid(DAYS[0], ALL)
+    book = opened(rows)
+    window.go("journal/new/pot-taken-over")
+    for name, member in (("member", "4"), ("replaces", "2")):
+        box = hands.find(f"event.{name}")
+        assert isinstance(box, QComboBox)
+        assert box.currentData() == ""
+        box.setCurrentIndex(box.findData(member))
+    assert hands.find("event.replaces").findData("4") < 0  # type: ignore[attr-defined]
+    hands.find("event.why").setFocus()
+    hands.type("moved away\n\n")
+    turns = dict(standing(book).told.pots["pot"].turns)
+    assert turns.get(4) == 1
+    assert not turns.get(2)

@@ -219,6 +219,8 @@ def test_what_is_carried_lessens_the_pool(window: MainWindow, hands: Hands, five
     assert not is_seen(hands, "share_out.pool.note")
     assert hands.text("share_out.pool.figure") == "190,000"
     assert hands.at() == "share_out.list"
+    told = hands.find("share_out.ahead.debts")  # what was told before is told again, in its place
+    assert not told.isHidden()
 
 
 def test_notes_and_coins_fill_every_envelope(window: MainWindow, hands: Hands, five: Path) -> None:
@@ -441,3 +443,17 @@ def test_what_another_sheet_changed_is_rehearsed_again_before_posting(
     assert window.desk.write(lambda book: meetings.close(book, sheet)) is not None
     window.go("share_out")
     assert hands.text("share_out.pool.figure") == "190,550"
+
+
+def test_the_part_of_the_social_fund_is_told_when_it_is_handed_over(
+    window: MainWindow, hands: Hands, qtbot: QtBot, told: Callable[..., Book]
+) -> None:
+    """B has 63 900 of the pool and 250 of the social fund, and owes 12 000: 52 150."""
+    rows = FIVE + "2025-01-08,fund-in,1,1250,,,,,,\n"
+    book = told("vsla", rows, **RULES, payable_unit="50", social_at_share_out="equal")
+    book.close()
+    at_share_out(window, book.path)
+    post(hands, qtbot)
+    hands.press(Key.Key_Down)
+    assert "Part of the social fund. 250" in spoken(hands).replace(": ", ". ")
+    assert "52,150" in spoken(hands)

@@ -13,8 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QTableView
 
+from sgbook.book import meetings, member_events
+from sgbook.book.member_events import LEAVE, MemberEvent
 from sgbook.domain.money import Money
 from sgbook.domain.products import Ask
+from sgbook.domain.records import Record
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.sheet_model import SheetModel
@@ -22,7 +25,6 @@ from sgbook.ui.sheet_model import SheetModel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sgbook.domain.records import Record
     from sgbook.ui.main_window import MainWindow
     from sgbook.ui.open_sheet import OpenSheet
     from tests.ui.conftest import Hands
@@ -33,6 +35,7 @@ ROLL = Ask(kind="attendance")
 SOCIAL = Ask(kind="fund-in", which="social")
 SHARES = Ask(kind="shares", which="shares")
 FINE = Ask(kind="fine")
+NOBODY = Record(line=0, kind="")
 
 
 @pytest.fixture
@@ -98,8 +101,9 @@ def test_letters_call_the_roll(table: AnswerTable, sheet: OpenSheet, hands: Hand
 def test_a_letter_that_means_nothing_is_told(table: AnswerTable, hands: Hands) -> None:
     hands.type("z")
     assert hands.text("sheet.note") == (
-        "“z” is none of the letters. Type one of these: P present · L late · R represented"
-        " · E excused · A absent"
+        "“z” is none of the letters. Type one of these: P\N{NO-BREAK SPACE}present"
+        " · L\N{NO-BREAK SPACE}late · R\N{NO-BREAK SPACE}represented · E\N{NO-BREAK SPACE}excused"
+        " · A\N{NO-BREAK SPACE}absent"
     )
     hands.press(Key.Key_Escape)
     assert table.editor() is None
@@ -108,13 +112,14 @@ def test_a_letter_that_means_nothing_is_told(table: AnswerTable, hands: Hands) -
 
 def test_the_letters_that_mark_who_is_not_here_are_told(table: AnswerTable, hands: Hands) -> None:
     assert hands.text("sheet.note") == (
-        "Amina Otieno is here: press Enter. If not, press a letter: L late · R represented"
-        " · E excused · A absent"
+        "Amina Otieno is here: press Enter. If not, press a letter: L\N{NO-BREAK SPACE}late"
+        " · R\N{NO-BREAK SPACE}represented · E\N{NO-BREAK SPACE}excused"
+        " · A\N{NO-BREAK SPACE}absent"
     )
     hands.type("l")
     hands.press(Key.Key_Up)
     assert hands.text("sheet.note").startswith("Amina Otieno: late. Enter goes on.")
-    assert "P present" in hands.text("sheet.note")
+    assert "P\N{NO-BREAK SPACE}present" in hands.text("sheet.note")
 
 
 def test_a_wrong_digit_is_marked_and_the_next_one_takes_its_place(
@@ -367,6 +372,94 @@ def test_expense_income_and_transfer(sheet: OpenSheet, hands: Hands) -> None:
     table.selectRow(0)  # type: ignore[attr-defined]
     hands.press(Key.Key_Delete)
     assert sheet.of_kind("expense") == []
+    hands.find("form.group.amount").setFocus()
+    hands.type("30")
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)  # not before it is written down
+    assert "not written down yet" in hands.text("form.group.told.text")
+    assert hands.at() == "form.group.amount"
+    hands.click("form.group.write")
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert hands.at() == "count.loan.box"
+
+
+def test_what_is_typed_last_goes_along_wherever_the_keeper_goes(
+    window: MainWindow, table: AnswerTable, sheet: OpenSheet, hands: Hands, group: Path
+) -> None:
+    def type_in(member: int, amount: str) -> None:
+        table.setFocus()
+        table.stand_at(table.sheet_model.index_at(f"fund-in:social/{member}"))
+        hands.type(amount)
+
+    def given(member: int) -> Money | None:
+        record = said(sheet, SOCIAL, member)
+        return record.amount if record else None
+
+    type_in(1, "75")
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert hands.text("count.social.box.expected") == "225"
+    hands.press(Key.Key_Escape)
+    assert given(1) == Money(7500)
+    type_in(2, "7x")
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert hands.at() == "sheet.edit"
+    assert "7x" in hands.text("sheet.note.text")
+    hands.press(Key.Key_Escape)
+    type_in(2, "85")
+    hands.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert given(2) == Money(8500)
+    hands.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert hands.at() == "sheet.table"
+    type_in(3, "95")
+    window.close_book()
+    window.open_book(group)
+    assert window.desk is not None
+    draft = meetings.draft(window.desk.book)
+    assert draft is not None
+    assert [r.amount.units for r in draft.sheet.records if r.member == 3 and r.amount] == [9500]
+
+
+def test_a_line_taken_back_stays_itself_when_another_is_taken_out(
+    sheet: OpenSheet, hands: Hands
+) -> None:
+    to_step(hands, 7)
+    for amount in ("100", "200", "300"):
+        hands.find("form.group.amount").setFocus()
+        hands.type(amount)
+        hands.click("form.group.write")
+    table = hands.find("form.group.table")
+    assert isinstance(table, QTableView)
+
+    def at_first(key: Qt.Key) -> None:
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(0, 0))
+        hands.press(key)
+
+    at_first(Key.Key_Return)  # 100 is in the form
+    at_first(Key.Key_Delete)  # and is taken out below: the others move up
+    hands.click("form.group.write")
+    assert [r.amount.units for r in sheet.of_kind("expense")] == [20000, 30000, 10000]
+
+
+def test_a_line_without_a_place_is_found_and_taken_out(
+    window: MainWindow, table: AnswerTable, sheet: OpenSheet, hands: Hands
+) -> None:
+    assert window.desk is not None
+    on = sheet.sheet.on
+    leaves = MemberEvent(kind=LEAVE, member=4, on=on, why="-", what="moved")
+    window.desk.write(lambda book: member_events.post(book, leaves))
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert "has left the group" in hands.text("form.group.told.text")
+    lines = hands.find("form.group.table")
+    assert isinstance(lines, QTableView)
+    assert lines.model().index(0, 1).data() == "Moses Okello"
+    while sheet.refusal_of(next((r for r in sheet.sheet.records if r.member == 4), NOBODY)):
+        lines.setFocus()
+        lines.setCurrentIndex(lines.model().index(0, 0))
+        hands.press(Key.Key_Return)  # no form says it any more
+        hands.press(Key.Key_Delete)
+    assert hands.at() == "form.group.which"
+    hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert hands.at().startswith("count.")
 
 
 def test_a_new_member_stands_on_the_sheet_at_once(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from sgbook.ui.halves import Halves
+from sgbook.ui.table import Column, Listed, TableModel
+from sgbook.ui.ticked import Ticked
 from sgbook.ui.tokens import Look
-from sgbook.ui.widgets import Note, column, keep_in_sight, scrolled, tab_order
+from sgbook.ui.whole_table import WholeTable
+from sgbook.ui.widgets import Note, asked, breaking, column, keep_in_sight, scrolled, tab_order
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -81,3 +85,85 @@ def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
         wide.show()
         halves.resize(802, 400)
     assert turned.args == [True]
+
+
+def test_what_has_the_focus_stays_in_sight_when_what_stands_above_grows(qtbot: QtBot) -> None:
+    page, inner = QWidget(), QWidget()
+    above, field, below = QWidget(), QLineEdit(), QWidget()
+    below.setMinimumHeight(400)
+    inner.setLayout(column(above, field, below))
+    page.setLayout(column(scrolled(inner)))
+    qtbot.addWidget(page)
+    page.resize(200, 120)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    above.setMinimumHeight(500)
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+
+
+def test_a_long_word_may_be_broken_but_no_other_one() -> None:
+    said = "members expected, in person or represented"
+    assert {len(part) for part in breaking(said).split("\u200b")} <= set(range(1, 13))
+    assert breaking("/home/amina/books") == "/\u200bhome/\u200bamina/\u200bbooks"
+    assert max(map(len, breaking("x" * 40).split("\u200b"))) == 16
+
+
+def test_what_is_scrolled_does_not_touch_the_bar(qtbot: QtBot) -> None:
+    page, inner = QWidget(), QWidget()
+    inner.setLayout(column(*(QPushButton(str(number)) for number in range(30))))
+    area = scrolled(inner)
+    page.setLayout(column(area))
+    qtbot.addWidget(page)
+    page.resize(200, 120)
+    with qtbot.waitExposed(page):
+        page.show()
+    bar = area.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.x() + bar.parentWidget().x() - inner.width() >= 8
+    page.resize(200, 4000)
+    assert inner.width() == area.width() - 2 * area.frameWidth()
+
+
+def test_a_whole_table_stands_below_where_beside_it_would_scroll_sideways(qtbot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    word = "a line that has no room in half of it"
+    columns: list[Column[str]] = [Column(name, name, str) for name in ("one", "two")]
+    table = WholeTable("whole", "Lines", TableModel(columns, Listed([word])), Look())
+    second.setLayout(column(table))
+    halves = Halves(first, second, Look())
+    qtbot.addWidget(halves)
+    halves.resize(800, 400)
+    with qtbot.waitExposed(halves):
+        halves.show()
+    qtbot.waitUntil(lambda: second.y() > first.y())
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_the_word_of_a_field_stands_in_one_line_where_the_window_is_wide(qtbot: QtBot) -> None:
+    page, field = QWidget(), QLineEdit()
+    qtbot.addWidget(page)
+    form = QFormLayout(page)
+    word = asked("What happens with the money in the end?", field)
+    form.addRow(word, field)
+    line = word.fontMetrics().height()
+    page.resize(1000, 200)
+    page.show()
+    assert word.buddy() is field
+    assert word.height() < 2 * line
+    assert word.sizeHint().width() > word.fontMetrics().horizontalAdvance(word.text())
+    page.resize(400, 200)
+    assert word.sizeHint().width() <= 120
+    assert word.heightForWidth(120) >= 2 * line
+
+
+def test_a_box_is_ticked_by_a_click_on_its_words_too(qtbot: QtBot) -> None:
+    ticked = Ticked("box", "We have savings already, from a paper book", ticked=False)
+    qtbot.addWidget(ticked)
+    qtbot.mouseClick(ticked.words, Qt.MouseButton.LeftButton)
+    assert ticked.box.isChecked()
+    qtbot.keyClick(ticked.box, Qt.Key.Key_Space)
+    assert not ticked.box.isChecked()
+    assert ticked.box.accessibleName() == ticked.words.text()

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from sgbook.book import year_ends
 from sgbook.book.check import findings
+from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.domain.money import Money
+from sgbook.domain.records import Sheet
 from sgbook.exchange.practice import practice
 from sgbook.paths import resource
+from sgbook.ui.day_field import DayField
 from sgbook.ui.lists import ListView
 from sgbook.ui.shareouts import ShareOutScreen
 from sgbook.ui.year_end import YearClosedPage, YearEndPage
 from tests.book.test_several_shares import PRESET, ROWS
+from tests.book.test_years_with_shares import PRESET as FEAST
+from tests.book.test_years_with_shares import ROWS as FEAST_ROWS
 from tests.telling import reopened
 
 if TYPE_CHECKING:
@@ -139,7 +145,7 @@ def test_a_year_that_goes_on_is_not_posted(
     book.close()
     window.open_book(book.path)
     window.go("share_out")
-    assert "The year goes on until 31 Dec 2150" in hands.text("year_end.ahead.0.text")
+    assert "The year goes on until 31 Dec 2150" in hands.text("year_end.ahead.running.text")
     assert not hands.find("year_end.go_on").isEnabled()
 
 
@@ -173,3 +179,101 @@ def test_which_shares_are_shared_out(
         assert findings(again) == []
     finally:
         again.close()
+
+
+def test_a_group_with_both_ends_goes_from_one_to_the_other(
+    window: MainWindow, hands: Hands, qtbot: QtBot, told: Callable[..., Book], tmp_path: Path
+) -> None:
+    """Last year waits: first it is closed, then the shares for the feast are shared out."""
+    file = tmp_path / "feast.toml"
+    file.write_text(FEAST)
+    book = told(str(file), FEAST_ROWS.replace("2025", str(date.today().year - 1)))
+    book.close()
+    window.open_book(book.path)
+    window.go("home")
+    qtbot.waitUntil(lambda: is_seen(hands, "home.share_out"))
+    assert "year end: it is time" in hands.text("home.share_out")
+    window.go("share_out")
+    assert isinstance(page(window), YearEndPage)
+    hands.click("year_end.shares")
+    assert "Close that year first" in hands.text("share_out.ahead.refused.text")
+    hands.click("share_out.ahead.refused.go")
+    assert isinstance(page(window), YearEndPage)
+    hands.click("year_end.go_on")
+    hands.type("Grace\nPeter\n\n")
+    qtbot.waitUntil(lambda: isinstance(page(window), YearClosedPage), timeout=10_000)
+    hands.press(Key.Key_Escape)
+    hands.click("year_end.shares")
+    assert hands.text("share_out.pool.figure") == "440"
+    hands.click("share_out.go_on")
+    assert "before the year is over" in hands.text("share_out.posting.fact.2")
+    hands.type("Grace\nPeter\n\n")
+    qtbot.waitUntil(lambda: is_seen(hands, "payouts"), timeout=10_000)
+    window.go("search")
+    hands.type("year end\n")  # the word leads to the year, though the share-out comes first
+    assert isinstance(page(window), YearEndPage)
+    window.go("share_out/2")
+    hands.click("share_out.closed.payouts")
+    hands.click("payouts.next")
+    assert "The year goes on until it is closed." in hands.text("share_out.next.fact.0")
+    hands.click("share_out.next.back")
+    hands.press(Key.Key_Escape)
+    assert isinstance(page(window), YearEndPage)  # nothing else is to be shared out
+    window.close()
+    again = reopened(book.path, look=True)
+    try:
+        assert findings(again) == []
+    finally:
+        again.close()
+
+
+def test_what_changes_the_surplus_is_done_first(
+    window: MainWindow, hands: Hands, tumaini: Path
+) -> None:
+    """1 % of 90 248.77 that is lent is set aside, of the year's last day; interest begins there."""
+    window.open_book(tumaini)
+    window.go("share_out")
+    assert "902.49 more" in hands.text("year_end.ahead.aside.text")
+    hands.click("year_end.ahead.aside.go")
+    assert not is_seen(hands, "year_end.ahead.aside")
+    assert "the surplus is 15,996.28" in hands.text("year_end.earned")
+    assert field(hands, "legal-reserve").text() == "3,199.26"
+    hands.click("year_end.ahead.interest.go")
+    day = hands.find("interest.on")
+    assert isinstance(day, DayField)
+    assert day.day() == date(2024, 12, 31)
+
+
+def test_where_nothing_is_given_no_empty_list_stands(
+    window: MainWindow, hands: Hands, told: Callable[..., Book]
+) -> None:
+    rows = resource("practice", "shg.csv").read_text(encoding="utf-8")
+    book = told("shg", rows, currency="INR", **practice("shg").rules)
+    book.close()
+    window.open_book(book.path)
+    window.go("share_out")
+    assert not is_seen(hands, "year_end.list")
+    assert hands.text("year_end.sums") == "Nothing is given to members."
+    assert hands.at() == "year_end.go_on"
+
+
+def test_a_correction_since_stands_beside_the_surplus(
+    window: MainWindow, hands: Hands, told: Callable[..., Book]
+) -> None:
+    """200 came in the old year, and are taken back in the next: both pages say so."""
+    last = date.today().year - 1
+    rows = f"""date,kind,member,amount,ref
+    {last}-05-01,member,1,,Ana
+    {last}-05-01,income,,200,other
+    {last + 1}-01-02,savings,1,70,deposits"""
+    book = told("sacco", rows, share_price="100")
+    stands = what_stands(book, 2).records[:1]
+    gone = Sheet(on=date(last + 1, 1, 3), why="never came", records=stands)
+    correct(book, correction_of(book, 2, gone))
+    book.close()
+    window.open_book(book.path)
+    window.go("share_out")
+    assert "the surplus is 0: 200 less than stands here" in hands.text("year_end.corrected.text")
+    hands.click("year_end.go_on")
+    facts = [w.text() for w in hands.window.findChildren(QLabel) if w.isVisible()]
+    assert any("200 less than stands here" in fact for fact in facts)

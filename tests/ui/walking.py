@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from sgbook.ui.turns import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
@@ -39,6 +39,8 @@ INTERACTIVE = (
 )
 SLACK = 2
 """Pixels by which Qt's hints and what is drawn may differ."""
+LAYOUTS = 6
+"""So often may a part that got its size call for another layout of those around it."""
 
 
 class Page(NamedTuple):
@@ -48,32 +50,49 @@ class Page(NamedTuple):
     reach: Callable[[MainWindow, Hands], object]
 
 
-def _went(way: str) -> Page:
+def went(way: str) -> Page:
+    """A page that a button, a tile or a hit of the search leads to."""
     return Page(way, lambda window, _hands: window.go(way))
 
 
-def _sheet(window: MainWindow, hands: Hands) -> None:
+def step(name: str) -> Page:
+    """A step of the open sheet."""
+    return Page(f"sheet/{name}", lambda window, _hands: window.go(f"meeting/{name}"))
+
+
+def pressing(way: str, *names: str) -> Page:
+    """A page behind a button of another; of the page that is shown where no way is said."""
+
+    def reach(window: MainWindow, hands: Hands) -> None:
+        if way:
+            window.go(way)
+            settle()
+        for name in names:
+            hands.click(name)
+            hands.rest()
+
+    return Page(", ".join(filter(None, (way, *names))), reach)
+
+
+def sheet(window: MainWindow, hands: Hands) -> None:
+    """The sheet of a meeting, begun if none is open."""
     window.go("meeting")
     if any(w.objectName() == "meeting.begin" for w in visible(window)):
         hands.click("meeting.begin")
 
 
-def _step(step: str) -> Page:
-    return Page(f"sheet/{step}", lambda window, _hands: window.go(f"meeting/{step}"))
-
-
 PAGES = (
-    _went("home"),
-    _went("meeting"),
-    Page("sheet", _sheet),
-    _step("shares"),
-    _step("loans"),
-    _step("members"),
-    Page("count", lambda _window, hands: hands.click("sheet.close")),
+    went("home"),
+    went("meeting"),
+    Page("sheet", sheet),
+    step("shares"),
+    step("loans"),
+    step("members"),
+    pressing("", "sheet.close"),
     Page("search", lambda window, _hands: window.show_search()),
     Page("help", lambda window, _hands: window.show_help()),
     *map(
-        _went,
+        went,
         (
             "members",
             "members/4",
@@ -91,22 +110,12 @@ PAGES = (
             "settings",
             "settings/group",
             "settings/rules",
-            "settings/copies",
-            "settings/computer",
         ),
     ),
+    pressing("", "rules.history"),
+    went("settings/copies"),
+    went("settings/computer"),
 )
-
-
-def _pressing(way: str, name: str) -> Page:
-    """A page behind a button of another."""
-
-    def reach(window: MainWindow, hands: Hands) -> None:
-        window.go(way)
-        settle()
-        hands.click(name)
-
-    return Page(f"{way}, {name}", reach)
 
 
 AT_THE_SHELF = (
@@ -119,28 +128,80 @@ AT_THE_SHELF = (
 """What is shown without a book."""
 
 MORE = (
-    _went("journal/59"),
-    _went("journal/59/correct"),
-    _went("journal/new/leave"),
-    _went("journal/new/expense"),
-    _went("papers/figures"),
-    _went("papers/trial-balance"),
-    _went("papers/loan-card"),
-    _pressing("members/4", "member.change_picture"),
-    _pressing("members/4", "member.leave"),
-    _pressing("loans/66", "loan.write_off"),
-    _pressing("settings/rules", "rules.history"),
+    went("journal/59"),
+    went("journal/59/correct"),
+    went("journal/new/leave"),
+    went("journal/new/expense"),
+    went("papers/figures"),
+    went("papers/trial-balance"),
+    went("papers/loan-card"),
+    pressing("members/4", "member.change_picture"),
+    pressing("members/4", "member.leave"),
+    pressing("loans/66", "loan.write_off"),
 )
 """Pages behind the pages."""
 
 
 def settle() -> None:
-    """Let layouts and what waits for its turn come to rest."""
-    again = 3
-    while again:
+    """Let layouts and what waits for its turn come to rest: one layout may call for the next."""
+    quiet = 0
+    while quiet < LAYOUTS:
         QApplication.processEvents()
-        windows = QApplication.topLevelWidgets()
-        again = 3 if any(window.findChild(QTimer, NOW) for window in windows) else again - 1
+        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        quiet = 0 if any(window.findChild(QTimer, NOW) for window in windows) else quiet + 1
+
+
+def until(there: Callable[[], object]) -> None:
+    """Wait for a job and what follows it."""
+    tried = QDeadlineTimer(10_000)
+    while not there():
+        assert not tried.hasExpired()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    settle()
+
+
+class Sight:
+    """What is on the screen now, looked up once for everything that is looked for."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.window = window
+        self.widgets = list(visible(window))
+        self.usable = [w for w in self.widgets if _is_usable(w)]
+        self.stops = list(_tab_chain(window))
+
+    def problems(self) -> list[str]:
+        """All that is wrong."""
+        return [*self.clipped(), *self.nameless(), *self.mouse_only(), *self.jumps()]
+
+    def nameless(self) -> list[str]:
+        """What can be used and has no name, or says nothing to those who hear the screen."""
+        return [
+            f"{type(widget).__name__} {widget.objectName()!r} in {_where(widget)}"
+            for widget in self.usable
+            if not (widget.objectName() and widget.accessibleName())
+        ]
+
+    def mouse_only(self) -> list[str]:
+        """What can be used, but not reached by Tab, and does not name the keys that do the same."""
+        reached = set(self.stops)
+        return [
+            f"{type(widget).__name__} {widget.objectName()!r}"
+            for widget in self.usable
+            if widget.isEnabled() and widget not in reached and not widget.property("keys")
+        ]
+
+    def jumps(self) -> list[str]:
+        """Where Tab leaps back: up the page without going to the next column."""
+        return _leaps(self.window, [w for w in self.stops if not isinstance(w, QScrollBar)])
+
+    def clipped(self) -> list[str]:
+        """What is cut off: a text in its own widget, or a widget by the one that holds it."""
+        found = []
+        for widget in self.widgets:
+            problem = _cut(widget) or _overhanging(widget)
+            if problem and not is_a_part_of_qt(widget) and not widget.isWindow():
+                found.append(f"{type(widget).__name__} {widget.objectName()!r} {problem}")
+        return found
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:
@@ -152,41 +213,33 @@ def visible(window: QWidget) -> Iterator[QWidget]:
 
 def nameless(window: QWidget) -> list[str]:
     """What can be used and has no name, or says nothing to those who hear the screen."""
-    return [
-        f"{type(widget).__name__} {widget.objectName()!r} in {_where(widget)}"
-        for widget in visible(window)
-        if isinstance(widget, INTERACTIVE)
-        and not is_a_part_of_qt(widget)
-        and not (widget.objectName() and widget.accessibleName())
-    ]
+    return Sight(window).nameless()
 
 
 def mouse_only(window: QWidget) -> list[str]:
     """What can be used, but not reached by Tab, and does not name the keys that do the same."""
-    reached = set(_tab_chain(window))
-    return [
-        f"{type(widget).__name__} {widget.objectName()!r}"
-        for widget in visible(window)
-        if isinstance(widget, INTERACTIVE)
-        and widget.isEnabled()
-        and not is_a_part_of_qt(widget)
-        and widget not in reached
-        and not widget.property("keys")
-    ]
+    return Sight(window).mouse_only()
+
+
+def clipped(window: QWidget) -> list[str]:
+    """What is cut off: a text in its own widget, or a widget by the one that holds it."""
+    return Sight(window).clipped()
+
+
+def _is_usable(widget: QWidget) -> bool:
+    return isinstance(widget, INTERACTIVE) and not is_a_part_of_qt(widget)
 
 
 def _tab_chain(window: QWidget) -> Iterator[QWidget]:
     """Where the Tab key goes, once around the window."""
     at = window.nextInFocusChain()
     while at is not window:
-        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled():
+        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield at
         at = at.nextInFocusChain()
 
 
-def jumps(window: QWidget) -> list[str]:
-    """Where Tab leaps back: up the page without going to the next column."""
-    stops = [w for w in _tab_chain(window) if not isinstance(w, QScrollBar)]
+def _leaps(window: QWidget, stops: Sequence[QWidget]) -> list[str]:
     mirrored = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     found = []
     for before, after in itertools.pairwise(stops):
@@ -228,17 +281,6 @@ def is_a_part_of_qt(widget: QWidget) -> bool:
             return name == "" or name.startswith("qt_")
         parent = parent.parent()
     return isinstance(widget.parent(), QLineEdit)  # its clear button
-
-
-def clipped(window: QWidget) -> list[str]:
-    """What is cut off: a text in its own widget, or a widget by the one that holds it."""
-    found = []
-    for widget in visible(window):
-        if is_a_part_of_qt(widget) or widget.isWindow():
-            continue
-        if problem := _cut(widget) or _overhanging(widget):
-            found.append(f"{type(widget).__name__} {widget.objectName()!r} {problem}")
-    return found
 
 
 def _cut(widget: QWidget) -> str:

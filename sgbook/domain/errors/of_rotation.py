@@ -20,6 +20,13 @@ class PotHasBegun(RuleBroken):
 
 
 @dataclass(eq=False)
+class PotRuleIsFixed(RuleBroken):
+    """What a turn costs does not change between the first instalment and the last pot."""
+
+    rule: str
+
+
+@dataclass(eq=False)
 class NotInPot(RuleBroken):
     """The member has no turn that is still to come."""
 
@@ -90,6 +97,23 @@ class TurnsUnclear(RuleBroken):
 
     said: str
     known: str
+
+
+@dataclass(eq=False)
+class RoundNotFree(RuleBroken):
+    """In a round of a pot one turn gets it, and there are as many rounds as turns."""
+
+    field: str  # won or comes
+    said: str
+    known: str
+
+
+@dataclass(eq=False)
+class TurnsTooFew(RuleBroken):
+    """Somebody gets a pot as often as she has turns."""
+
+    member: int
+    turns: int
 
 
 @dataclass(eq=False)

@@ -207,6 +207,18 @@ class NothingToPrint(RuleBroken):
 
 
 @dataclass(eq=False)
+class MeetingIsOpen(RuleBroken):
+    """A meeting was begun and not posted: after something later it never could be."""
+
+    day: date
+
+
+@dataclass(eq=False)
+class OpeningIsOpen(RuleBroken):
+    """Opening balances were begun and not posted: after any money moved they never could be."""
+
+
+@dataclass(eq=False)
 class ReasonMissing(RuleBroken):
     """A correction, or an event between meetings, says why and names two witnesses."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.book import meetings
+from sgbook.book.changes import Topic
 from sgbook.domain.meeting import foresee
 from sgbook.domain.money import Money
 from sgbook.domain.records import Record, Sheet
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.ui.open_sheet import OpenSheet
 
+MOST = 1200
+"""So wide, in pixels at 100 %, is the page at most."""
 COUNTED_PLACE = "box"
 """What lies here must be counted at every meeting; bank and mobile money may be."""
 
@@ -86,8 +89,8 @@ class CountPage(Page):
         self._explanation = self._explaining()
         self._post = button("count.post", _("Post the meeting"), self._on_post, "main")
         back = button("count.back", _("Back to the sheet"), self.left.emit)
-        for key, expected in self._expected().items():
-            self._add(*key, expected)
+        self._expect()
+        self._desk.book_changed.connect(self._on_book_changed)
         lead = _("Count aloud what lies in the box of each fund, and type it here.")
         left = column(
             label(_("Count the money"), "title"),
@@ -101,13 +104,16 @@ class CountPage(Page):
         sums.setLayout(left)
         both = Halves(sums, self._pieces, self._desk.look, (1, 0), TABLE_ROOM)
         both.turned.connect(lambda below: self._place_results(below=below))
-        area = scrolled(both)
+        both.setMaximumWidth(self._desk.look.px(MOST))
+        page = QWidget()
+        line = row(both, 1)
+        line.setStretch(0, 1000)  # on a wide screen no figure is far from its fund
+        page.setLayout(line)
+        area = scrolled(page)
         named(area, "count.area", _("Count the money"))
         buttons = row(self._post, back, 1)
         self.setLayout(column(area, buttons, gap=SPACE, margin=2 * SPACE))
-        counted = (line.field for line in self._lines)
-        explained = (self._reason, self._one, self._two)
-        tab_order(*counted, *explained, self._post, back)
+        self._back = back
         self._place_results(below=False)
         self._fill_in()
 
@@ -127,10 +133,27 @@ class CountPage(Page):
         """The differences stand in the last column, or below their fund."""
         self._last_head.setVisible(not below)
         self._below = below
+        counted = (line.field for line in self._lines)
+        tab_order(*counted, self._reason, self._one, self._two, self._post, self._back)
         for number, line in enumerate(self._lines, start=1):
             place = (2 * number, 1, 1, 3) if below else (2 * number - 1, 4, 1, 1)
             self._grid.addWidget(line.result, *place)
             line.result.setVisible(not below or bool(line.result.text()))
+
+    def _expect(self) -> None:
+        """A line for each fund and place, with what should lie there."""
+        expected = self._expected()
+        for line in self._lines:
+            line.expected = expected.pop((line.fund, line.place), Money(0))
+        for key, amount in expected.items():
+            self._add(*key, amount)
+
+    def _on_book_changed(self, topics: Topic) -> None:
+        """An event was posted while the count waited: other sums should lie there now."""
+        if topics & ~Topic.DRAFT and self._desk.has_draft():
+            self._expect()
+            self._place_results(below=self._below)
+            self._compare()
 
     def _expected(self) -> dict[tuple[str, str], Money]:
         """What should lie where, before any count; the boxes come first."""
@@ -160,7 +183,7 @@ class CountPage(Page):
         figure = label()
         named(figure, f"count.{fund}.{place}.expected")
         line = Counted(fund, place, expected, field, figure, result)
-        name = label(f"{word} · {where}", "strong")
+        name = label(f"{word} · {where}", "strong", wrap=True)
         name.setBuddy(field)
         for widget in (figure, result):
             widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

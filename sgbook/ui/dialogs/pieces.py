@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 MOST_PIECES = 1_000_000
+LARGE = 125
+"""Above this text size, in percent, the fields leave less air, so that all of them are seen."""
 
 
 class PiecesPanel(QFrame):
@@ -47,7 +49,7 @@ class PiecesPanel(QFrame):
         self._fields: dict[int, QLineEdit] = {}
         self._parts: dict[int, QLabel] = {}
         grid = QGridLayout()
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(4 if desk.look.text_size <= LARGE else 1)
         grid.setColumnStretch(2, 1)
         for number, units in enumerate(currency(desk.book.group.currency).pieces):
             self._add(grid, number, units)

@@ -1,0 +1,86 @@
+"""The lines that a form of the meeting lists: how they are shown, and which have no other place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from sgbook.i18n import words
+from sgbook.i18n.gettexts import _
+from sgbook.ui.decision_forms import KINDS as DECIDING
+from sgbook.ui.questions import FORM_KINDS
+from sgbook.ui.table import Column
+from sgbook.ui.widgets import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sgbook.domain.records import Record
+    from sgbook.ui.open_sheet import OpenSheet
+    from sgbook.ui.table import TableModel
+    from sgbook.ui.tokens import Look
+
+HAVE_PAGES = frozenset({"member", "count", *DECIDING})
+"""Kinds that always have a page of their own on the sheet."""
+
+
+def line_columns(sheet: OpenSheet, what_for: Callable[[Record], str]) -> list[Column[Record]]:
+    """What was said, of whom, for what, out of which fund, how much."""
+    desk = sheet.desk
+    return [
+        Column("what", _("What"), lambda r: words.kind_word(r.kind, desk.own)),
+        Column("who", _("Member"), lambda r: _name(r.member, sheet)),
+        Column("for", _("For"), what_for),
+        Column("fund", _("Fund"), lambda r: words.fund_word(r.fund, desk.own) if r.fund else ""),
+        Column("amount", _("Amount"), lambda r: r.amount or None, desk.style.money, right=True),
+        Column("note", _("Note"), lambda r: r.note),
+    ]
+
+
+def _name(member: int | None, sheet: OpenSheet) -> str:
+    """Also of somebody who has left since it was said."""
+    person = sheet.standing.people.get(member or 0)
+    return dict(sheet.people()).get(member or 0, person.name if person else "")
+
+
+def lines_view(name: str, model: TableModel[Record], look: Look) -> QTableView:
+    """The list of what was said; Enter takes a line up again."""
+    view = QTableView()
+    view.setModel(model)
+    named(view, name, _("Written down in this meeting"))
+    view.verticalHeader().hide()
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setHighlightSections(False)
+    view.verticalHeader().setDefaultSectionSize(look.row)
+    view.setMinimumHeight(look.row * 2)
+    return view
+
+
+def line_now(record: Record | None, sheet: OpenSheet) -> Record | None:
+    """The line that said this, on whatever place it stands now; None if it was taken out."""
+    if record is None or record in sheet.sheet.records:
+        return record
+    lines = (each for each in sheet.sheet.records if replace(each, line=record.line) == record)
+    return next(lines, None)
+
+
+def has_cell(record: Record, sheet: OpenSheet) -> bool:
+    """Does it stand in a cell that is shown: its question is asked, its member has a row?"""
+    member = record.member
+    if member is None or member not in dict(sheet.people()):
+        return False
+    asks = (ask for step in sheet.rules.steps for ask in step.asks)
+    return any(record in sheet.answers(ask, member) for ask in asks)
+
+
+def is_lost(record: Record, sheet: OpenSheet) -> bool:
+    """Is it refused, and stands nowhere: its member has left, its rule is gone?"""
+    if record.kind in HAVE_PAGES or sheet.refusal_of(record) is None:
+        return False
+    asked = {ask.kind for step in sheet.rules.steps for ask in step.asks}
+    return not (record.kind in FORM_KINDS & asked or has_cell(record, sheet))
