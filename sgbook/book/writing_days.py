@@ -26,6 +26,4 @@ def writing_day(book: Book) -> date:
     """Today; the day of the open meeting if that is earlier, the day of the last sheet if later."""
     stands, held = standing(book), open_meeting_on(book)
     today = day_of(stands, book.clock().date())
-    if held is None or (stands.last_on is not None and held < stands.last_on):
-        return today  # a meeting that was overtaken cannot be posted in any case
-    return min(today, max(held, stands.start))
+    return today if held is None else min(today, max(held, stands.last_on or stands.start))

@@ -31,9 +31,12 @@ _here: ContextVar[str | None] = ContextVar("language_here", default=None)
 
 
 def use_language(code: str) -> str:
-    """Speak this language from now on, on every thread; returns the one that is spoken."""
+    """Speak this language from now on, on every thread; returns the one that is spoken.
+
+    English where no language is named: a computer may say the C locale.
+    """
     global _everywhere  # the translation is the one thing that is global
-    _everywhere = normal(code)
+    _everywhere = normal(code) or ENGLISH
     return language()
 
 

@@ -62,7 +62,8 @@ class EventPage(Page):
         self._forms = event_forms(self.sheet)
         named(self, "event", _("What happened between meetings"))
         self._moves = ChangeList("event.moves", _("What this changes"), desk)
-        self._post = button("event.post", _("Post it"), self._on_post, "main")
+        self._promise = _("Post it")
+        self._post = button("event.post", self._promise, self._on_post, "main")
         self._back = button("event.back", _("Back to the list"), self.left.emit)
         self.note = Note("event.note")
         self._which = QComboBox()
@@ -119,6 +120,7 @@ class EventPage(Page):
         """Where few fields are seen at once, nothing else takes their room."""
         super().resizeEvent(event)
         self._lead.setVisible(not self._desk.look.is_cramped(self.window().height()))
+        self._fit_button()
 
     def _made_day(self) -> DayField:
         day = DayField("event.day", _("Day"))
@@ -184,7 +186,14 @@ class EventPage(Page):
         lines = moved_lines(moved(before.balances, after.balances), self._desk, names)
         self._moves.show_lines(lines if stands else [], _("No money moves."))
         self._moves.setVisible(stands)
-        self._post.setText(self._said(record))
+        self._promise = self._said(record)
+        self._fit_button()
+
+    def _fit_button(self) -> None:
+        """It says what it will do, as far as it has room: a button has one line."""
+        self._post.setText(self._promise)
+        if self._post.minimumSizeHint().width() > self.width() - 4 * SPACE:
+            self._post.setText(_("Post it"))
 
     def _said(self, record: Record | None) -> str:
         """What the button will do."""

@@ -79,6 +79,7 @@ class Foot(QFrame):
     def take_up(self, desk: Desk) -> None:
         """Stand under this book from now on."""
         self._desk = desk
+        self._look = desk.look  # it knows the funds
         self._keeper.setText(_("Keeper: {name}").format(name=desk.book.keeper))
         self._keeper.show()
         desk.saved.connect(self.tell_saved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
@@ -79,7 +80,8 @@ class Header(QFrame):
         """
         restyle(self, practice=practice)
         self._name = name
-        self.group.setToolTip(name)
+        marked = any(sign in name for sign in "<&")  # a tip takes what looks like markup for it
+        self.group.setToolTip(f"<qt>{escape(name)}</qt>" if marked else name)
         self.group.setAccessibleName(name)
         self._fit()
         self.badge.setText(badge)

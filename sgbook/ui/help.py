@@ -38,7 +38,6 @@ class HelpPage(Over):
         self.topics.setWordWrap(True)
         self.topics.setTextElideMode(Qt.TextElideMode.ElideNone)  # a long title takes two lines
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.topics.setWordWrap(True)
         self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._page = column(gap=0)
         shown = QWidget()

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from sgbook.book import interest
 from sgbook.book.writing_days import writing_day
@@ -25,7 +25,7 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, asked, button, column, label, named, restyle, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,13 +109,11 @@ class InterestPage(Page):
         return field
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(2)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form = column(gap=2)
         self._row(form, self._products)
         self._row(form, self._rate)
         self._row(form, self._ways)
-        form.addRow(self._way)
+        form.addWidget(self._way)
         self._row(form, self._since)
         self._row(form, self._on)
         self._row(form, self._tax)
@@ -142,8 +140,11 @@ class InterestPage(Page):
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
-    def _row(self, form: QFormLayout, field: QWidget) -> None:
-        form.addRow(asked(field.accessibleName(), field), field)
+    def _row(self, form: QBoxLayout, field: QWidget) -> None:
+        said = label(field.accessibleName(), wrap=True)
+        said.setBuddy(field)
+        form.addWidget(said)
+        form.addLayout(row(field, 1) if isinstance(field, QLineEdit) else row(field))
 
     def _columns(self) -> list[Column[InterestRow]]:
         style = self._desk.style

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from sgbook.domain.errors.base import BadInput
 from sgbook.i18n.gettexts import N_, _
@@ -72,7 +72,9 @@ class StepPage(QWidget):
         named(field, f"new_group.{name}", word)
         said = asked(word, field)
         said.installEventFilter(self)
-        whole = row(field, label(unit, quiet=True), 1) if unit else field
+        whole = row(field, label(unit, quiet=True, wrap=True)) if unit else field
+        if isinstance(whole, QBoxLayout):
+            whole.setStretch(1, 1)
         self.form.addRow(said, column(whole, *more, note, gap=4))
 
     @override

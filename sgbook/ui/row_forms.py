@@ -33,7 +33,7 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_part import LoanPart
 from sgbook.ui.overriding import override
-from sgbook.ui.row_lines import is_lost, line_columns, line_now, lines_view
+from sgbook.ui.row_lines import is_lost, line_columns, line_now, lines_view, why_refused
 from sgbook.ui.table import Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
@@ -343,8 +343,8 @@ class RowForm(QWidget):
     def _say_refused(self) -> None:
         """What was written down here and cannot be any more, because something else changed."""
         for record in self._mine():
-            if broken := self.sheet.refusal_of(record):
-                self.entry.blame("", self.sheet.desk.explain(broken))
+            if reason := why_refused(record, self.sheet):
+                self.entry.blame("", reason)
 
     def _chosen(self) -> Record | None:
         index = self.table.currentIndex()

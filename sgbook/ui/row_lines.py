@@ -84,3 +84,12 @@ def is_lost(record: Record, sheet: OpenSheet) -> bool:
         return False
     asked = {ask.kind for step in sheet.rules.steps for ask in step.asks}
     return not (record.kind in FORM_KINDS & asked or has_cell(record, sheet))
+
+
+def why_refused(record: Record, sheet: OpenSheet) -> str:
+    """Why a line cannot be posted as things are now; empty where it can."""
+    if (broken := sheet.refusal_of(record)) is None:
+        return ""
+    said = sheet.desk.explain(broken)
+    out = _("Take the line out: choose it in the list below, then press Delete.")
+    return f"{said} {out}" if is_lost(record, sheet) else said

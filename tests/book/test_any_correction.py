@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sgbook.book.corrections import correct, correction_of, what_stands
@@ -30,7 +30,7 @@ PAID = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 60_000)), min_size=1
 WRONG = st.lists(st.tuples(st.integers(3, 8), st.integers(0, 70_000)), min_size=1, max_size=4)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @example(  # a payment of a day gone by clears the loan, in a period whose charge fell due since
     paid=[(2, 3785), (4, 1530), (3, 1523), (9, 40599), (2, 756)],
     wrong=[(4, 69999), (5, 1621)],

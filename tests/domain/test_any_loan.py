@@ -65,7 +65,7 @@ HELD_BACK = {
 }  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(HELD_BACK, [(3, 0)], True, "no")  # a charge waits for the next instalment
 @example(HELD_BACK, [(3, 0), (2, 1500)], True, "yes")  # the begun charge leaves some principal
 @example(HELD_BACK, [(5, 0), (1, 100)], True, "at-repayment")

@@ -277,7 +277,7 @@ def _doing(draw: st.DrawFn) -> Record:
     }[kind]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_said_held_savings_are_there(data: st.DataObject) -> None:
     group = saved(open_loans_max="9")

@@ -73,6 +73,14 @@ def test_the_environment_wins(shipped: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert _("Box") == "Boîte"
 
 
+@pytest.mark.parametrize("code", ["", "C", "C.UTF-8", "POSIX"])
+def test_a_computer_without_a_language_speaks_english(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SGBOOK_LANGUAGE", raising=False)
+    assert gettexts.use_language(code) == "en"
+
+
 def test_another_language_for_a_while_on_this_thread_only(shipped: Path) -> None:
     write(shipped, "qaf", 'msgid "Box"\nmsgstr "Caja"\n')
     heard: list[str] = []

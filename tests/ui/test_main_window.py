@@ -27,9 +27,12 @@ from sgbook import settings
 from sgbook.domain.errors.of_sheets import ReasonMissing
 from sgbook.domain.money import Money
 from sgbook.ui.overriding import override
+from sgbook.ui.widgets import Picture
 from tests.ui.walking import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
@@ -166,6 +169,31 @@ def test_the_foot_tells_who_keeps_the_book_and_that_it_is_saved(
     assert hands.text("foot.keeper") == "Keeper: Amina"
     hands.type("\n")
     assert hands.text("foot.saved").startswith("Saved ")
+
+
+def test_a_name_of_a_group_is_never_markup(window: MainWindow) -> None:
+    window.header.show_group("Rise <b>&lt; 2")
+    assert window.header.group.toolTip() == "<qt>Rise &lt;b&gt;&amp;lt; 2</qt>"
+    window.header.show_group("Rise up")
+    assert window.header.group.toolTip() == "Rise up"
+
+
+def test_the_foot_has_the_sign_of_each_fund_that_every_page_has(
+    window: MainWindow, hands: Hands, told: Callable[..., Book]
+) -> None:
+    rows = """date,kind,member,amount,fund,ref
+        2025-01-08,member,1,,,Ana
+        2025-01-08,fund-in,1,100,burial,
+        2025-01-08,fund-in,1,100,school,"""
+    book = told("vsla", rows, share_price="500", funds="burial,school")
+    book.close()
+    window.open_book(book.path)
+    assert window.desk is not None
+    for fund in ("burial", "school"):
+        sign = hands.find(f"foot.cash.{fund}.box").findChild(Picture)
+        assert sign is not None
+        same = Picture().shape(window.desk.look, fund, "")
+        assert sign.pixmap().toImage() == same.pixmap().toImage()
 
 
 def test_with_large_text_the_foot_spares_its_words_only_where_its_line_is_full(

@@ -449,6 +449,7 @@ def test_a_line_without_a_place_is_found_and_taken_out(
     window.desk.write(lambda book: member_events.post(book, leaves))
     hands.press(Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert "has left the group" in hands.text("form.group.told.text")
+    assert "then press Delete" in hands.text("form.group.told.text")
     lines = hands.find("form.group.table")
     assert isinstance(lines, QTableView)
     assert lines.model().index(0, 1).data() == "Moses Okello"

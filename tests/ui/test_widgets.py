@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QPushButton,
 from sgbook.ui.halves import Halves
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.ticked import Ticked
-from sgbook.ui.tokens import Look
+from sgbook.ui.tokens import SPACE, Look
 from sgbook.ui.whole_table import WholeTable
 from sgbook.ui.widgets import Note, asked, breaking, column, keep_in_sight, scrolled, tab_order
 
@@ -122,9 +122,9 @@ def test_what_is_scrolled_does_not_touch_the_bar(qtbot: QtBot) -> None:
         page.show()
     bar = area.verticalScrollBar()
     assert bar.isVisible()
-    assert bar.x() + bar.parentWidget().x() - inner.width() >= 8
+    qtbot.waitUntil(lambda: bar.parentWidget().x() - inner.width() >= SPACE)
     page.resize(200, 4000)
-    assert inner.width() == area.width() - 2 * area.frameWidth()
+    qtbot.waitUntil(lambda: inner.width() == area.width() - 2 * area.frameWidth())
 
 
 def test_a_whole_table_stands_below_where_beside_it_would_scroll_sideways(qtbot: QtBot) -> None:

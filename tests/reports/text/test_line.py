@@ -1,7 +1,7 @@
 """Fitting, cutting and breaking of lines, whatever the text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sgbook.reports.text.line import (
@@ -87,7 +87,6 @@ def test_a_head_is_written_smaller_before_its_words_are_broken() -> None:
     assert for_words("No.", 50, PLAIN) is PLAIN
 
 
-@settings(deadline=None)
 @given(ANY, st.floats(20, 200))
 def test_no_text_leaves_its_place(text: str, width: float) -> None:
     assert fitted(text, width, PLAIN).width <= width + 0.05
@@ -96,7 +95,6 @@ def test_no_text_leaves_its_place(text: str, width: float) -> None:
         assert line.width <= max(width, 20) + 0.05
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abc ẹ́ŋن ق", max_size=60), st.floats(20, 80))
 def test_breaking_loses_nothing_but_spaces(text: str, width: float) -> None:
     lines = wrapped(text, width, PLAIN)

@@ -1,7 +1,7 @@
 """Cleaning of texts, and the choice of fonts for their letters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sgbook.reports.text.faces import faces
@@ -60,7 +60,6 @@ def test_direction_marks_are_not_drawn() -> None:
     assert all(glyph.text != "\u200f" for run in shape("12\u200f/10").runs for glyph in run.glyphs)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_clusters_cover_the_line(text: str) -> None:
     line = shape(plain(text))
