@@ -154,7 +154,7 @@ class FormEntry(QWidget):
         ]
         words = [said.text() for _line, said in lines]
         longest = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
-        wide = min(longest, self.width() * 2 // 5)  # a long question goes on in the next line
+        wide = min(longest, self.width() // 2)  # a long question goes on in the next line
         spare = max(0, self.width() - wide - FIELD_SIGNS * metrics.averageCharWidth())
         left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
         self._whole.setContentsMargins(left, 0, right, 0)

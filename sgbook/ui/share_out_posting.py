@@ -19,7 +19,17 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, frame, label, named, restyle, scrolled
+from sgbook.ui.widgets import (
+    Note,
+    button,
+    column,
+    frame,
+    label,
+    named,
+    restyle,
+    scrolled,
+    tab_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,14 +172,18 @@ class PostingPage(Page):
                 *self._holders(),
                 self._names(),
                 self.note,
-                flowing(self._red, self._back),
                 1,
                 gap=2 * SPACE,
                 margin=2 * SPACE,
             )
         )
         self._area = scrolled(inner)
-        self.setLayout(column(self._area))
+        foot = column(flowing(self._red, self._back))
+        foot.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        whole = column(self._area, foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        tab_order(self.one, self.two, self._red, self._back)
 
     def _holders(self) -> list[QWidget]:
         """Who holds a key now, to be read beside the fields."""
