@@ -24,7 +24,7 @@ LOOSE = """
   INSERT INTO log VALUES (1, '2025-06-01T12:00', 'Ana', 'opened', '');
   INSERT INTO contact VALUES (1, '0700 000 000');
   INSERT INTO picture VALUES (1, '1f33d', x'');
-  INSERT INTO draft_head VALUES (1, '{}');
+  INSERT INTO draft_head VALUES (1, '{"on": "2025-12-31"}');
   INSERT INTO draft VALUES (1, '{}');
   INSERT INTO officer VALUES (1, 'chair', '2025-01-08', '');
 """
