@@ -16,7 +16,7 @@ from sgbook.book.journal import post_all
 from sgbook.domain.records import Sheet
 from sgbook.store import copies
 
-KILLS = 120
+KILLS = 80
 
 
 def noon() -> datetime:

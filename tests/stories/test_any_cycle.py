@@ -206,7 +206,7 @@ class AnyCycle(RuleBasedStateMachine):
 
 TestAnyCycle = AnyCycle.TestCase
 TestAnyCycle.settings = settings(
-    max_examples=int(os.environ.get("SGBOOK_CYCLES", "18")),
+    max_examples=int(os.environ.get("SGBOOK_CYCLES", "12")),
     stateful_step_count=30,
     # a failing history is told as it is: making it short takes minutes, which CI has not
     phases=[phase for phase in Phase if phase is not Phase.shrink or "SGBOOK_SHRINK" in os.environ],

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from sgbook.domain.standing import Standing
 
 START = date(2025, 1, 6)
-MIXES = int(os.environ.get("SGBOOK_MIXES", "6"))
+MIXES = int(os.environ.get("SGBOOK_MIXES", "4"))
 MEETINGS = 14
 ELSEWHERE = frozenset({"reverse", "opening", "rule"})
 """What is about other sheets, or changes what the mix is."""
