@@ -154,14 +154,16 @@ class FormEntry(QWidget):
         ]
         words = [said.text() for _line, said in lines]
         longest = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
-        wide = min(longest, self.width() // 2)  # a long question goes on in the next line
+        fields = max((each.minimumSizeHint().width() for each in self._order()), default=0)
+        room = self.width() - SPACE - fields
+        wide = min(longest, self.width() // 2, room)  # a long question goes on in the next line
         spare = max(0, self.width() - wide - FIELD_SIGNS * metrics.averageCharWidth())
         left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
         self._whole.setContentsMargins(left, 0, right, 0)
         way = QBoxLayout.Direction
         above = any(line.direction() is way.TopToBottom for line, _said in lines)
         needed = ROOM * metrics.averageCharWidth() + (BAR if above else 0)
-        beside = self.width() - wide >= needed
+        beside = self.width() - wide >= needed and wide >= min(longest, self.width() // 3)
         for line, said in lines:
             line.setDirection(way.LeftToRight if beside else way.TopToBottom)
             line.setSpacing(SPACE if beside else 2)
