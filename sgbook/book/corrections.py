@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from sgbook.book.begun_corrections import form_of
 from sgbook.book.journal import Posted, post_all, standing_of
 from sgbook.book.meetings import close
 from sgbook.book.reversals import COUNTS, corrected, root_of
@@ -242,10 +243,10 @@ def rehearse(book: Book, sheet: Sheet) -> Posted:
 
 
 def correct(book: Book, sheet: Sheet) -> Posted:
-    """Post a correction: the old stays readable, the new stands.
+    """Post a correction: the old stays readable, the new stands; a begun one is forgotten.
 
     Raises:
         RuleBroken: a rule says no; nothing is written.
         BookTrouble: the file cannot be written.
     """
-    return close(book, sheet)
+    return close(book, sheet, form_of(sheet.corrects or 0))

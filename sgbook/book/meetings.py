@@ -12,10 +12,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.changes import Topic
 from sgbook.book.journal import Posted, post_all, standing_of
-from sgbook.book.rows import more_text
+from sgbook.book.rows import record_of_text, record_text
 from sgbook.book.stands import constitution_of
-from sgbook.domain.money import Money
-from sgbook.domain.records import Record, Sheet
+from sgbook.book.typed import forget
+from sgbook.domain.records import Sheet
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def draft(book: Book) -> Draft | None:
             why=said["why"],
             names=(said["names"][0], said["names"][1]),
             corrects=said["corrects"],
-            records=tuple(_record(json.loads(row)) for row in rows),
+            records=tuple(record_of_text(row) for row in rows),
         )
         return Draft(sheet=sheet, cell=said["cell"])
 
@@ -87,7 +87,7 @@ def save(book: Book, sheet: Sheet, cell: str = "") -> Topic:
     """Keep the open sheet; what is kept survives a killed program. Only what differs is written."""
     with book.writing() as db:
         kept = {row.line: row.record for row in db.execute(select(s.draft))}
-        new = {record.line: _text(record.neat()) for record in sheet.records}
+        new = {record.line: record_text(record.neat()) for record in sheet.records}
         gone = [line for line in kept if line not in new]
         if gone:
             db.execute(delete(s.draft).where(s.draft.c.line.in_(gone)))
@@ -128,45 +128,30 @@ def _drop(db: Connection) -> None:
     db.execute(delete(s.draft_head))
 
 
-def _text(record: Record) -> str:
-    said = {
-        "line": record.line,
-        "kind": record.kind,
-        "member": record.member,
-        "amount": record.amount.units,
-        "count": record.count,
-        "ref": record.ref,
-        "fund": record.fund,
-        "place": record.place,
-        "note": record.note,
-        "more": more_text(record),
-    }
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _record(said: dict[str, object]) -> Record:
-    more = said.pop("more")
-    amount = said.pop("amount")
-    assert isinstance(more, str)
-    assert isinstance(amount, int)
-    words = tuple(sorted(json.loads(more).items())) if more else ()
-    return Record(**said, amount=Money(amount), more=words)  # type: ignore[arg-type]  # our JSON
-
-
 # The close
 
 
-def close(book: Book, sheet: Sheet) -> Posted:
+def close(book: Book, sheet: Sheet, form: str = "") -> Posted:
     """Post the sheet, and forget its draft, in one transaction.
 
-    The draft of another sheet stays: an event does not cost the open meeting.
+    The draft of another sheet stays: an event does not cost the open meeting. `form`: the form of
+    the window that says it; what was typed there is forgotten along with it.
 
     Raises:
         RuleBroken: a rule says no; the draft stays.
         BookTrouble: the file cannot be written; the draft stays.
     """
-
     kept = draft(book)
-    head = None if kept is None else (kept.sheet.sort, kept.sheet.corrects)
-    its_draft = _drop if head == (sheet.sort, sheet.corrects) else None
-    return post_all(book, [sheet], after=its_draft, is_open=its_draft is not None)[0]
+    is_open = kept is not None and _is_of(kept.sheet, sheet)
+
+    def forget_it(db: Connection) -> None:
+        if is_open:
+            _drop(db)
+        if form:
+            forget(db, form)
+
+    return post_all(book, [sheet], after=forget_it, is_open=is_open)[0]
+
+
+def _is_of(kept: Sheet, sheet: Sheet) -> bool:
+    return (kept.sort, kept.corrects) == (sheet.sort, sheet.corrects)

@@ -60,6 +60,32 @@ def record_of(row: Any) -> Record:
     )
 
 
+def record_text(record: Record) -> str:
+    """A record of a sheet that is not posted yet, as JSON."""
+    said = {
+        "line": record.line,
+        "kind": record.kind,
+        "member": record.member,
+        "amount": record.amount.units,
+        "count": record.count,
+        "ref": record.ref,
+        "fund": record.fund,
+        "place": record.place,
+        "note": record.note,
+        "more": more_text(record),
+    }
+    return json.dumps(said, ensure_ascii=False)
+
+
+def record_of_text(text: str) -> Record:
+    """The record that was written as `record_text`."""
+    said = json.loads(text)
+    more = said.pop("more")
+    amount = Money(said.pop("amount"))
+    words = tuple(sorted(json.loads(more).items())) if more else ()
+    return Record(**said, amount=amount, more=words)
+
+
 def posting_rows(postings: tuple[Posting, ...]) -> Iterator[Row]:
     """Rows of `posting` without their entry."""
     for line, (key, units) in enumerate(postings, start=1):

@@ -56,6 +56,7 @@ told = _table("told", "kind*", "sheet#*", "line#*")
 
 draft = _table("draft", "line#*", "record")
 draft_head = _table("draft_head", "one#*", "head")
+typed = _table("typed", "form*", "field*", "said")
 contact = _table("contact", "member#*", "phone")
 picture = _table("picture", "member#*", "symbol", "photo%")
 
@@ -63,7 +64,7 @@ POSTED = (book, sheet, record, entry, posting, constitution, checkpoint, closing
 """Inserts only, kept so by triggers."""
 
 REGISTERS = (member, officer, cycle, loan, told)
-FREE = (draft, draft_head, contact, picture)
+FREE = (draft, draft_head, typed, contact, picture)
 
 
 def inserting(table: Table) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from sgbook.domain.money import read_plain
 from sgbook.i18n.gettexts import _
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from sgbook.domain.money import Money
     from sgbook.i18n.style import Style
+
+
+READ = "="
+"""Before an amount that was kept; without it stands a text that could not be read."""
 
 
 class NotAnAmount(ValueError):
@@ -50,6 +55,21 @@ class AmountField(QLineEdit):
         except ValueError:
             reason = _("“{text}” is not an amount. Type figures only, such as 500.")
             raise NotAnAmount(reason.format(text=text)) from None
+
+    def kept(self) -> str:
+        """What stands here, to be kept: an amount so that every language reads it alike."""
+        try:
+            amount = self.amount()
+        except NotAnAmount:
+            return self.text()
+        return "" if amount is None else READ + self._style.amount_plain(amount)
+
+    def show_kept(self, text: str) -> None:
+        """Put back what was kept."""
+        if text.startswith(READ):
+            self.show_amount(read_plain(text.removeprefix(READ), self._style.digits))
+        else:
+            self.setText(text)
 
     def show_amount(self, amount: Money | None) -> None:
         """Show an amount, ready to be changed; None: nothing."""

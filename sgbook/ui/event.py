@@ -15,6 +15,7 @@ from sgbook.domain.kinds import KINDS
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _
+from sgbook.ui.begun import Said, begun_events, form_of_event, keep_event, said_of_event
 from sgbook.ui.change_list import ChangeList, moved_lines
 from sgbook.ui.day_field import DayField
 from sgbook.ui.decided import by_decision
@@ -42,7 +43,7 @@ from sgbook.ui.widgets import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from sgbook.ui.desk import Desk
 
@@ -56,6 +57,9 @@ class EventPage(Page):
         super().__init__()
         self._desk = desk
         self._kind = kind
+        self._shown = ""  # the kind whose fields are shown
+        self._posted = False
+        self._fresh: dict[str, str] = {}  # its fields as they were before anything was typed
         self._first_day = writing_day(desk.book)
         empty = Sheet(on=self._first_day, sort=EVENT)
         self.sheet = EventSheet(desk, Draft(sheet=empty))
@@ -66,6 +70,8 @@ class EventPage(Page):
         self._post = button("event.post", self._promise, self._on_post, "main")
         self._back = button("event.back", _("Back to the list"), self.left.emit)
         self.note = Note("event.note")
+        self._begun = Note("event.begun")
+        self._empty = button("event.empty", _("Empty the form"), self._on_empty)
         self._which = QComboBox()
         named(self._which, "event.which", _("What happened"))
         show_topics(self._which, self._forms, self.sheet)
@@ -80,11 +86,14 @@ class EventPage(Page):
         self.entry.changed.connect(lambda _field: self._look())
         self.entry.done.connect(lambda: self._post.setFocus())
         self._lay_out()
-        self._which.setCurrentIndex(max(self._which.findData(kind), self._first()))
-        self._which.currentIndexChanged.connect(self._show_form)
-        self._show_form()
-        if choice:
-            self.entry.show_text("ref" if "ref" in self.entry.fields else "member", choice)
+        waiting = self._waiting()
+        first = kind or next(iter(waiting), "")
+        self._which.setCurrentIndex(max(self._which.findData(first), self._first()))
+        self._which.currentIndexChanged.connect(self._turn_to)
+        self._show_form(choice)
+        self.entry.finished.connect(self._keep)
+        self._why.editingFinished.connect(self._keep)
+        self._day.editingFinished.connect(self._keep)
         if desk.book.look_only:
             self._post.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
@@ -101,6 +110,7 @@ class EventPage(Page):
             column(
                 label(_("What happened between meetings?"), "title", wrap=True),
                 self._lead,
+                self._begun,
                 frame("card", column(self.entry, margin=2 * SPACE)),
                 self._moves,
                 self.note,
@@ -110,7 +120,7 @@ class EventPage(Page):
         )
         area = scrolled(inner)
         named(area, "event.area", _("What happened between meetings"))
-        buttons = flowing(self._post, self._back)
+        buttons = flowing(self._post, self._back, self._empty)
         whole = column(area, buttons, gap=SPACE, margin=2 * SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -135,11 +145,79 @@ class EventPage(Page):
     def _form(self) -> Form:
         return next(form for form in self._forms if form.kind == self._which.currentData())
 
-    def _show_form(self) -> None:
+    def _turn_to(self) -> None:
+        """Another kind: what was typed for the one before waits until it is chosen again."""
+        self._keep(moved_on=True)
+        self._show_form()
+
+    def _show_form(self, choice: str = "") -> None:
         """The fields of the chosen kind; day and reason stay as they were typed."""
+        self._shown = self._form().kind
         self.entry.show_form(self._form())
-        tab_order(self._which, *self.entry.stops(), self._day, self._why, self._post, self._back)
+        which = "ref" if "ref" in self.entry.fields else "member"
+        self.entry.show_text(which, choice)
+        self._fresh = self.entry.texts()
+        self._go_on(which if choice else "")
+        tab_order(
+            self._which,
+            *self.entry.stops(),
+            self._day,
+            self._why,
+            self._post,
+            self._back,
+            self._empty,
+        )
         self._look()
+
+    # What was typed, and is not posted
+
+    def _waiting(self) -> list[str]:
+        """The kinds for which something was typed; what the group cannot have any more is gone."""
+        kinds = begun_events(self._desk)
+        for kind in kinds:
+            if self._which.findData(kind) < 0:
+                keep_event(self._desk, kind, None)
+        return [kind for kind in kinds if self._which.findData(kind) >= 0]
+
+    def _go_on(self, chosen: str) -> None:
+        """Show what was typed for this kind; but not about another than the `chosen` field says."""
+        said = said_of_event(self._desk, self._shown)
+        if said and chosen and said.texts and said.texts.get(chosen) != self._fresh[chosen]:
+            said = None
+        if said:
+            self.entry.show_texts(said.texts)
+            self._why.setText(self._why.text() or said.why)
+            self._day.show_day(max(said.on, self._first_day))
+        goes_on = bool(said and said.texts)
+        text = _("This was typed before, and is not posted yet.")
+        self._begun.say(text if goes_on else "")
+        self._empty.setVisible(goes_on)
+
+    def _keep(self, *, moved_on: bool = False) -> None:
+        """Keep what is typed, until it is posted; `moved_on`: the reason goes to the next kind."""
+        if self._desk.book.look_only:
+            return
+        texts, why = self.entry.texts(), self._why.text().strip()
+        if texts == self._fresh:
+            texts, why = {}, "" if moved_on else why
+        said = Said(texts, why, self._on_day()) if texts or why else None
+        keep_event(self._desk, self._shown, said, self._desk.said_in(self.note))
+
+    def _on_empty(self) -> None:
+        """Begin the form anew."""
+        self._why.clear()
+        self.entry.show_texts(self._fresh)
+        self._keep()
+        self._begun.say("")
+        self._empty.hide()
+        self._which.setFocus()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left in the middle of a field: what stands there is kept too."""
+        if self._desk.book.lock is not None and not self._posted:
+            self._keep()
+        super().hideEvent(event)
 
     def start(self) -> None:
         """Begin with what happened; where that was asked for, with the first field."""
@@ -197,7 +275,7 @@ class EventPage(Page):
 
     def _said(self, record: Record | None) -> str:
         """What the button will do."""
-        what = form_word(self._form().kind, self.sheet)
+        what = form_word(self._form().kind, self._desk.own)
         if record is None or not record.amount:
             return _("Post: {what}").format(what=what).replace("&", "&&")
         amount = self._desk.style.money(record.amount)
@@ -221,6 +299,8 @@ class EventPage(Page):
             return  # they are said
         sheet = replace(self.sheet.sheet, why=why)
         refused = self._desk.said_in(self.note)
-        done = self._desk.write(lambda book: meetings.close(book, sheet), refused)
+        form = form_of_event(self._shown)
+        done = self._desk.write(lambda book: meetings.close(book, sheet, form), refused)
         if done is not None:
+            self._posted = True
             self.posted.emit(done)

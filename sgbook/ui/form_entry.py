@@ -18,6 +18,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import FIELD_SIGNS, Note, button, clear, column, label, named, restyle, row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from sgbook.domain.records import Record
@@ -49,6 +51,7 @@ class FormEntry(QWidget):
     """A field below the other; Enter goes on to the next, after the last the form is done."""
 
     changed = Signal(str)  # the name of the field
+    finished = Signal()  # somebody wrote a field to its end, or chose
     done = Signal()
 
     def __init__(self, name: str, style: Style) -> None:
@@ -193,7 +196,7 @@ class FormEntry(QWidget):
 
         if field.sort in CHOSEN:
             box = QComboBox()
-            if field.sort == MEMBER and field.needed:  # nobody is meant by chance
+            if _could_be_another(field):  # nobody is meant by chance
                 box.addItem(_("Choose the member"), "")
             for value, word in field.choices:
                 box.addItem(word, value)
@@ -202,10 +205,12 @@ class FormEntry(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.currentIndexChanged.connect(tell)
+            box.activated.connect(lambda _place: self.finished.emit())
             return box
         line = AmountField(self._style) if field.sort == AMOUNT else QLineEdit()
         line.setPlaceholderText(A_DAY if field.sort == DAY_TEXT else field.hint)
         line.textChanged.connect(tell)
+        line.editingFinished.connect(self.finished)
         return line
 
     def _on_enter(self) -> None:
@@ -242,12 +247,43 @@ class FormEntry(QWidget):
         return " ".join(widget.text().split()) if isinstance(widget, QLineEdit) else ""
 
     def show_text(self, name: str, text: str) -> None:
-        """Put a text, or the choice of this value, into a field."""
+        """Put a text, or the choice of this value, into a field.
+
+        Of a choice that names its member too, the part before the member is enough if only one has
+        it.
+        """
         widget = self.fields.get(name)
         if isinstance(widget, QComboBox):
-            widget.setCurrentIndex(max(widget.findData(text), 0))
+            every = [str(widget.itemData(place)) for place in range(widget.count())]
+            fits = [value for value in every if value.startswith(f"{text}/")]
+            value = fits[0] if text not in every and len(fits) == 1 else text
+            widget.setCurrentIndex(max(widget.findData(value), 0))
         elif isinstance(widget, QLineEdit):
             widget.setText(text)
+
+    def texts(self) -> dict[str, str]:
+        """What stands in each field, as it was typed; of a choice its value, an amount plain."""
+        return {name: self._kept(widget, name) for name, widget in self.fields.items()}
+
+    def _kept(self, widget: QWidget, name: str) -> str:
+        if isinstance(widget, AmountField):
+            return widget.kept()
+        return widget.text() if isinstance(widget, QLineEdit) else self.text(name)
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Put back what stood in the fields; a folded one that says something is seen."""
+        for name, text in texts.items():
+            widget = self.fields.get(name)
+            if isinstance(widget, AmountField):
+                widget.show_kept(text)
+            else:
+                self.show_text(name, text)
+        self._show_said(name for name, text in texts.items() if text)
+
+    def _show_said(self, names: Iterable[str]) -> None:
+        """Fields that say something are not folded away."""
+        if any(name in self.fields and self.fields[name].isHidden() for name in names):
+            self.show_all()
 
     def say_label(self, name: str, text: str) -> None:
         """Other words beside a field."""
@@ -321,14 +357,11 @@ class FormEntry(QWidget):
                 amount = read_plain(also, self._style.digits) if also else None
                 line.show_amount(amount if field.also else record.amount)
             elif field.sort == DEBT:
-                names = (record.ref, f"{record.ref}/{record.member}")
-                known = [value for value, _word in field.choices if value in names]
-                self.show_text(field.name, known[0] if known else "")
+                self.show_text(field.name, field.choice_of(record))
             else:
                 said = record.also(field.name) if field.also else getattr(record, field.name)
                 self.show_text(field.name, str(said))
-        if any(self._is_folded(each) and record.also(each.name) for each in self._form.fields):
-            self.show_all()
+        self._show_said(each.name for each in self._form.fields if record.also(each.name))
 
     # What is wrong
 
@@ -337,8 +370,7 @@ class FormEntry(QWidget):
         self.clear()
         if name in self.fields:
             self._blamed = name
-            if self.fields[name].isHidden():
-                self.show_all()
+            self._show_said([name])
             self._rows.insertWidget(list(self.fields).index(name) + 1, self.note)
             restyle(self.fields[name], wrong=True)
         self.note.say(reason, "bad")
@@ -361,3 +393,9 @@ class FormEntry(QWidget):
         self._blamed = ""
         self.note.say("")
         self._whole.insertWidget(self._whole.indexOf(self._rows) + 1, self.note)
+
+
+def _could_be_another(field: Field) -> bool:
+    """Does a choice name a member, who must not be the first of them just so?"""
+    named = field.sort == MEMBER or (field.sort == DEBT and len(field.choices) > 1)
+    return bool(field.needed) and named

@@ -12,8 +12,9 @@ from sgbook.i18n import words
 from sgbook.i18n.gettexts import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
 
 OWN_ROWS = "group"
@@ -41,6 +42,11 @@ class Field:
     more: bool = False  # shown only to who asks for more
     folded: bool = False  # behind “More…”, until somebody wants it or it says something
     hint: str = ""  # how it is typed, in the field while that is empty
+
+    def choice_of(self, record: Record) -> str:
+        """The choice that says what a record does; empty if there is none."""
+        names = (record.ref, f"{record.ref}/{record.member}")
+        return next((value for value, _word in self.choices if value in names), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +197,9 @@ def kind_of(form: str) -> str:
     return "transfer" if form == "between" else form
 
 
-def form_word(form: str, sheet: OpenSheet) -> str:
-    """What a form is for."""
-    return _(FORM_WORDS[form]) if form in FORM_WORDS else words.kind_word(form, sheet.desk.own)
+def form_word(form: str, own: Mapping[str, str]) -> str:
+    """What a form is for; `own`: a partner's words for ids of its own."""
+    return _(FORM_WORDS[form]) if form in FORM_WORDS else words.kind_word(form, own)
 
 
 TITLES = {

@@ -33,5 +33,5 @@ def show_topics(box: QComboBox, forms: list[Form], sheet: OpenSheet) -> None:
             assert isinstance(model, QStandardItemModel)
             model.item(box.count() - 1).setEnabled(False)
             before = topic
-        box.addItem(form_word(form.kind, sheet), form.kind)
+        box.addItem(form_word(form.kind, sheet.desk.own), form.kind)
     box.setCurrentIndex(box.findData(forms[0].kind))

@@ -22,6 +22,7 @@ from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.heads import report_word
 from sgbook.i18n.words import end_word
 from sgbook.ui.agenda_words import ends_in, share_out_in, sums_up
+from sgbook.ui.begun import begun
 from sgbook.ui.cards import directions
 from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
@@ -55,7 +56,15 @@ class Tile(NamedTuple):
 class Home(Screen):
     """One sentence, one large button, at most eight tiles, one chart."""
 
-    shows = Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES | Topic.COPIES
+    shows = (
+        Topic.MEETINGS
+        | Topic.MEMBERS
+        | Topic.MONEY
+        | Topic.LOANS
+        | Topic.RULES
+        | Topic.COPIES
+        | Topic.DRAFT
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -110,7 +119,13 @@ class Home(Screen):
         found = [] if self.desk.book.look_only else worries(self.desk.book)
         said = [worry_text(worry, self.desk.style) for worry in found]
         self.note.say("\n".join(said), "warn")
-        self._duties.say("\n".join(self._due()), "info")
+        self._duties.say("\n".join([*self._due(), *self._begun()]), "info")
+
+    def _begun(self) -> list[str]:
+        """What was begun beside the meeting, and waits in the journal to be posted."""
+        waiting = [each.what for each in begun(self.desk)]
+        text = _("Begun, and not posted yet: {what}. Go on with it in the journal.")
+        return [text.format(what="; ".join(waiting))] if waiting else []
 
     def _due(self) -> list[str]:
         """Elections, empty offices, minutes that wait."""

@@ -81,8 +81,9 @@ class JournalScreen(Screen):
             self.show_claims()
         elif name == INTEREST and self.desk.rules.savings:
             self.work_out_interest()
-        elif name == SHEET and rest.isdecimal():
-            self.open_sheet(int(rest))
+        elif name == SHEET and rest.removesuffix(f"/{CORRECT}").isdecimal():
+            number, _slash, correct = rest.partition("/")
+            (self.correct if correct else self.open_sheet)(int(number))
         elif name.isdecimal():
             self._open_meeting(int(name), correct=rest == CORRECT)
         else:
@@ -223,6 +224,7 @@ class JournalScreen(Screen):
             page.deleteLater()
 
     def _give_up(self, number: int) -> None:
+        self._correcting[number].correction.give_up()
         self._forget(number)
         self.open_sheet(number)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.book import sheet_list
@@ -15,12 +16,13 @@ from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
 from sgbook.ui import journal_words
+from sgbook.ui.begun import begun
 from sgbook.ui.flow import flowing
 from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
 from sgbook.ui.table import Column, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, tab_order
+from sgbook.ui.widgets import Note, button, clear, column, label, named, row, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +70,7 @@ class JournalList(QWidget):
         self._numbers: list[int] = []  # of the sheets in the list
         self.model: TableModel[SheetRow] | None = None
         self.note = Note("journal.note")
+        self._begun = flowing()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Number, day, name, amount, or a word of a reason"))
         self.search.setClearButtonEnabled(True)
@@ -88,13 +91,14 @@ class JournalList(QWidget):
         body = column(
             row(label(_("Journal"), "title"), self.search, self._count, gap=2 * SPACE),
             self.note,
+            self._begun,
             self.table,
             flowing(self._open_it, new, mobile, self._claims),
             gap=SPACE,
             margin=2 * SPACE,
         )
         body.addStretch(0)
-        body.setStretch(2, 1)
+        body.setStretch(3, 1)
         self.setLayout(body)
         tab_order(self.search, self.table)
 
@@ -129,6 +133,25 @@ class JournalList(QWidget):
     def start(self) -> None:
         """Stand in the list; where there is none, in the search."""
         (self.table if self.table.chosen() is not None else self.search).setFocus()
+
+    def _show_begun(self) -> None:
+        """What was begun and is not posted: a button for each, to go on with it."""
+        waiting = begun(self._desk)
+        layout = self._begun.layout()
+        assert layout is not None
+        clear(layout)
+        for place, each in enumerate(waiting, start=1):
+            word = _("Go on: {what}").format(what=each.what)
+            go_on = partial(self._desk.go_requested.emit, each.way)
+            way = button(f"journal.go_on.{place}", word, go_on)
+            layout.addWidget(way)
+            way.show()  # the list may be seen already
+        self._begun.setVisible(bool(waiting))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_begun()
 
     def _look(self) -> None:
         chosen = self._chosen()

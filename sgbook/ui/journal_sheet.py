@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sgbook.book.begun_corrections import begun
 from sgbook.book.corrections import differences
 from sgbook.book.meeting_said import text_of
 from sgbook.book.sheet_columns import asked, is_answer
@@ -27,7 +28,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.ui import journal_words
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.flow import flowing
-from sgbook.ui.frozen_names import fit_names, frozen_names
+from sgbook.ui.frozen_names import fit_names, frozen_names, put_total
 from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
 from sgbook.ui.past_open import PastModel, PastOpen
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from sgbook.domain.money import Money
     from sgbook.domain.records import Record
     from sgbook.ui.desk import Desk
-
 
 LEAST_LINES = 4  # of the table, with its head; with less room the page scrolls
 WHO, LEAST_WHO = 1, 110
@@ -103,6 +103,7 @@ class JournalSheet(Page):
         super().__init__()
         self._desk = desk
         self.past = past
+        self._is_begun = not past.shared_out and begun(desk.book, past) is not None
         named(self, "past", journal_words.title(past.head, desk))
         self.note = Note("past.note")
         self._printing = Printing(desk, self.note, self)
@@ -125,6 +126,8 @@ class JournalSheet(Page):
         self.setLayout(column(area))
         tab_order(*self._ways, *self._buttons)
         said = [journal_words.corrected(each, desk) for each in past.corrections]
+        if self._is_begun:
+            said.append(_("A correction was begun, and is not posted yet."))
         self._corrected.say("\n".join(said), "warn")
         self._limit.say(self._why_not())
         self._add_undo()
@@ -176,6 +179,8 @@ class JournalSheet(Page):
 
     def _made_buttons(self) -> list[QPushButton]:
         text = _("Correct…") if self.past.is_meeting else _("Take it back…")
+        if self._is_begun:
+            text = _("Go on correcting…")
         correct = button("past.correct", text, self.correct_requested.emit, "main")
         correct.setEnabled(not self._why_not())
         made = [correct]
@@ -247,6 +252,7 @@ class JournalSheet(Page):
             if head.length() <= room:
                 break
         head.give_air(room - head.length())
+        put_total(self.names, table, beside=head.length() > room)
         self.names.horizontalHeader().setFixedHeight(head.sizeHint().height())
 
     # The members' sheet

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sgbook.book.begun_corrections import Begun, begun, keep_begun
+from sgbook.book.changes import Topic
 from sgbook.book.corrections import (
     Difference,
     Tried,
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from sgbook.book.changes import Topic
     from sgbook.book.past_sheet import PastSheet
     from sgbook.domain.constitution import Constitution
     from sgbook.domain.errors.base import Refusal
@@ -116,18 +117,26 @@ class ForeseenCorrection(Foreseen):
 
 
 class Correction(PastOpen):
-    """A closed sheet that is being corrected; kept here until it is posted or forgotten.
+    """A closed sheet that is being corrected; kept in the book until it is posted or given up.
 
-    `wanted`: how it should read to begin with, such as how it stood before its last correction.
+    `wanted`: how it should read to begin with, such as how it stood before its last correction;
+    without it one that was begun goes on.
     """
 
     def __init__(self, desk: Desk, past: PastSheet, wanted: Sheet | None = None) -> None:
-        self.why, self.names = "", ("", "")
+        goes_on = wanted is None or not past.is_meeting
+        kept = (begun(desk.book, past) if goes_on else None) or Begun()
+        self.why, self.names = kept.why, kept.names
         self._outdated = False
+        self._is_kept = False  # what it begins with is no work of the keeper's yet
         super().__init__(desk, past, rules=desk.rules)
         self.old = self.sheet
+        if wanted is None and kept.records:
+            wanted = replace(self.sheet, records=kept.records)
+            self.cell = kept.cell
         if wanted is not None:
-            self.put(wanted, None, "")
+            self.put(wanted, None, self.cell)
+        self._is_kept = True
 
     @property
     def on(self) -> date:
@@ -136,7 +145,23 @@ class Correction(PastOpen):
 
     @override
     def _on_book_changed(self, topics: Topic) -> None:
-        self._outdated = True
+        self._outdated = self._outdated or bool(topics & ~Topic.DRAFT)
+
+    @override
+    def _keep(self, sheet: Sheet, cell: str) -> Refusal | None:
+        """In the book, until it is posted or given up."""
+        if not self._is_kept or self.desk.book.look_only:
+            return None
+        records = sheet.records if self.past.is_meeting else ()
+        now = Begun(records=records, why=self.why, names=self.names, cell=cell)
+        refusals: list[Refusal] = []
+        self.desk.write(lambda book: keep_begun(book, self.past, now), refusals.append)
+        return refusals[0] if refusals else None
+
+    def give_up(self) -> None:
+        """Nothing of it is kept."""
+        self._is_kept = False
+        self.desk.write(lambda book: keep_begun(book, self.past, None))
 
     def look_again(self) -> bool:
         """Foresee it on what stands now, if something was written since; was there?"""
@@ -182,6 +207,7 @@ class Correction(PastOpen):
     def sign(self, why: str, names: tuple[str, str]) -> None:
         """The reason, and who stands for it."""
         self.why, self.names = why, names
+        self._keep(self.sheet, self.cell)
         self.take(self.sheet, self._foresee(self.sheet))
 
 

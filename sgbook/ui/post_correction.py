@@ -53,7 +53,7 @@ class PostCorrection(Page):
         self._moved = ChangeList("correction.moved", _("What changes in the book"), self._desk)
         self._why, self._one, self._two = QLineEdit(), QLineEdit(), QLineEdit()
         self._post = button("correction.post", self._words()[1], self._on_post, "main")
-        back = button("correction.back", self._words()[2], self.left.emit)
+        back = button("correction.back", self._words()[2], self._leave)
         self._dated = label(role="lead", quiet=True, wrap=True)
         inner = QWidget()
         inner.setLayout(
@@ -210,6 +210,12 @@ class PostCorrection(Page):
         if self.correction.look_again():
             self._show()
         super().showEvent(event)
+
+    def _leave(self) -> None:
+        """Back to the sheet; or leave as it is what was to be taken back."""
+        if not self.correction.past.is_meeting:
+            self.correction.give_up()
+        self.left.emit()
 
     @override
     def go_back(self) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from sgbook.book.begun_corrections import Begun, begun, begun_heads, keep_begun
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import correct, correction_of, what_stands
 from sgbook.book.meetings import close, constitution, draft, drop, last_meeting_on, save, standing
+from sgbook.book.past_sheet import past_sheet
 from sgbook.domain.errors import of_files, of_money
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
@@ -105,12 +107,15 @@ def test_an_open_correction_is_kept_and_goes_when_it_is_posted(book: Book) -> No
         if each.kind == "shares" else each for each in stands.records
     )  # fmt: skip
     sheet = correction_of(book, 2, Sheet(on=ON, why="four", names=("Ana", "Ben"), records=records))
-    save(book, sheet)
-    kept = draft(book)
-    assert kept is not None
-    assert kept.sheet == sheet
-    correct(book, kept.sheet)
-    assert draft(book) is None
+    save(book, SHEET)
+    past = past_sheet(book, 2)
+    now = Begun(records=records, why="four", names=("Ana", ""), cell="shares:shares/1")
+    assert keep_begun(book, past, now) == Topic.DRAFT
+    assert begun(book, past) == now
+    assert [head.number for head in begun_heads(book)] == [2]
+    correct(book, sheet)
+    assert begun(book, past) is None
+    assert draft(book) is not None  # the open meeting stays
     assert standing(book).shares_value(1, "loan", "shares") == Money(200_000)
     agrees(book)
 

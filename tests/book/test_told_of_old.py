@@ -30,7 +30,10 @@ def as_of_old(book: Book) -> Path:
     """The file as version 2 wrote it."""
     book.close()
     with closing(sqlite3.connect(book.path)) as db:
-        db.executescript("DROP TABLE told; DROP INDEX record_share_out; PRAGMA user_version = 2")
+        db.executescript(
+            "DROP TABLE told; DROP INDEX record_share_out; DROP TABLE typed; "
+            "PRAGMA user_version = 2"
+        )
     return book.path
 
 

@@ -19,7 +19,7 @@ from sgbook.exchange.cells import bare
 from sgbook.exchange.exports import FORMS, export
 from sgbook.store import schema
 
-LEFT_OUT = {"draft", "draft_head", "contact", "picture"}
+LEFT_OUT = {"draft", "draft_head", "typed", "contact", "picture"}
 """What is not the auditor's: the open draft, the members' telephones and pictures."""
 
 

@@ -19,6 +19,7 @@ import pytest
 from sgbook.book import meetings
 from sgbook.book.book import Book, open_book
 from sgbook.book.journal import post_all
+from sgbook.book.typed import keep
 from sgbook.domain.errors.base import BookTrouble
 from sgbook.domain.records import Record, Sheet
 from sgbook.store import copies, file
@@ -38,6 +39,7 @@ def share_out() -> Sheet:
 VERBS: dict[str, Verb] = {
     "post": lambda book, meeting: post_all(book, [meeting(3)]),
     "save the draft": lambda book, meeting: meetings.save(book, meeting(3)),
+    "keep a form": lambda book, _meeting: keep(book, "event/expense", {"why": "chalk"}),
     "import": lambda book, meeting: post_all(book, [meeting(day) for day in range(3, 6)]),
     "share out": lambda book, meeting: post_all(book, [share_out()]),
 }

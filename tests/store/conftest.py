@@ -26,6 +26,7 @@ LOOSE = """
   INSERT INTO picture VALUES (1, '1f33d', x'');
   INSERT INTO draft_head VALUES (1, '{"on": "2025-12-31"}');
   INSERT INTO draft VALUES (1, '{}');
+  INSERT INTO typed VALUES ('event/expense', 'why', 'chalk');
   INSERT INTO officer VALUES (1, 'chair', '2025-01-08', '');
 """
 

@@ -135,8 +135,12 @@ class Hands:
         while not self.window.updatesEnabled():
             QApplication.processEvents()
 
+    def shown(self, name: str) -> list[QWidget]:
+        """Everything of this name that can be seen now."""
+        return [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
+
     def find(self, name: str) -> QWidget:
-        found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
+        found = self.shown(name)
         assert found, f"{name} is not to be seen"
         return found[-1]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
 from sgbook.book import meetings
+from sgbook.book.begun_corrections import begun_heads
 from sgbook.book.changes import NOTHING
 from sgbook.book.journal import Posted
 from sgbook.domain.ledger import Account
@@ -20,8 +23,6 @@ from tests.book.agreement import agrees
 from tests.ui.journals import RECORDS, cells, lines, told
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
@@ -225,6 +226,46 @@ def test_it_is_figured_on_what_was_written_meanwhile(
     sign(hands)
     hands.type("\n")  # dated the day of the open meeting, which can still be posted
     assert agrees(book).last_on == date(2025, 2, 1)
+
+
+def test_a_correction_outlives_the_program(
+    window: MainWindow, hands: Hands, book: Book, tmp_path: Path
+) -> None:
+    """The power goes after the second finished cell; the reason follows on another day."""
+    correct(window, hands, 1, "shares:shares/1", "2")
+    as_on_disk = Path(shutil.copy(book.path, tmp_path / "after.sgbook"))
+    window.open_book(as_on_disk)
+    window.go("home")
+    assert "Correct meeting 1" in hands.text("home.duties.text")
+    window.go("journal")
+    hands.click("journal.go_on.1")
+    assert hands.text("sheet.problem.text").startswith("1 answer is changed.")
+    hands.click("sheet.close")
+    hands.type("typed wrong\n")
+    window.show_shelf()
+    window.open_book(as_on_disk)
+    window.go("journal/1")
+    assert "begun" in hands.text("past.corrected.text")
+    assert hands.text("past.correct") == "Go on correcting…"
+    hands.click("past.correct")
+    hands.click("sheet.close")
+    assert hands.at() == "correction.name_one"
+    hands.type("Amina\nGrace\n\n")
+    assert window.desk is not None
+    assert shares(window.desk.book, 1) == 1000
+    window.go("home")
+    window.go("journal")
+    assert not hands.shown("journal.go_on.1")
+
+
+def test_a_correction_that_is_given_up_is_gone(
+    window: MainWindow, hands: Hands, book: Book
+) -> None:
+    correct(window, hands, 1, "shares:shares/1", "2")
+    assert begun_heads(book)
+    hands.click("sheet.drop")
+    assert begun_heads(book) == []
+    assert hands.text("past.correct") == "Correct…"
 
 
 def test_a_loan_is_corrected_in_its_form(window: MainWindow, hands: Hands, book: Book) -> None:

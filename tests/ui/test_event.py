@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit
 
 from sgbook.book import meetings, offices
+from sgbook.book.typed import forms
 from sgbook.domain.money import Money
 from sgbook.domain.proposals import begun
 from sgbook.domain.records import Record, Sheet
@@ -20,8 +23,6 @@ from tests.book.agreement import agrees
 from tests.ui.journals import cells, lines, told
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sgbook.book.book import Book
     from sgbook.ui.main_window import MainWindow
     from tests.ui.conftest import Hands
@@ -63,6 +64,65 @@ def test_money_goes_to_the_bank(window: MainWindow, hands: Hands, book: Book) ->
     assert hands.text("past.facts").startswith("too much in the box")
     hands.click("past.left")
     assert cells(hands)[0][2] == "Transfer · too much in the box"
+
+
+def test_what_is_typed_outlives_the_program(
+    window: MainWindow, hands: Hands, book: Book, tmp_path: Path
+) -> None:
+    """Esc, another page, another kind, a power cut: it stands there again, until it is posted."""
+    window.go("journal/new/expense")
+    fill(hands, "amount", "1200")
+    fill(hands, "ref", "Tr")  # the first that begins so is chosen
+    hands.find("event.why").setFocus()
+    hands.type("for the")
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.text("journal.go_on.1") == "Go on: Expense of the group"
+    as_on_disk = Path(shutil.copy(book.path, tmp_path / "after.sgbook"))
+    window.open_book(as_on_disk)
+    window.go("home")
+    assert "Expense" in hands.text("home.duties.text")
+    window.go("journal")
+    hands.click("journal.new")
+    assert "typed before" in hands.text("event.begun.text")
+    assert [hands.text(f"event.{name}") for name in ("amount", "why")] == ["1,200", "for the"]
+    what = hands.find("event.ref")
+    assert isinstance(what, QComboBox)
+    assert what.currentData() == "transport"
+    which = hands.find("event.which")
+    assert isinstance(which, QComboBox)
+    which.setCurrentIndex(which.findData("between"))
+    assert hands.text("event.amount") == ""
+    which.setCurrentIndex(which.findData("expense"))
+    assert hands.text("event.amount") == "1,200"
+    hands.click("event.post")
+    assert "It is posted" in hands.text("past.note.text")
+    hands.click("past.left")
+    assert not hands.shown("journal.go_on.1")
+    hands.click("journal.new")
+    assert not hands.shown("event.begun")
+
+
+def test_a_form_is_emptied_and_forgotten(window: MainWindow, hands: Hands, book: Book) -> None:
+    window.go("journal/new/expense")
+    fill(hands, "amount", "1200\n")
+    window.go("members")
+    window.go("journal/new/expense")
+    hands.click("event.empty")
+    assert hands.text("event.amount") == ""
+    assert hands.at() == "event.which"
+    assert forms(book, "event/") == []
+
+
+def test_another_language_keeps_what_is_typed(
+    window: MainWindow, hands: Hands, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SGBOOK_LANGUAGE")
+    window.go("journal/new/expense")
+    fill(hands, "amount", "1200.50\n")
+    window.wear(replace(window.settings, language="fr"))
+    hands.rest()
+    window.go("journal/new")
+    assert hands.text("event.amount") == "1\u202f200,50"
 
 
 def test_a_reason_is_asked_for_and_what_was_typed_stays(

@@ -73,7 +73,7 @@ def test_no_form_shows_an_id(window: MainWindow, a_group: Callable[..., Path], p
             for id_, word in field.choices:
                 assert word != "", (kind, field.name, id_)
                 assert word != id_ or not word.islower(), (kind, field.name, id_)
-        assert form_word(kind, sheet) not in ids
+        assert form_word(kind, sheet.desk.own) not in ids
 
 
 def test_many_finer_words_are_folded_away(
