@@ -17,7 +17,7 @@ from sgbook.book.safety import with_copies
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.errors.of_files import BookExists, CannotWrite
 from sgbook.exchange.imports import import_file
-from sgbook.exchange.member_lists import MemberList, read_list
+from sgbook.exchange.member_lists import MemberList, head_row, read_list
 from sgbook.exchange.records import REQUIRED, Located, find_unreadable, read_table
 from sgbook.exchange.whole_book import begin_like, constitution_beside, read_founding
 
@@ -40,6 +40,7 @@ class Read:
     path: Path
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
+    first_row: int = 2  # the number of the first row below the heads, as a spreadsheet counts
     members: MemberList | None = None
     records: bool = False
     founding: Founding | None = None  # what a new book would begin with, as the file beside says
@@ -54,13 +55,15 @@ def read(path: Path) -> Read:
     table = read_table(path)
     heads = [head.strip() for head in table[0]] if table else []
     records = all(name in {head.lower() for head in heads} for name in REQUIRED)
+    top = 0 if records else head_row(table)
     founding = None
     with suppress(Refusal):  # most files have none beside them
         founding = read_founding(constitution_beside(path))
     return Read(
         path=path,
-        heads=heads,
-        rows=table[1:],
+        heads=[head.strip() for head in table[top]] if table else [],
+        rows=table[top + 1 :],
+        first_row=top + 2,
         members=None if records else read_list(table, path),
         records=records,
         founding=founding,

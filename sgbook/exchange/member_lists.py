@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NUMBER, NAME, PHONE, SHARES, DUE = "number", "name", "phone", "shares", "due"
+SURNAME, OTHER_NAMES = "surname", "other-names"
 HEADS = {
     NUMBER: N_("Member number"),
     NAME: N_("Name"),
@@ -39,20 +40,31 @@ HEADS = {
 """The columns of the form, in their order."""
 
 _ALSO = {
-    NUMBER: "number no nr n n° nº # s/n sno numero namba",
-    NAME: "names member members full-name member-name nom noms nom-et-prenom jina majina nombre",
-    PHONE: "phone tel mobile phone-number telephone-number telephone simu namba-ya-simu",
-    SHARES: "share number-of-shares parts actions hisa",
-    "savings": "saving saved epargne akiba",
-    "loan": "loans loan-balance balance-of-loan pret credit mkopo",
+    NUMBER: "number no nr n n° nº # s/n sno numero namba member-no member-# member-id"
+    " membership-no membership-number sacco-number coopno",
+    NAME: "names member members full-name full-names member-name name-of-member nom noms"
+    " nom-et-prenom jina jina-kamili majina nombre",
+    SURNAME: "surname last-name family-name",
+    OTHER_NAMES: "other-names othernames other-name first-name first-names given-names prenom"
+    " prenoms",
+    PHONE: "phone tel mobile mobile-number phone-no phone-number telephone-number telephone simu"
+    " namba-ya-simu",
+    SHARES: "share number-of-shares no-of-shares shares-held total-shares parts actions hisa",
+    "savings": "saving saved total-savings savings-balance deposits total-deposits"
+    " compulsory-deposit epargne akiba",
+    "loan": "loans loan-balance balance-of-loan outstanding-loan outstanding-loans loan-outstanding"
+    " regular-loan pret credit mkopo",
     "charge": "interest interest-due charge interet riba",
     DUE: "due due-date due-day echeance",
-    "dues": "fines fine penalties amendes faini",
+    "dues": "fines fine penalty penalties amendes faini",
 }
-"""What else people write over these columns, without accents, a hyphen for a space."""
+"""What else people and programs write over these columns, without accents, a hyphen for a space."""
 
 BALANCES = (SHARES, "savings", "loan", "charge", DUE, "dues")
 DECIMALS = 3
+ABOVE = 10
+"""So many rows are looked through for the heads: a title may stand above them."""
+
 _GROUPED = (
     re.compile(r"\d{1,3}(?:[, ’'\u00a0\u202f]\d{3})+(?:\.\d+)?"),
     re.compile(r"\d{1,3}(?:[. ’'\u00a0\u202f]\d{3})+(?:,\d+)?"),
@@ -70,10 +82,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class MemberList:
-    """What a list says, and what in it cannot be read."""
+    """What a list says, what in it cannot be read, and the heads of columns that are left out."""
 
     members: Sequence[Listed]
     problems: Sequence[Located]
+    left_out: Sequence[str] = ()
 
     @property
     def with_balances(self) -> bool:
@@ -91,7 +104,15 @@ def columns_of(heads: Sequence[str]) -> dict[int, str]:
         id_ = known.get(_plain(head), "")
         if id_ and id_ not in found.values():
             found[place] = id_
-    return found if NAME in found.values() else {}
+    return found if {NAME, SURNAME} & set(found.values()) else {}
+
+
+def head_row(table: Sequence[Sequence[str]]) -> int:
+    """Where the heads stand: in the first row, or below a title, where two of them are known."""
+    if table and columns_of(table[0]):
+        return 0
+    rows = enumerate(table[:ABOVE])
+    return next((place for place, row in rows if len(columns_of(row)) > 1), 0)
 
 
 def _plain(head: str) -> str:
@@ -100,18 +121,21 @@ def _plain(head: str) -> str:
 
 def read_list(table: Sequence[Sequence[str]], path: Path) -> MemberList | None:
     """The members of a list; None if it is none, for want of a column of names."""
-    columns = columns_of(table[0]) if table else {}
+    top = head_row(table)
+    columns = columns_of(table[top]) if table else {}
     if not columns:
         return None
+    heads = {id_: table[top][place] for place, id_ in columns.items()}
     members: list[Listed] = []
     problems: list[Located] = []
-    for number, cells in enumerate(table[1:], start=2):
+    for number, cells in enumerate(table[top + 1 :], start=top + 2):
         said = {
             id_: neat(cells[place]).strip()
             for place, id_ in columns.items()
             if place < len(cells) and cells[place].strip()
         }
-        if NAME not in said:
+        name = _name(said)
+        if not name:
             continue  # a total, or an empty line of the form
         balances: dict[str, str] = {}
         for id_ in BALANCES:
@@ -119,10 +143,17 @@ def read_list(table: Sequence[Sequence[str]], path: Path) -> MemberList | None:
                 try:
                     balances[id_] = _value(id_, text)
                 except _Unreadable as bad:
-                    problems.append(Located(bad.refusal, str(path), number, _(HEADS[id_])))
+                    problems.append(Located(bad.refusal, str(path), number, heads[id_]))
         kept = {id_: text for id_, text in balances.items() if text}
-        members.append(Listed(said[NAME], said.get(PHONE, ""), kept))
-    return MemberList(members, problems)
+        members.append(Listed(name, said.get(PHONE, ""), kept))
+    left_out = [head for place, head in enumerate(table[top]) if place not in columns]
+    return MemberList(members, problems, [head.strip() for head in left_out if head.strip()])
+
+
+def _name(said: Mapping[str, str]) -> str:
+    """The name of a row; where it stands in two columns, as it is spoken."""
+    parts = (said.get(OTHER_NAMES, ""), said.get(SURNAME, ""))
+    return said.get(NAME, "") or " ".join(filter(None, parts))
 
 
 class _Unreadable(Exception):

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-FIRST_ROW = 2
-"""The number of the first row below the heads, as a spreadsheet counts."""
 
 
 class FileModel(QAbstractTableModel):
@@ -37,7 +35,7 @@ class FileModel(QAbstractTableModel):
     def show_problems(self, problems: Sequence[Located]) -> None:
         """Mark these."""
         self.beginResetModel()
-        self._wrong = {each.row - FIRST_ROW: each for each in reversed(problems)}
+        self._wrong = {each.row - self._read.first_row: each for each in reversed(problems)}
         self.endResetModel()
 
     def first_wrong(self) -> int | None:
@@ -74,7 +72,7 @@ class FileModel(QAbstractTableModel):
 
     def _text(self, row: int, place: int) -> str:
         if place == 0:
-            return self._style.label(row + FIRST_ROW)
+            return self._style.label(row + self._read.first_row)
         if place < self._lead:
             wrong = self._wrong.get(row)
             return f"{wrong.column}: {explain(wrong.refusal, self._style)}" if wrong else ""

@@ -53,7 +53,12 @@ def list_told(read: Read, style: Style) -> str:
         more = _("It says what they have and owe. A new book begins with that.")
     else:
         more = _("A new book begins with these members.")
-    return f"{said} {more}"
+    parts = [said, more]
+    if left_out := read.members.left_out:
+        heads = ", ".join(left_out[:TOLD_MOST])
+        heads += " …" if len(left_out) > TOLD_MOST else ""
+        parts.append(_("These columns are left out: {heads}.").format(heads=heads))
+    return " ".join(parts)
 
 
 def import_told(done: Imported, style: Style) -> str:

@@ -29,6 +29,58 @@ def test_the_heads_that_people_write(heads: list[str], found: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        ("Member ID,Member Name,Shares,Long-Term Loan,Paid,Loan Balance,Status,Last Payment",
+         "number name shares loan"),
+        ("Member No,Member Name,Shares,Compulsory Deposit,Regular Loan,Emergency Loan",
+         "number name shares savings loan"),
+        ("Member Name,Savings,Loan Balance", "name savings loan"),
+        ("SACCO Number,Name,Total Savings,Loan Limit,Outstanding Loans,Total Approved Amount",
+         "number name savings loan"),
+        ("SACCO Number,Name,Total Savings,Total Loans,Loan Limit", "number name savings"),
+        ("Name,Phone,Shares,Status,Amount Paid,Penalty,Expected Amount", "name phone shares dues"),
+        ("Member #,Name,Phone,Shares Held,Share Value,Total Amount,Membership Date",
+         "number name phone shares"),
+        ("Member Identifier,Full Name,Email,Phone,Shares,Thrift,Deposits,Total Balance,Status",
+         "name phone shares savings"),
+        ("SNO,COOPNO,SURNAME,OTHERNAMES,SHARES,SAVINGS,LOAN_REPAY,LOAN_INT,ESSENTIAL,TOTAL",
+         "number surname other-names shares savings"),
+        ("phone,member_number,full_name,national_id,kra_pin,email,language,role",
+         "phone number name"),
+        ("member_number,full_name,phone,email,address,savings_balance,shares_balance",
+         "number name phone savings"),
+        ("id,member_number,full_name,email,phone,status,branch_name,join_date,birth_date,gender",
+         "number name phone"),
+        ("Member No,Name,Deposits", "number name savings"),
+        ("Member No,Name,Phone,Status", "number name phone"),
+        ("Block,Flat Number,Member Name,Shares,Face Value", "name shares"),
+        ("Jina,Simu,Email", "name phone"),
+        ("Jina,Simu,Barua,Jinsia", "name phone"),
+        ("full name,phone,email,gender", "name phone"),
+        ("FULL NAME,PHONE NUMBER,EMAIL,GENDER", "name phone"),
+    ],
+)  # fmt: skip
+def test_the_heads_that_other_programs_write(heads: str, found: str) -> None:
+    """As public programs of cooperatives, savings clubs and sharing groups write or read them."""
+    assert " ".join(columns_of(heads.split(",")).values()) == found
+
+
+def test_a_title_may_stand_above_the_heads() -> None:
+    table = [
+        ["Orodha ya wanachama"], [""], ["Surname", "Other names", "Simu", "Hisa", "Barua"],
+        ["Otieno", "Amina Atieno", "0712 345 678", "x", ""], ["Kamau", "", "", "3", ""],
+    ]  # fmt: skip
+    found = read_list(table, HERE)
+    assert found is not None
+    assert found.members == [
+        Listed("Amina Atieno Otieno", "0712 345 678"), Listed("Kamau", "", {"shares": "3"}),
+    ]  # fmt: skip
+    assert [(bad.row, bad.column) for bad in found.problems] == [(4, "Hisa")]
+    assert found.left_out == ["Barua"]
+
+
+@pytest.mark.parametrize(
     ("text", "plain"),
     [
         ("1250", "1250"),
