@@ -10,6 +10,9 @@ HOME_VARIABLE = "SGBOOK_HOME"
 FORBIDDEN = '\\/:*?"<>|'
 """Signs that some system does not take in the name of a file."""
 
+NAME_BYTES = 150
+"""So long may the part of a file's name be that comes from a text."""
+
 
 def shipped() -> Path:
     """The folder that holds `resources` and `translations`.
@@ -36,8 +39,13 @@ def translations() -> Path:
 
 
 def file_name(text: str) -> str:
-    """A text as the name of a file on any system: what one of them forbids becomes a hyphen."""
-    return "".join("-" if sign in FORBIDDEN else sign for sign in text)
+    """A text as the name of a file on any system.
+
+    What one of them forbids becomes a hyphen; a long text is cut: most disks take 255 bytes, and
+    the names of copies are longer by a day and a word.
+    """
+    plain = "".join("-" if sign in FORBIDDEN else sign for sign in text)
+    return plain.encode(errors="ignore")[:NAME_BYTES].decode(errors="ignore")
 
 
 def home() -> Path:

@@ -98,18 +98,27 @@ def save(settings: Settings) -> None:
     Raises:
         OSError: the computer did not take it; what was remembered before still stands.
     """
-    target = _file()
+    write_whole(_file(), asdict(settings))
+
+
+def write_whole(target: Path, value: Any) -> None:
+    """Write a JSON file that is this user's alone; a power cut leaves the old one or the new one.
+
+    Raises:
+        OSError: the computer did not take it; the old file still stands.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     new = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        with new.open("w", encoding="utf-8") as lines:
-            json.dump(asdict(settings), lines, ensure_ascii=False, indent=1)
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w",
+                  encoding="utf-8") as lines:  # fmt: skip
+            json.dump(value, lines, ensure_ascii=False, indent=1)
             lines.flush()
             os.fsync(lines.fileno())
         new.replace(target)
     finally:
         new.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def update(change: Callable[[Settings], Settings]) -> Settings:
@@ -165,8 +174,8 @@ def _like(cls: type[T], said: Mapping[str, Any]) -> T:
     return cls(**taken)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable too, where the system has folders that can be synced."""
+def sync_folder(folder: Path) -> None:
+    """Make a new name, or one that is gone, durable too, where a folder can be synced."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

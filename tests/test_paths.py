@@ -56,6 +56,14 @@ def test_the_folders_are_the_users_own_and_named_after_the_program(
         assert "sgbook" in folder.parts
 
 
+def test_a_long_text_is_cut_to_a_name_that_every_disk_takes() -> None:
+    assert paths.file_name("Umoja / Wanawake") == "Umoja - Wanawake"
+    for sign in ("x", "ọ", "😀"):
+        name = paths.file_name(sign * 10_000)
+        assert set(name) == {sign}
+        assert 40 <= len(name.encode()) <= 180, sign
+
+
 def test_importing_loads_the_standard_library_only() -> None:
     asked = "import sys, sgbook.paths; print('platformdirs' in sys.modules)"
     answer = subprocess.run(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sgbook.book.changes import Topic
 from sgbook.book.happenings import head_of_sheet
 from sgbook.book.rows import record_of_text, record_text
 from sgbook.book.stands import closed_cycles
-from sgbook.book.typed import forms, keep, typed
+from sgbook.book.typed import forget, forms, keep, typed
 
 if TYPE_CHECKING:
     from sgbook.book.book import Book
-    from sgbook.book.changes import Topic
     from sgbook.book.happenings import Head
     from sgbook.book.past_sheet import PastSheet
     from sgbook.domain.records import Record
@@ -40,7 +40,8 @@ def form_of(sheet: int) -> str:
 
 def begun_heads(book: Book) -> list[Head]:
     """The sheets whose correction was begun, the oldest first; not those that are shared out."""
-    numbers = sorted(int(form.removeprefix(UNDER)) for form in forms(book, UNDER))
+    names = (form.removeprefix(UNDER).partition("/")[0] for form in forms(book, UNDER))
+    numbers = sorted({int(name) for name in names})
     with book.reading() as db:
         closed = closed_cycles(db)
         found = [head_of_sheet(db, number) for number in numbers]
@@ -73,7 +74,9 @@ def keep_begun(book: Book, past: PastSheet, begun: Begun | None) -> Topic:
     """
     form = form_of(past.head.number)
     if begun is None:
-        return keep(book, form, {})
+        with book.writing() as db:
+            forget(db, form)
+        return Topic.DRAFT
     said = {
         "after": _after(past),
         "why": begun.why,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select
 
 from sgbook import paths
+from sgbook.book.typed import forget
 from sgbook.domain.errors.of_files import BookDamaged, BookMoved, BookOnlyLooked, CannotWrite
 from sgbook.store import copies, file, schema
 from sgbook.store.lock import Lock
@@ -49,6 +50,7 @@ class Book:
     identity: tuple[int, int]
     memory: Standing | None = field(default=None)  # what stands, until somebody writes
     broken: bool = False  # after a failed write nothing is said to be saved any more
+    forms: tuple[str, ...] = ()  # of the window, that say what is written now: `typed.said_by`
 
     @property
     def look_only(self) -> bool:
@@ -79,6 +81,8 @@ class Book:
                 db = plain.execution_options(writing=True)
                 with db.begin():
                     yield db
+                    for form in self.forms if db.in_transaction() else ():  # else a mere trial
+                        forget(db, form)
         except BaseException as trouble:
             self.memory = None
             # after a failed write nobody knows what the disk holds: nothing more is called saved

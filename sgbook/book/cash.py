@@ -16,6 +16,7 @@ from sgbook.domain.ledger import Account
 from sgbook.domain.money import ZERO, Money
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def cash_book(book: Book, asked: Asked) -> list[CashBookRow]:
                 date=date.fromisoformat(row.day),
                 meeting=row.meeting,
                 entry=row.entry,
-                text=f"{kind}: {row.name}" if row.name else kind,
+                text=with_more(kind, row.name or ""),
                 fund=row.fund,
                 place=row.place,
                 in_=Money(max(row.amount, 0)),

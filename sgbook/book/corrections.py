@@ -14,6 +14,7 @@ from sgbook.book.meetings import close
 from sgbook.book.reversals import COUNTS, corrected, root_of
 from sgbook.book.rows import record_of
 from sgbook.book.stands import constitution_of, reversed_entries
+from sgbook.book.typed import said_by
 from sgbook.domain.correcting import answers
 from sgbook.domain.errors.of_sheets import CannotBeCorrected, NoSuchSheet, NothingChanged
 from sgbook.domain.kinds import FOR_GOOD, KINDS
@@ -249,4 +250,5 @@ def correct(book: Book, sheet: Sheet) -> Posted:
         RuleBroken: a rule says no; nothing is written.
         BookTrouble: the file cannot be written.
     """
-    return close(book, sheet, form_of(sheet.corrects or 0))
+    with said_by(book, form_of(sheet.corrects or 0)):
+        return close(book, sheet)

@@ -23,9 +23,7 @@ from sgbook.domain.loan_terms import RECORDED
 from sgbook.domain.loan_worries import of_cost
 from sgbook.domain.money import ZERO
 from sgbook.domain.papers import Instalment, LoanCard
-from sgbook.domain.readers import write_decimal
 from sgbook.i18n.gettexts import _, language
-from sgbook.i18n.rules import choice_word
 from sgbook.i18n.words import product_word
 from sgbook.store import schema as s
 
@@ -168,7 +166,7 @@ class _Cards:
             amount=terms.principal,
             charge=facts.charge or ZERO,
             paid_out_on=terms.paid_out_on,
-            terms=tuple(self._terms(facts)),
+            terms=((_("Kind of loan"), product_word(facts.loan.product, self.own)),),
             plan=_plan(facts.plan) if planned else (),
             agreed=terms,
             because=facts.because,
@@ -186,21 +184,6 @@ class _Cards:
             plain_rate=_exact(full.nominal_rate if full else None),
             settled_on=lines[-1].payment.on if lines and lines[-1].settles else None,
         )
-
-    def _terms(self, facts: LoanFacts) -> list[tuple[str, str]]:
-        terms = facts.loan.terms
-        said = [
-            (_("Kind of loan"), product_word(facts.loan.product, self.own)),
-            (_("Charge"), choice_word("loan_charge", terms.charge)),
-        ]
-        if terms.rate:
-            rate = write_decimal(terms.rate * 100)
-            per = choice_word("loan_per", terms.per)
-            said.append((_("Rate"), _("{time}: {rate} %").format(rate=rate, time=per)))
-        said.append((_("Plan"), choice_word("loan_plan", terms.plan)))
-        unit = choice_word("loan_unit", terms.unit)
-        said.append((_("Periods"), f"{terms.instalments} × {terms.every} {unit}"))
-        return said
 
 
 def _exact(rate: Decimal | None) -> Fraction | None:

@@ -26,6 +26,7 @@ from sgbook.domain.money import Money
 from sgbook.domain.periods import due_day
 from sgbook.i18n.decisions import decision_word, vote_text
 from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.words import (
     benefit_word,
     cause_word,
@@ -169,7 +170,7 @@ def where(place: Place, own: Mapping[str, str]) -> str:
     """A fund, and where its cash lies if that is not the box."""
     fund, at = place
     word = fund_word(fund, own)
-    return word if at == BOX else f"{word}: {place_word(at, own)}"
+    return word if at == BOX else with_more(word, place_word(at, own))
 
 
 def in_order(rules: Constitution) -> Callable[[Place], tuple[int, int]]:
@@ -271,17 +272,17 @@ def text_of(record: Record, said: Named) -> str:
     """What a record says, in few words: what for, of whom, and its note."""
     text = kind_word(record.kind, said.own)
     if record.kind in _WORDS and record.ref:
-        text = f"{text}: {_WORDS[record.kind](record.ref, said.own)}"
+        text = with_more(text, _WORDS[record.kind](record.ref, said.own))
     elif record.kind == "leave":
-        text = f"{text}: {cause_word(record.ref)}"
+        text = with_more(text, cause_word(record.ref))
     elif record.kind == "vote":
         text = vote_text(record)
     elif record.kind == "transfer":
-        text = f"{text}: {_ends(record, said.own)}"
+        text = with_more(text, _ends(record, said.own))
     elif record.kind not in ("member", "rename", "officer") and not record.ref.isdigit():
-        text = ": ".join(filter(None, (text, record.ref)))
+        text = with_more(text, record.ref)
     if thing := record.also("thing") or record.also("asset"):
-        text = f"{text}: {thing}"
+        text = with_more(text, thing)
     if record.member is not None:
         text = f"{text}, {record.member} {said.name(record.member)}"
     return f"{text} ({record.note})" if record.note else text

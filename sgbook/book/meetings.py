@@ -55,6 +55,9 @@ def standing(book: Book) -> Standing:
 
 # The draft
 
+FORMS = "meeting"
+"""Under it stand the forms of the open meeting: they go with its draft."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -126,16 +129,16 @@ def drop(book: Book) -> Topic:
 def _drop(db: Connection) -> None:
     db.execute(delete(s.draft))
     db.execute(delete(s.draft_head))
+    forget(db, FORMS)
 
 
 # The close
 
 
-def close(book: Book, sheet: Sheet, form: str = "") -> Posted:
+def close(book: Book, sheet: Sheet) -> Posted:
     """Post the sheet, and forget its draft, in one transaction.
 
-    The draft of another sheet stays: an event does not cost the open meeting. `form`: the form of
-    the window that says it; what was typed there is forgotten along with it.
+    The draft of another sheet stays: an event does not cost the open meeting.
 
     Raises:
         RuleBroken: a rule says no; the draft stays.
@@ -143,14 +146,7 @@ def close(book: Book, sheet: Sheet, form: str = "") -> Posted:
     """
     kept = draft(book)
     is_open = kept is not None and _is_of(kept.sheet, sheet)
-
-    def forget_it(db: Connection) -> None:
-        if is_open:
-            _drop(db)
-        if form:
-            forget(db, form)
-
-    return post_all(book, [sheet], after=forget_it, is_open=is_open)[0]
+    return post_all(book, [sheet], after=_drop if is_open else None, is_open=is_open)[0]
 
 
 def _is_of(kept: Sheet, sheet: Sheet) -> bool:

@@ -23,6 +23,7 @@ from sgbook.domain.papers import (
     Sum,
 )
 from sgbook.i18n.gettexts import _, language
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.words import fund_word, kind_word
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _text(happening: Happening, head: Head, own: Mapping[str, str]) -> str:
     said = text_of(happening, head, own)
     stamps = (part for part in happening.parts if part.kind in ("shares", "shares-back"))
     shares = sum(part.count for part in stamps if part.count != abs(part.amount.units))
-    return f"{said}: {shares}" if shares > 0 else said
+    return with_more(said, str(shares)) if shares > 0 else said
 
 
 # The receipt
@@ -227,7 +228,7 @@ def receipts(
 def _title(happening: Happening, part: Record, own: Mapping[str, str]) -> str:
     """What the cash was for: more than the kind says, where it says too little."""
     if part.kind in ("shares", "shares-back") and part.count != part.amount.units:
-        return f"{kind_word(part.kind, own)}: {part.count}"
+        return with_more(kind_word(part.kind, own), str(part.count))
     if part.kind == "fund-in":
         return fund_word(part.fund, own)
     word = kind_word(part.kind, own)

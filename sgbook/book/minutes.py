@@ -15,6 +15,7 @@ from sgbook.domain.limits import ATTENDANCES
 from sgbook.domain.money import ZERO, Money
 from sgbook.domain.papers import TableColumn, TablePaper, Value
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.rules import choice_word, rule_word
 from sgbook.i18n.words import attendance_word, cause_word, fund_word, kind_word, role_word
 
@@ -104,7 +105,7 @@ def _there(said: Said) -> Iterator[Row]:
         names[record.ref].append(said.name(record.member))
     for attendance in ATTENDANCES:
         if who := names.get(attendance):
-            listed = str(len(who)) if attendance == "present" else f"{len(who)}: {', '.join(who)}"
+            listed = with_more(str(len(who)), "" if attendance == "present" else ", ".join(who))
             yield attendance_word(attendance), listed, None
 
 
@@ -115,13 +116,13 @@ def _people(said: Said) -> Iterator[Row]:
 
 def _who(record: Record, said: Said) -> str:
     if record.kind == "rule":
-        return f"{rule_word(record.ref)}: {choice_word(record.ref, record.note)}"
+        return with_more(rule_word(record.ref), choice_word(record.ref, record.note))
     name = f"{record.member} {said.name(record.member)}"
     if record.kind in ("officer", "officer-ends"):
-        return f"{name}: {role_word(record.ref, said.own)}"
+        return with_more(name, role_word(record.ref, said.own))
     if record.kind == "leave":
-        return f"{name}: {cause_word(record.ref)}"
-    return name if record.kind == "member" else f"{name}: {record.ref}"
+        return with_more(name, cause_word(record.ref))
+    return name if record.kind == "member" else with_more(name, record.ref)
 
 
 def _money(said: Said, style: Style) -> Iterator[Row]:

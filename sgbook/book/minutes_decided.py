@@ -8,6 +8,7 @@ from sgbook.domain.further import members_in
 from sgbook.domain.governance import CAN_VOTE
 from sgbook.i18n.decisions import about, decision_word, others, outcome
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.words import kind_word
 
 if TYPE_CHECKING:
@@ -28,25 +29,21 @@ def decided_rows(said: Said, motions: Mapping[int, Motion], style: Style) -> Ite
     """The agenda with what was said, then each motion and how its vote went, then trainings."""
     for record in said.kind("minutes-approved"):
         text = _("Meeting {number}").format(number=style.label(int(record.ref)))
-        yield kind_word(record.kind, said.own), _with(text, record.note), None
+        yield kind_word(record.kind, said.own), with_more(text, record.note), None
     items = {record.ref for record in said.kind("agenda")}
     for record in said.kind("agenda"):
         notes = [each.note for each in said.kind("minute") if each.ref == record.ref]
-        text = _with(record.ref, " ".join(filter(None, (record.note, *notes))))
+        text = with_more(record.ref, " ".join(filter(None, (record.note, *notes))))
         yield kind_word(record.kind, said.own), text, None
     for record in said.kind("minute"):
         if record.ref not in items:
-            yield kind_word(record.kind, said.own), _with(record.ref, record.note), None
+            yield kind_word(record.kind, said.own), with_more(record.ref, record.note), None
     yield from _motions(said, motions, style)
     for record in said.kind("training"):
         came = len(members_in(record, "attendees"))
-        text = _with(record.ref, record.also("trainer"))
+        text = with_more(record.ref, record.also("trainer"))
         many = _("{count} came").format(count=style.number(came))
-        yield kind_word(record.kind, said.own), _with(f"{text}. {many}", record.note), None
-
-
-def _with(text: str, more: str) -> str:
-    return f"{text}: {more}" if text and more else text or more
+        yield kind_word(record.kind, said.own), with_more(f"{text}. {many}", record.note), None
 
 
 def motions_of(said: Said, motions: Mapping[int, Motion]) -> list[Motion]:
@@ -69,7 +66,7 @@ def motion_text(motion: Motion, said: Said, style: Style) -> str:
     """A motion in sentences: what, about whom, by whom, and how the vote went."""
     names = {number: person.name for number, person in said.people.items()}
     facts = about(motion, names, said.own, style)
-    parts = [facts if motion.text in facts else _with(facts, motion.text)]
+    parts = [facts if motion.text in facts else with_more(facts, motion.text)]
     if motion.mover is not None:
         parts.append(_("Proposed by {name}").format(name=names.get(motion.mover, "")))
     went = outcome(motion, style)

@@ -20,7 +20,7 @@ from sgbook.domain.records import EVENT, Sheet
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -53,12 +53,13 @@ class Plan:
                 yield Sheet(on=day, sort=EVENT, why=why, records=records)
 
 
-def plan(book: Book, lines: Sequence[Line]) -> Plan:
+def plan(book: Book, lines: Sequence[Line], given: Mapping[str, int | None] | None = None) -> Plan:
     """Match each line with members and what is due; nothing is written.
 
+    `given`: whose a line is by somebody's word, by its reference; None: nobody knows.
     A line is dated the day on which it can be written down: its own, or that of the last sheet.
     """
-    begun = draft(book)
+    begun, given = draft(book), given or {}
     with book.reading() as db:
         _, rules = constitution_of(db)
         standing = standing_of(book, db)
@@ -75,7 +76,8 @@ def plan(book: Book, lines: Sequence[Line]) -> Plan:
             found.append(Planned(line=line, status=KNOWN))
             continue
         known.add(line.ref)
-        found.append(planned_line(line, owner_of(line.phone, phones), rules, on[day], day))
+        owner = given[line.ref] if line.ref in given else owner_of(line.phone, phones)
+        found.append(planned_line(line, owner, rules, on[day], day))
     return _allowed(Plan(tuple(found), tuple(days)), rules, standing)
 
 

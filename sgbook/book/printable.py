@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sgbook.book import prints
 from sgbook.book.happenings import all_heads
 from sgbook.book.imprints import people
+from sgbook.book.journal import standing_of
 from sgbook.book.stands import closed_cycles
 from sgbook.store import schema as s
 
@@ -42,20 +43,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printable:
-    """Members by number, meetings from the newest, how many cycles are closed.
+    """Members by number, meetings from the newest, the cycle that runs, how many are closed.
 
     `on_paper`: by paper and member, the last meeting that a print showed.
     """
 
     members: tuple[Whose, ...]
     meetings: tuple[Held, ...]
+    cycle: int
     closed: int
     on_paper: Mapping[str, Mapping[int, Held]]
-
-    @property
-    def cycle(self) -> int:
-        """The number of the open cycle; of years, of the one that runs now."""
-        return max((self.closed + 1, *(held.cycle for held in self.meetings)))
 
 
 def printable(book: Book) -> Printable:
@@ -64,6 +61,7 @@ def printable(book: Book) -> Printable:
         known = people(db)
         found = set(db.execute(select(s.loan.c.member).distinct()).scalars())
         closed = closed_cycles(db)
+        cycle = standing_of(book, db).latest_cycle
         held = [
             Held(number=head.meeting, on=head.on, sheet=head.number, cycle=head.cycle)
             for head in all_heads(db)
@@ -88,6 +86,7 @@ def printable(book: Book) -> Printable:
             for each in known.values()
         ),
         meetings=tuple(reversed(held)),
+        cycle=cycle,
         closed=closed,
         on_paper=shown,
     )

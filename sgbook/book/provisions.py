@@ -34,9 +34,18 @@ class ProvisionRow:
     provision: Money
 
 
-def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
-    """By fund and band of the table in force that day."""
-    owed, table, _has = _stood(book, asked.as_of)
+Stood = tuple[list[figured.Owed], "Bands", "Mapping[str, Money]"]
+"""What was owed on a day, the table then in force, and what was set aside by fund."""
+
+
+def provisions(book: Book, asked: Asked) -> tuple[list[ProvisionRow], Mapping[str, object]]:
+    """By fund and band of the table in force that day; and what it comes to in all funds."""
+    stood = _stood(book, asked.as_of)
+    return _rows(stood), _facts(stood)
+
+
+def _rows(stood: Stood) -> list[ProvisionRow]:
+    owed, table, _has = stood
     return [
         ProvisionRow(
             fund=row.fund,
@@ -50,7 +59,7 @@ def provisions(book: Book, asked: Asked) -> list[ProvisionRow]:
     ]
 
 
-def _stood(book: Book, on: date) -> tuple[list[figured.Owed], Bands, Mapping[str, Money]]:
+def _stood(book: Book, on: date) -> Stood:
     with book.reading() as db:
         found = loans_on(db, on, book.group.digits)
         rules = constitution_on(db, on)
@@ -73,9 +82,9 @@ def left_to_set_aside(book: Book, on: date) -> Money:
     return total([row.needed for row in figured.rows(owed, table)]) - total(list(has.values()))
 
 
-def facts(book: Book, asked: Asked) -> Mapping[str, object]:
+def _facts(stood: Stood) -> Mapping[str, object]:
     """What is set aside and what is to be, and what is outstanding of late loans, in all funds."""
-    owed, table, has = _stood(book, asked.as_of)
+    owed, table, has = stood
     needed = total([row.needed for row in figured.rows(owed, table)])
     allowance = total(list(has.values())) if has else ZERO
     risks: dict[str, Any] = {

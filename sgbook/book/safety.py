@@ -69,6 +69,12 @@ def kept_of(book: Book) -> list[Copy]:
     return copies.listed(folder_of(book))
 
 
+def last_kept(group: str) -> Path | None:
+    """The last proven copy of the book of a group, by its id, on this computer; if there is one."""
+    kept = copies.listed(copies.folder_of(paths.copies(), group))
+    return kept[0].path if kept else None
+
+
 def begun(book: Book, reason: str = "") -> Begun:
     """Take a copy in a moment, to be proven later; for the thread that has the book.
 

@@ -15,6 +15,7 @@ from sgbook.book.imprints import (
     refuse_unknown,
     signers,
 )
+from sgbook.book.meetings import constitution
 from sgbook.book.rows import record_of
 from sgbook.book.sharedout import (
     Closed,
@@ -147,7 +148,7 @@ def _read(book: Book, wanted: int | None, asked: Asked | None) -> _Read:
             pool = _posted_pool(db, posted)
         shared = read_done(book, posted)
         return _Read(replace(cycle, last=head, closed=True), pool, shared, ZERO)
-    if cycle.closed:
+    if cycle.closed or not constitution(book).shared_out():
         raise NothingToPrint("share-out")
     rehearsal = rehearse(book, asked or Asked(on=cycle.last.on, reinvest={}))
     shared = shared_out(rehearsal.shared, rehearsal.waiting, book.group.digits)

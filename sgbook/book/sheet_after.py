@@ -20,6 +20,7 @@ from sgbook.book.sheet_columns import asked, cell_of, column_of, is_answer, sum_
 from sgbook.domain.funds import reason_and_names
 from sgbook.domain.meeting_sheet import MeetingSheet, SheetColumn, SheetRow
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +87,7 @@ def differences(said: Said) -> list[str]:
         reason, names = reason_and_names(record.note)
         if reason:
             place = where((record.fund, record.place), said.own)
-            found.append(
-                f"{place}: {reason} ({', '.join(names)})" if names else f"{place}: {reason}"
-            )
+            found.append(with_more(place, f"{reason} ({', '.join(names)})" if names else reason))
     return found
 
 

@@ -16,6 +16,7 @@ from sgbook.domain.money import ZERO, Money
 from sgbook.i18n import words as said
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.interest import interest_said
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.style import Style
 from sgbook.store import schema as s
 
@@ -117,7 +118,7 @@ def _text(posting: Any, kinds: Mapping[str, str], style: Style) -> str:
     text = kinds[posting.kind]
     if posting.reverses is not None:
         text = _("{what} (entry {entry})").format(what=text, entry=posting.reverses)
-    return f"{text}: {posting.note}" if posting.note else text
+    return with_more(text, posting.note)
 
 
 _OF_MEMBER = (

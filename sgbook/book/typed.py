@@ -6,16 +6,17 @@ The open meeting has a draft of its own (`meetings`). A form is known by a name,
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.store import schema as s
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sgbook.book.book import Book
 
@@ -64,8 +65,24 @@ def keep(book: Book, form: str, fields: Mapping[str, str]) -> Topic:
 
 
 def forget(db: Connection, form: str) -> None:
-    """Forget a form, along with the posting of what it says."""
-    db.execute(delete(s.typed).where(_typed.form == form))
+    """Forget a form and those under it, along with the posting of what it says."""
+    under = _typed.form.startswith(f"{form}/", autoescape=True)
+    db.execute(delete(s.typed).where(or_(_typed.form == form, under)))
+
+
+@contextmanager
+def said_by(book: Book, form: str) -> Iterator[None]:
+    """What is written meanwhile was typed into this form: it is forgotten in the same transaction.
+
+    So nothing is offered to be posted a second time, whenever the program is killed.
+    """
+    before = book.forms
+    if form:
+        book.forms = (*before, form)
+    try:
+        yield
+    finally:
+        book.forms = before
 
 
 def _fields(db: Connection, form: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What somebody should see to before it is too late: a copy elsewhere, and room on the disk."""
+"""What somebody should see to before it is too late: a copy elsewhere, the clock, the disk."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ CARRIED = "copy-carried-away"
 """What the log says of a copy that does not lie on the book's own disk."""
 
 OLD = timedelta(days=30)
+A_DAY = timedelta(days=1)
+"""A journey to the west sets a clock back by less."""
 LEAST_FREE = 200 * 10**6
 """With less room than this, in bytes, a disk is nearly full."""
 
@@ -32,6 +34,8 @@ LEAST_FREE = 200 * 10**6
 def worries(book: Book, least_free: int = LEAST_FREE) -> list[Worry]:
     """What is to be seen to now; nothing of a copy for a book of practice, or without meetings."""
     found = []
+    if book.clock() + A_DAY < _last_written(book):
+        found.append(Worry(what="clock-behind"))
     if not is_practice(book) and standing(book).meetings:
         last = last_carried(book)
         age = None if last is None else book.clock() - last
@@ -43,6 +47,13 @@ def worries(book: Book, least_free: int = LEAST_FREE) -> list[Worry]:
     if free is not None and free < least_free:
         found.append(Worry(what="disk-full", megabytes=free // 10**6))
     return found
+
+
+def _last_written(book: Book) -> datetime:
+    """When the last sheet was posted, by the clock of then."""
+    last = select(s.sheet.c.written_at).order_by(s.sheet.c.number.desc()).limit(1)
+    with book.reading() as db:
+        return datetime.fromisoformat(db.execute(last).scalar_one())
 
 
 def last_carried(book: Book) -> datetime | None:

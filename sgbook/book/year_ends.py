@@ -29,7 +29,6 @@ from sgbook.store import schema as s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sgbook.book.asking import Asked as ReportAsked
     from sgbook.book.book import Book
     from sgbook.book.journal import Posted
 
@@ -183,12 +182,6 @@ def of_year(book: Book, day: date) -> YearEnd | None:
             said.append((record_of(row), []))
     year = _year_end(date.fromisoformat(found.day), year_fund(rules), _Said(said, names))
     return replace(year, corrections=since[0], corrected=since[1])
-
-
-def appropriation(book: Book, asked: ReportAsked) -> list[SectionRow]:
-    """What became of the surplus of the last year that was closed up to the day."""
-    found = of_year(book, asked.as_of)
-    return sections(book, found) if found else []
 
 
 def sections(book: Book, found: YearEnd) -> list[SectionRow]:

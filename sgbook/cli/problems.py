@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.errors import of_money, of_words
 from sgbook.domain.errors.base import Refusal, RuleBroken
-from sgbook.domain.errors.of_files import CannotWrite, DiskFull
+from sgbook.domain.errors.of_files import not_written
 from sgbook.exchange.records import Located
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
@@ -33,8 +33,6 @@ UNREADABLE = (
     of_words.UnknownWord,
 )
 """Of how something is said: whoever breaks these gave bad input, whatever the book holds."""
-
-NO_ROOM = 28  # ENOSPC
 
 
 @dataclass
@@ -79,10 +77,7 @@ def _line(
             return f"{problem.command}: {problem.what}. {see}"
         case Refusal():
             return explain(problem, style, own)
-    where = str(problem.filename or "")
-    if problem.errno == NO_ROOM:
-        return explain(DiskFull(where), style)
-    return explain(CannotWrite(where, problem.strerror or str(problem)), style)
+    return explain(not_written(str(problem.filename or ""), problem), style)
 
 
 def _where(problem: Located) -> str:

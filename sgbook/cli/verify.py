@@ -37,7 +37,10 @@ def run(args: Namespace) -> int:
         with working():
             found = verified(args.file)
     except (BookDamaged, NotABook) as bad:
-        return _answer(args, {"ok": False, "text": explain(bad, args.style)})
+        text = explain(bad, args.style)
+        if isinstance(bad, BookDamaged):
+            text += f" ({bad.what})"  # for who mends it
+        return _answer(args, {"ok": False, "text": text})
     if found.finding is not None:
         said = finding_of(found.finding, args)
         text = _("Not whole – {what}").format(what=finding_text(found.finding, args.style))

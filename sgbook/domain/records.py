@@ -14,12 +14,22 @@ if TYPE_CHECKING:
 TEXT_MOST = 10_000
 """The longest text a record keeps, in characters."""
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that are not seen, and turn the direction of others."""
+
 
 def neat(text: str) -> str:
-    """A text as a book keeps it: NFC, line breaks alone of all control characters."""
+    """A text as a book keeps it: NFC, line breaks alone of all control characters.
+
+    Nor what turns the direction of what stands after it: a name says the same as it shows.
+    """
     if text.isascii() and text.isprintable():
         return text
-    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    plain = "".join(
+        c
+        for c in text
+        if c == "\n" or (c not in TURNING and unicodedata.category(c) not in ("Cc", "Cs"))
+    )
     return unicodedata.normalize("NFC", plain)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worry:
-    """`copy-never`, `copy-old` (for so many days), or `disk-full` (so many megabytes left)."""
+    """`copy-never`, `copy-old` (for so many days), `clock-behind`, `disk-full` (megabytes left)."""
 
     what: str
     days: int = 0

@@ -9,7 +9,7 @@ charges to those who paid them. What is left stays with the group.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -80,6 +80,15 @@ def cycle_of(day: date, rules: Constitution, standing: Standing) -> int:
     while end is not None and day > end:
         cycle, end = cycle + 1, next_year_end(rules, end, after=True)
     return cycle
+
+
+def runs_now(rules: Constitution, standing: Standing) -> tuple[int, date]:
+    """The cycle that runs, and since when; years that are over wait before it for their closing."""
+    since, end = standing.cycle_opened_on or standing.start, last_day(rules, standing)
+    for _year in range(standing.cycle, standing.latest_cycle):
+        assert end is not None  # without years no cycle waits
+        since, end = end + timedelta(days=1), next_year_end(rules, end, after=True)
+    return standing.latest_cycle, since
 
 
 def still_sold(record: Record, rules: Constitution, standing: Standing) -> None:

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors.of_files import BookExists
+from sgbook.domain.errors.of_files import BookExists, not_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def written_whole(path: Path) -> Iterator[Path]:
     """A file to write in, beside the one that is meant; it takes its place, durable, in the end.
 
     Raises:
-        OSError: the computer does not take it; what was there stays.
+        OSError: the computer does not take it; what was there stays. It names the file.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -31,6 +31,8 @@ def written_whole(path: Path) -> Iterator[Path]:
         finally:
             os.close(handle)
         new.replace(path)
+    except OSError as bad:
+        raise OSError(bad.errno, bad.strerror or str(bad), str(path)) from bad
     finally:
         new.unlink(missing_ok=True)
 
@@ -46,3 +48,16 @@ def write_whole(path: Path, content: bytes) -> None:
         raise BookExists(str(path))
     with written_whole(path) as new:
         new.write_bytes(content)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Put a file into its folder, which is made if it is not there.
+
+    Raises:
+        BookExists, DiskFull, CannotWrite: why not; what was there stays.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except OSError as bad:
+        raise not_written(str(path), bad) from bad

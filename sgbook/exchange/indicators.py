@@ -151,13 +151,9 @@ def _indicator(said: Mapping[str, Any], version: str) -> Indicator:
 # As a report
 
 
-def indicators(book: Book, asked: Asked) -> Sequence[IndicatorRow]:
-    """Every indicator of every set on a day, with what was divided by what."""
-    return [
-        _row(each, found, book.group.digits)
-        for found in measured_sets(book, asked)
-        for each in found.rows
-    ]
+def indicators(found: Sequence[MeasuredSet], digits: int) -> Sequence[IndicatorRow]:
+    """Every indicator of every set, with what was divided by what."""
+    return [_row(each, of, digits) for of in found for each in of.rows]
 
 
 def _row(found: Measured, of: MeasuredSet, digits: int) -> IndicatorRow:
@@ -235,23 +231,18 @@ def measured_sets(book: Book, asked: Asked) -> list[MeasuredSet]:
     return answers
 
 
-def gradings(book: Book, asked: Asked) -> list[tuple[IndicatorSet, Grade | None]]:
-    """The grading of each set that has one."""
-    found = measured_sets(book, asked)
-    return [(each.set, each.grade) for each in found if each.set.criteria]
-
-
-def facts(book: Book, asked: Asked) -> Mapping[str, object]:
-    """What is told besides the rows: the grades."""
+def facts(found: Sequence[MeasuredSet]) -> Mapping[str, object]:
+    """What is told besides the rows: the grade of each set that has a grading."""
     return {
         "gradings": [
             {
-                "set": of.id,
-                "version": of.version,
-                "grade": found.grade if found else None,
-                "score": _said(found.score * 100, 2) if found else None,
-                "missing": list(found.missing) if found else [],
+                "set": of.set.id,
+                "version": of.set.version,
+                "grade": of.grade.grade if of.grade else None,
+                "score": _said(of.grade.score * 100, 2) if of.grade else None,
+                "missing": list(of.grade.missing) if of.grade else [],
             }
-            for of, found in gradings(book, asked)
+            for of in found
+            if of.set.criteria
         ]
     }

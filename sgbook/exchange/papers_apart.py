@@ -10,6 +10,7 @@ from sgbook.exchange.tables import TABLES, Answer, Wanted, answer, sums_of
 from sgbook.exchange.tables_files import as_paper
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word, report_word, section_word
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.words import fund_word
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def papers_of(
         yield (
             replace(
                 paper,
-                title=f"{report_word(name)}: {called}" if called else report_word(name),
+                title=with_more(report_word(name), called),
                 facts=(*paper.facts, *_facts(grants.get(word), style)),
                 notes=(*paper.notes, *_sums(rows, style)),
             ),

@@ -54,7 +54,13 @@ if TYPE_CHECKING:
 Totals = Mapping[str, Any]
 """Amounts by name; a name may hold amounts by name again."""
 
-NOTHING_MORE: Mapping[str, object] = {}
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a report, and what is told besides them."""
+
+    rows: Sequence[Any]
+    more: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,12 @@ class Table:
     the option without which it cannot be asked. `totals`: what is told besides the sums.
     """
 
-    question: Callable[[Book, Asked], Sequence[Any]]
+    question: Callable[[Book, Asked], Sequence[Any] | Found]
     row: type
     sums: tuple[str, ...] = ()
     period: bool = False
     needs: str = ""
     totals: Callable[[Any], Totals] = lambda _rows: {}
-    more: Callable[[Book, Asked], Mapping[str, object]] = lambda _book, _asked: NOTHING_MORE
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -84,9 +89,11 @@ def key_of(column: str) -> str:
     return "in" if column == "in_" else column
 
 
-def _shared(book: Book, asked: Asked) -> Sequence[sharedout.SharedRow]:
+def _shared(book: Book, asked: Asked) -> Found:
     found = sharedout.of_closed_cycle(book, asked)
-    return found.rows if found else ()
+    if found is None:
+        return Found((), {"posted": False})
+    return Found(found.rows, shared_facts(found) | {"posted": True})
 
 
 def shared_facts(shared: sharedout.SharedOut) -> dict[str, object]:
@@ -108,11 +115,6 @@ def shared_facts(shared: sharedout.SharedOut) -> dict[str, object]:
         "cash_leaving": shared.cash_leaving,
         "waiting": sorted(shared.waiting),
     }
-
-
-def _shared_more(book: Book, asked: Asked) -> Mapping[str, object]:
-    found = sharedout.of_closed_cycle(book, asked)
-    return shared_facts(found) | {"posted": True} if found else {"posted": False}
 
 
 def year_facts(found: YearEnd) -> dict[str, object]:
@@ -141,9 +143,21 @@ def _said(value: object) -> object:
     return write_decimal(value) if isinstance(value, Fraction) else value
 
 
-def _year_more(book: Book, asked: Asked) -> Mapping[str, object]:
+def _appropriation(book: Book, asked: Asked) -> Found:
+    """What became of the surplus of the last year that was closed up to the day."""
     found = year_ends.of_year(book, asked.as_of)
-    return year_facts(found) | {"posted": True} if found else {"posted": False}
+    if found is None:
+        return Found((), {"posted": False})
+    return Found(year_ends.sections(book, found), year_facts(found) | {"posted": True})
+
+
+def _indicators(book: Book, asked: Asked) -> Found:
+    sets = indicators.measured_sets(book, asked)
+    return Found(indicators.indicators(sets, book.group.digits), indicators.facts(sets))
+
+
+def _provisions(book: Book, asked: Asked) -> Found:
+    return Found(*provisions.provisions(book, asked))
 
 
 APPROPRIATION = "appropriation"
@@ -188,9 +202,7 @@ TABLES: Mapping[str, Table] = {
     "receipts-payments": Table(
         cash.receipts_payments, cash.SectionRow, period=True, totals=income.sections_of
     ),
-    APPROPRIATION: Table(
-        year_ends.appropriation, cash.SectionRow, totals=income.sections_of, more=_year_more
-    ),
+    APPROPRIATION: Table(_appropriation, cash.SectionRow, totals=income.sections_of),
     "ageing": Table(loans.ageing, loans.AgeingRow, ("outstanding", *loans.BANDS)),
     "meetings": Table(meeting_list.meetings, meeting_list.MeetingRow, ("in_", "out"), period=True),
     "attendance": Table(meeting_list.attendance, meeting_list.AttendanceRow, period=True),
@@ -198,12 +210,7 @@ TABLES: Mapping[str, Table] = {
     "guarantees": Table(guarantees.guarantees, guarantees.GuaranteeRow, ("held", "paid")),
     "assets": Table(things.assets, things.AssetRow, ("cost", "value")),
     "collateral": Table(things.collateral, things.CollateralRow),
-    "provisions": Table(
-        provisions.provisions,
-        provisions.ProvisionRow,
-        ("outstanding", "provision"),
-        more=provisions.facts,
-    ),
+    "provisions": Table(_provisions, provisions.ProvisionRow, ("outstanding", "provision")),
     "claims": Table(claims.claims, claims.ClaimRow, ("amount", "paid")),
     "grants": Table(grants.grants, grants.GrantRow, ("promised", "received", "spent", "left")),
     "grant-report": Table(grants.grant_report, grants.GrantReportRow, ("in_", "out"), period=True),
@@ -226,19 +233,14 @@ TABLES: Mapping[str, Table] = {
     SAVINGS_INTEREST: Table(
         interest.credited, interest.CreditedRow, ("gross", "tax", "net"), period=True
     ),
-    "indicators": Table(indicators.indicators, indicators.IndicatorRow, more=indicators.facts),
+    "indicators": Table(_indicators, indicators.IndicatorRow),
     "outreach": Table(outreach.outreach, outreach.OutreachRow),
     "poverty": Table(poverty.poverty, poverty.PovertyRow),
     "turns": Table(rounds.turns, rounds.TurnRow, ("turns", "won", "paid", "to_pay")),
     "rounds": Table(rounds.rounds, rounds.RoundRow),
     "officers": Table(lists.officers, lists.OfficerRow),
     "cycles": Table(lists.cycles, lists.CycleRow),
-    SHARE_OUT: Table(
-        _shared,
-        sharedout.SharedRow,
-        ("shares", *_SHARED, "cash", "owed"),
-        more=_shared_more,
-    ),
+    SHARE_OUT: Table(_shared, sharedout.SharedRow, ("shares", *_SHARED, "cash", "owed")),
 }
 
 
@@ -282,7 +284,8 @@ def answer(book: Book, name: str, wanted: Wanted) -> Answer:
     if table.needs and not getattr(wanted, table.needs):
         raise OptionMissing(name, f"--{table.needs}")
     asked = _asked(book, wanted, table)
-    rows = table.question(book, asked)
+    found = table.question(book, asked)
+    rows, more = (found.rows, found.more) if isinstance(found, Found) else (found, {})
     return Answer(
         report=name,
         whose=book.group,
@@ -292,7 +295,7 @@ def answer(book: Book, name: str, wanted: Wanted) -> Answer:
         rows=rows,
         sums=sums_of(table, rows),
         totals=table.totals(rows),
-        more=table.more(book, asked),
+        more=more,
     )
 
 

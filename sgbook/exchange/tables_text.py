@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from sgbook.domain.indicators import PERCENT, TIMES
 from sgbook.domain.money import Money
 from sgbook.exchange.tables import SHARE_OUT, key_of
 from sgbook.i18n import words
@@ -16,7 +17,7 @@ from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import SECTIONS, column_word, report_word, section_word
-from sgbook.i18n.indicators import with_unit
+from sgbook.i18n.joining import with_more
 
 if TYPE_CHECKING:
     from sgbook.domain.papers import Value
@@ -69,9 +70,6 @@ HIDDEN = {
 """Columns that say to people what another column says already."""
 
 
-WITH_UNIT = {"indicators": "value"}
-"""A column whose rows say in `unit` what they are counted in."""
-
 EMPTY: Mapping[str, Mapping[str, str]] = {
     "indicators": {"numerator": N_("hidden"), "value": N_("does not apply")},
     "outreach": dict.fromkeys(("members", "savers", "borrowers"), N_("hidden")),
@@ -79,7 +77,7 @@ EMPTY: Mapping[str, Mapping[str, str]] = {
 """What people read where a cell is empty and that says something: the first empty one says it."""
 
 FIGURES_AS_TEXT = {"indicators": {"value", "numerator", "denominator"}}
-"""Columns of figures that are not all of one sort."""
+"""Columns of figures that are not all of one sort; of values the row says it in `unit`."""
 
 
 def columns_for_people(answer: Answer) -> list[str]:
@@ -113,11 +111,22 @@ def rows_for_people(answer: Answer, own: Own) -> list[tuple[Value, ...]]:
         value = getattr(row, column)
         if value is None and column in empty:
             return _(next(word for each, word in empty.items() if getattr(row, each) is None))
-        if WITH_UNIT.get(answer.report) == column:
-            return with_unit(value, row.unit)
+        if value is not None and column in FIGURES_AS_TEXT.get(answer.report, ()):
+            return _figure(value, row.unit if column == "value" else "", answer.whose.digits)
         return value_for_people(column, value, own)
 
     return [tuple(cell(row, column) for column in columns) for row in answer.rows]
+
+
+def _figure(text: str, unit: str, digits: int) -> Value:
+    """A figure that is written for machines, as what it is: percent, an amount, a count."""
+    if unit == PERCENT:
+        return Fraction(text)
+    if unit == TIMES:
+        return text
+    if digits and "." not in text:
+        return int(text)
+    return Money(int(Decimal(text).scaleb(digits)))
 
 
 def sums_for_people(answer: Answer) -> tuple[Value, ...]:
@@ -182,7 +191,9 @@ def totals_for_people(answer: Answer, style: Style) -> list[str]:
     """What is told besides the sums of columns: the sum of each section or kind."""
     said = [(name, value) for name, value in answer.totals.items() if isinstance(value, Money)]
     return [
-        f"{section_word(name) if name in SECTIONS else words.kind_word(name)}: {style.money(value)}"
+        with_more(
+            section_word(name) if name in SECTIONS else words.kind_word(name), style.money(value)
+        )
         for name, value in said
     ]
 

@@ -41,6 +41,11 @@ def worry_text(worry: Worry, style: Style) -> str:
             "No copy of this book was ever carried away from this computer. If it is lost, the book"
             " is lost. Copy it to a memory stick, and keep the stick in another house."
         )
+    if worry.what == "clock-behind":
+        return _(
+            "The clock of this computer may be wrong: the book was written in on a later day. Set"
+            " its day and time, so that what is due is said rightly."
+        )
     if worry.what == "copy-old":
         text = ngettext(
             "The last copy was carried away from this computer {count} day ago. Copy the book to a"

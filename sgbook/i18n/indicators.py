@@ -63,18 +63,23 @@ GOALS = (
 """Goals that are words, not figures."""
 
 
+BOUNDS = {"≥": N_("{figure} or more"), "≤": N_("{figure} or less")}
+"""Goals that are figures with a bound."""
+
+
 SOURCES = (N_("common practice"),)
 """Sources that are no name."""
 
 
 def said(text: str) -> str:
-    """A base, goal or source in the reader's language; a partner's own stays as its file has it."""
+    """A base, goal or source in the reader's language; a partner's own stays as its file has it.
+
+    The signs of a bound become words: not everybody can read them, and few fonts can write them.
+    """
+    for sign, words in BOUNDS.items():
+        if text.startswith(sign):
+            return _(words).format(figure=text.removeprefix(sign).strip())
     return _(text) if text in (*BASES, *GOALS, *SOURCES) else text
-
-
-def with_unit(value: str, unit: str) -> str:
-    """A value as a table shows it: percent with its sign, the others bare."""
-    return f"{value} %" if unit == PERCENT else value
 
 
 def value_text(found: Measured, style: Style) -> str:

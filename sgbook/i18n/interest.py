@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.money import ZERO, Money, read_plain
 from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.joining import with_more
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,4 +65,4 @@ def interest_said(what: str, gross: Money, terms: Mapping[str, str], style: Styl
                 gross=style.money(gross), tax=style.money(tax), net=style.money(gross - tax)
             )
         )
-    return f"{what}: {' · '.join(parts)}" if parts else what
+    return with_more(what, " · ".join(parts))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sgbook.domain.readers import write_decimal
 from sgbook.i18n.gettexts import N_, _
+from sgbook.i18n.rule_values import exact_said
 
 if TYPE_CHECKING:
     from sgbook.domain.loan_worries import Worry
@@ -37,7 +37,7 @@ def worry_text(worry: Worry, style: Style) -> str:
     limit = worry.limit
     return _(SAID[worry.what]).format(
         percent="" if limit is None else style.percent(limit),
-        times="" if limit is None else write_decimal(limit),
+        times="" if limit is None else exact_said(limit, style),
         day="" if worry.on is None else style.date(worry.on),
         figure="" if worry.figure is None else style.money(worry.figure),
         against="" if worry.against is None else style.money(worry.against),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sgbook.domain.errors.of_files import BookInUse
 from sgbook.i18n import words
 from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.gettexts import N_, _
-from sgbook.i18n.heads import column_word
+from sgbook.i18n.heads import column_word, report_word
 from sgbook.i18n.refusals import RULES_BROKEN
 from sgbook.i18n.refusals_of_files import FILES_REFUSED
 from sgbook.i18n.refusals_of_funds import FUNDS_REFUSED
 from sgbook.i18n.refusals_of_pots import POTS_REFUSED
 from sgbook.i18n.refusals_of_years import YEARS_REFUSED
 from sgbook.i18n.rules import rule_word
+from sgbook.i18n.style import quoted
 from sgbook.i18n.symbols import symbol_word
 from sgbook.i18n.years import row_name
 
@@ -30,6 +33,12 @@ MESSAGES: Mapping[type[Refusal], str] = {
     **POTS_REFUSED,
     **YEARS_REFUSED,
 }
+
+WHOLE = frozenset(["path", "file", "known", "reason", "why"])
+"""What is not typed, and said to the end."""
+
+IN_USE = N_("Another program has the book {path} open. Close it there, and try again.")
+"""Where nobody knows who it is."""
 
 THINGS = {
     "calendar": N_("calendar"),
@@ -56,6 +65,7 @@ OF_IDS: Mapping[str, Callable[[str], str]] = {
     "field": column_word,
     "fund": words.fund_word,
     "kind": words.kind_word,
+    "paper": report_word,
     "place": words.place_word,
     "product": words.product_word,
     "row": row_name,
@@ -80,12 +90,28 @@ def explain(
     number = getattr(refusal, "member", None)
     if people and isinstance(number, int) and number in people and "name" not in said:
         said["member"] += f" ({style.isolate(people[number])})"
-    return _(MESSAGES[type(refusal)]).format(**said)
+    text = MESSAGES[type(refusal)]
+    if isinstance(refusal, BookInUse) and not refusal.keeper:
+        text = IN_USE
+    return _(text).format(**said)
 
 
 def _details(refusal: Refusal, style: Style, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in vars(refusal).items():
-        if name in OF_IDS:
+        if isinstance(refusal, BookInUse) and name == "since":
+            yield name, _moment(value, style)
+        elif name in OF_IDS:
             yield name, style.isolate(own.get(value) or OF_IDS[name](value))
+        elif isinstance(value, str) and name not in WHOLE:
+            yield name, style.isolate(quoted(value))
         else:
             yield name, style.value(value)
+
+
+def _moment(written: str, style: Style) -> str:
+    """Since when somebody writes, as the lock's file says it; the file may say anything."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return style.isolate(written)
+    return f"{style.date(moment.date())}, {style.time(moment)}"

@@ -100,8 +100,8 @@ BOOK: dict[type[Refusal], str] = {
         "The file {path} is not a book of sgbook. Choose another file; if this should be the book,"
         " bring back a copy."
     ),
-    of_files.BookDamaged: N_(
-        "The book {path} is damaged: {what}. Do not write in it; bring back the last copy."
+    of_files.BookDamaged: N_(  # what it is helps who mends it: `sgbook verify` says it
+        "The book {path} is damaged. Do not write in it; bring back the last copy."
     ),
     of_files.BookTooNew: N_(
         "The book {path} was written by a newer sgbook (form {version}). Install the newer program;"

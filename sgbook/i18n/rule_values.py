@@ -15,6 +15,7 @@ from sgbook.i18n import rules_of_years
 from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word, rule_word
+from sgbook.i18n.style import quoted
 from sgbook.i18n.words import fund_word, product_word
 
 if TYPE_CHECKING:
@@ -87,18 +88,41 @@ def exact_figure(text: str, style: Style) -> Fraction:
     return Fraction(exact.parse_money(text).units, 10**PERCENT_DECIMALS)
 
 
+def exact_said(value: Fraction, style: Style) -> str:
+    """An exact figure as `exact_figure` reads it, with as many decimals as it has."""
+    return _as_written(write_decimal(value), style)
+
+
+def _as_written(decimal: str, style: Style) -> str:
+    whole, _point, rest = decimal.partition(".")
+    return replace(style, digits=len(rest), shown=None).money(Money(int(whole + rest)))
+
+
+def typed_percent(text: str, most: int, style: Style) -> Fraction:
+    """A percentage from 0 to `most`, typed with the decimal sign of the language.
+
+    Raises:
+        ValueError: it cannot be read, or cannot be meant.
+    """
+    value = exact_figure(text.strip().removesuffix("%"), style)
+    if not 0 <= value <= most:
+        raise ValueError(text)
+    return value
+
+
 def cannot_be(bad: RuleValueBad, style: Style) -> str:
     """Why a rule does not take what was typed on a screen, where nobody needs its id."""
+    value = quoted(bad.value)
     if bad.known[-1:] == "…":
         text = _("“{value}” cannot be it. {rule}: type an amount, such as {example}.")
         example = style.money(Money(500 * 10**style.digits))
-        return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
+        return text.format(value=value, rule=rule_word(bad.rule), example=example)
     example = _example(bad.known)
     if example.partition(":")[1] or "," in example:
         text = _("“{value}” cannot be it. {rule}: type it like {example}, or nothing.")
-        return text.format(value=bad.value, rule=rule_word(bad.rule), example=example)
+        return text.format(value=value, rule=rule_word(bad.rule), example=example)
     text = _("“{value}” cannot be it. {rule}: possible are {known}.")
-    return text.format(value=bad.value, rule=rule_word(bad.rule), known=bad.known)
+    return text.format(value=value, rule=rule_word(bad.rule), known=bad.known)
 
 
 def _example(allowed: str) -> str:
@@ -128,8 +152,7 @@ def figure(rule: NamedRule, value: str, style: Style) -> str:
     if sort == "count":
         return style.number(int(value))
     if sort == "percent":
-        whole, _point, rest = value.partition(".")
-        return replace(style, digits=len(rest), shown=None).money(Money(int(whole + rest)))
+        return _as_written(value, style)
     return value
 
 

@@ -28,6 +28,7 @@ NO_BREAK_SPACE = "\u00a0"
 UNSEEN = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u2066\u2067\u2068\u2069"))
 LONGEST = 40  # characters that somebody types as one amount
 PERCENT_DECIMALS = 2
+QUOTED = 40  # signs of what was typed that a message says again
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,11 @@ class Style:
 
     def _locale(self) -> Locale:
         return locale_of(self.locale or self.language)
+
+
+def quoted(text: str) -> str:
+    """So much of what was typed as a message says again."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def _reads_rtl(text: str) -> bool:

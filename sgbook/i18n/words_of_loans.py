@@ -70,6 +70,36 @@ FURTHER_CHOICES = {
 }
 
 
+PER = {
+    "month": N_("a month"),
+    "year": N_("a year"),
+    "period": N_("for each period"),
+}
+"""What a rate is said for."""
+
+
+def usual_terms(terms: LoanTerms, style: Style) -> list[tuple[str, str]]:
+    """Charge, rate, plan and periods: what, and how."""
+    said = [(_("Charge"), choice_word("loan_charge", terms.charge))]
+    if terms.rate:
+        per = "" if terms.charge == "once" else _(PER[terms.per])
+        said.append((_("Rate"), f"{style.percent(terms.rate * 100)} {per}".rstrip()))
+    said.append((_("Plan"), choice_word("loan_plan", terms.plan)))
+    every = length(terms.every, terms.unit, style)
+    return [*said, (_("Periods"), f"{style.number(terms.instalments)} × {every}")]
+
+
+def length(every: int, unit: str, style: Style) -> str:
+    """How long some periods are: “4 weeks”."""
+    said = {
+        "days": ngettext("{count} day", "{count} days", every),
+        "weeks": ngettext("{count} week", "{count} weeks", every),
+        "months": ngettext("{count} month", "{count} months", every),
+        "years": ngettext("{count} year", "{count} years", every),
+    }[unit]
+    return said.format(count=style.number(every))
+
+
 def finer_terms(terms: LoanTerms, style: Style) -> list[tuple[str, str]]:
     """Everything that was agreed beside charge, rate, plan and periods: what, and how."""
     return [*_money(terms, style), *_time(terms, style), *_sums(terms, style)]

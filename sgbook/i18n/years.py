@@ -48,6 +48,21 @@ def row_bounds(row: RowServed, style: Style) -> str:
     )
 
 
+def earned(found: YearEnd, style: Style) -> str:
+    """What came in and went out in the year, and what is left of it."""
+    text = _("Earned in the year {income}, spent {costs}: the surplus is {surplus}.")
+    return text.format(
+        income=style.money(found.income),
+        costs=style.money(found.costs),
+        surplus=style.money(found.surplus),
+    )
+
+
+def stays(found: YearEnd, style: Style) -> str:
+    """What nobody gets."""
+    return _("Stays with the group: {amount}").format(amount=style.money(found.rest))
+
+
 def corrected_since(found: YearEnd, style: Style) -> str:
     """What was corrected of the year when the next one had begun; nothing: no words."""
     if not found.corrections:

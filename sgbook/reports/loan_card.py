@@ -8,11 +8,11 @@ from sgbook.domain.money import total
 from sgbook.domain.papers import Signer
 from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _, speaking
-from sgbook.i18n.words_of_loans import because_word, finer_terms
+from sgbook.i18n.words_of_loans import because_word, finer_terms, usual_terms
 from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import BAD, PAPER, colour_of
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
-from sgbook.reports.parts import amount, draw_signers, named_member
+from sgbook.reports.parts import amount, draw_signed, height_signed, named_member
 from sgbook.reports.stamps import draw_rubber_stamp
 from sgbook.reports.table import Column, Table, draw_table
 from sgbook.reports.text.line import squeezed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
 
 _BAR = 22.0  # the height of the bar, in points at A4
+_PAID = 60.0  # and of the stamp of a loan that is paid back
 _LEAST_PART = 0.12  # of the bar, so that a small charge can still be written into it
 
 
@@ -64,8 +65,7 @@ def _draw(document: Document, card: LoanCard) -> None:
     _draw_plan(document, card)
     if card.payments:
         _draw_payments(document, card)
-    document.heading(_("Signed"), room=50)
-    draw_signers(document, _signers(card))
+    draw_signed(document, _("Signed"), _signers(card))
 
 
 def _draw_terms(document: Document, card: LoanCard) -> None:
@@ -76,8 +76,10 @@ def _draw_terms(document: Document, card: LoanCard) -> None:
     ]
     if card.purpose:
         facts.append((_("Purpose"), card.purpose))
-    finer = finer_terms(card.agreed, style) if card.agreed is not None else []
-    document.facts([*facts, *card.terms, *finer, *_before(card, style)])
+    agreed: list[tuple[str, str]] = []
+    if card.agreed is not None:
+        agreed = [*usual_terms(card.agreed, style), *finer_terms(card.agreed, style)]
+    document.facts([*facts, *card.terms, *agreed, *_before(card, style)])
 
 
 def _before(card: LoanCard, style: Style) -> list[tuple[str, str]]:
@@ -133,7 +135,6 @@ def _draw_plan(document: Document, card: LoanCard) -> None:
     if not card.plan:
         return
     style = document.style
-    document.heading(_("What is due when"))
     columns = [
         Column(head=_("No."), figures=True, weight=0),
         Column(head=_("Due on"), unbroken=True, weight=0.6),
@@ -158,13 +159,13 @@ def _draw_plan(document: Document, card: LoanCard) -> None:
     draw_table(
         document,
         Table(columns=columns, rows=rows, sums=[*sums, style.money(card.amount + charge), ""]),
+        _("What is due when"),
     )
 
 
 def _draw_payments(document: Document, card: LoanCard) -> None:
     """What happened so far, and the stamp when nothing is owed any more."""
     style = document.style
-    document.heading(_("What happened"))
     columns = [
         Column(head=_("Date"), unbroken=True, weight=0),
         Column(head=_("Meeting"), figures=True, weight=0),
@@ -184,11 +185,11 @@ def _draw_payments(document: Document, card: LoanCard) -> None:
         ]
         for line in card.payments
     ]
-    draw_table(document, Table(columns=columns, rows=rows))
+    scale = document.size.scale
+    after = height_signed(document, _signers(card)) + (_PAID * scale if card.settled_on else 0)
+    draw_table(document, Table(columns=columns, rows=rows), _("What happened"), after=after)
     if card.settled_on:
-        scale = document.size.scale
-        document.need(60 * scale)
-        strip = document.place(60 * scale)
+        strip = document.place(_PAID * scale)
         place = Box(strip.x + strip.width * 0.6, strip.y + 12 * scale, 150 * scale, 38 * scale)
         draw_rubber_stamp(document.page, place, _("PAID"))
         day = _("Paid back on {day}.").format(day=style.date(card.settled_on))

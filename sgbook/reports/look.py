@@ -11,7 +11,7 @@ from sgbook.reports.text.line import Lettering
 
 INK = "#1A1D21"
 QUIET = "#4A5159"
-LINE = "#B9C1C9"
+LINE = "#7A838C"
 FAINT = "#F1F3F6"
 PALE = "#E8EBEE"  # a watermark: seen, but nothing on it is hard to read
 PAPER = "#FFFFFF"
@@ -27,7 +27,7 @@ FUND_COLOURS = {
 }
 _OTHER_COLOURS = ("#2B4C9B", "#9A2F5B", "#4F6A16", "#5A4FA3", "#7C4A00")
 
-HAIR, THIN, THICK = 0.4, 0.7, 1.4  # widths of lines, in points
+HAIR, THIN, THICK = 0.5, 0.7, 1.4  # widths of lines, in points
 
 
 def colour_of(fund: str) -> str:

@@ -84,18 +84,15 @@ def _draw_form(
 ) -> None:
     """A table; before the meeting with free lines and room for the pen, all on one page."""
     height = 0.0
-    if sheet.posted:
-        document.heading(title)
-    else:
+    if not sheet.posted:
         rows = rows + [[""] * len(columns)] * _FREE_ROWS
         height = _TO_WRITE
-        document.heading(title, room=(len(rows) + 1) * height)
-    draw_table(document, Table(columns=columns, rows=rows, height=height, grid=not sheet.posted))
+    table = Table(columns=columns, rows=rows, height=height, grid=not sheet.posted)
+    draw_table(document, table, title, whole=not sheet.posted)
 
 
-def draw_cash(document: Document, sheet: MeetingSheet) -> None:
-    """Each fund's cash: from the opening to what was counted."""
-    document.heading(_("Cash"))
+def draw_cash(document: Document, sheet: MeetingSheet, after: float) -> None:
+    """Each fund's cash: from the opening to what was counted; `after`: see `draw_table`."""
     style = document.style
     rows: list[list[Cell]] = [
         [sign_cell(line.fund, sheet.imprint), line.title, *_cash(line, sheet.posted, style)]
@@ -116,6 +113,9 @@ def draw_cash(document: Document, sheet: MeetingSheet) -> None:
     draw_table(
         document,
         Table(columns=columns, rows=rows, sums=sums, height=height, grid=not sheet.posted),
+        _("Cash"),
+        after=after,
+        whole=True,
     )
 
 
@@ -151,9 +151,8 @@ def _together(sheet: MeetingSheet, style: Style) -> list[str]:
     ]
 
 
-def draw_count(document: Document, sheet: MeetingSheet) -> None:
+def draw_count(document: Document, sheet: MeetingSheet, after: float) -> None:
     """Notes and coins down, the cash of each fund across: to count on before the box is shut."""
-    document.heading(_("Notes and coins counted"), room=(len(sheet.coins) + 3) * _COIN)
     style = document.style
     columns = [Column(head=_("Note or coin"), figures=True)]
     columns += [Column(head=line.title, fund=line.fund, least=60, lines=2) for line in sheet.cash]
@@ -170,4 +169,7 @@ def draw_count(document: Document, sheet: MeetingSheet) -> None:
             height=_COIN,
             grid=True,
         ),
+        _("Notes and coins counted"),
+        after=after,
+        whole=True,
     )

@@ -15,10 +15,10 @@ from sgbook.reports.drawing import Align, Box
 from sgbook.reports.look import QUIET
 from sgbook.reports.meeting_cash import draw_cash, draw_count, draw_group_rows, draw_loans
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import NOTHING, draw_signed
+from sgbook.reports.parts import NOTHING, draw_signed, height_signed
 from sgbook.reports.shapes import draw_empty, draw_stamp, draw_struck
 from sgbook.reports.table import Cell, Column, Drawn, Table, draw_table
-from sgbook.reports.text.line import fitted
+from sgbook.reports.text.line import SMALLEST, fitted, squeezed, width_of
 
 if TYPE_CHECKING:
     from sgbook.domain.meeting_sheet import MeetingSheet, SheetCell, SheetColumn
@@ -56,9 +56,12 @@ def render(sheet: MeetingSheet, style: Style, size: str = "A4") -> bytes:
         draw_table(document, _members(sheet, style))
         draw_group_rows(document, sheet)
         draw_loans(document, sheet)
-        draw_cash(document, sheet)
-        if sheet.coins and not sheet.posted:
-            draw_count(document, sheet)
+        counted = bool(sheet.coins) and not sheet.posted
+        more = sheet.decisions or sheet.explanations
+        signed = 0 if more else height_signed(document, sheet.signers, _TO_SIGN)
+        draw_cash(document, sheet, 0 if counted else signed)
+        if counted:
+            draw_count(document, sheet, signed)
         _draw_end(document, sheet)
         return document.finish()
 
@@ -90,7 +93,7 @@ def _members(sheet: MeetingSheet, style: Style) -> Table:
     """The members down, the questions across."""
     columns = [
         Column(head=_("No."), figures=True, weight=0),
-        Column(head=_("Member"), lines=2, weight=0.3, least=_NAME * 0.8),
+        Column(head=_("Member"), weight=0.3, least=_NAME * 0.8),
     ]
     for column in sheet.columns:
         written = column.asked in (Asked.AMOUNT, Asked.COUNT)
@@ -175,8 +178,13 @@ def _draw_many(number: str, page: Page, box: Box) -> None:
 
 def _draw_proposal(said: str, page: Page, box: Box) -> None:
     """A small figure in the upper corner; the rest is for the pen."""
-    fit = fitted(said, box.width - 5, page.size.letters(6.5, colour=QUIET))
-    page.write(fit, Box(box.x + 2.5, box.y, box.width - 5, 7.5 * page.size.scale), Align.END)
+    room, letters = box.width - 5, page.size.letters(6.5, colour=QUIET)
+    parts = [said]
+    if width_of(said, letters) * SMALLEST > room:
+        parts = said.split(" ", 1)  # the amount, and below it what its note says
+    for number, part in enumerate(parts, start=1):
+        place = Box(box.x + 2.5, box.y, room, 7.5 * number * page.size.scale)
+        page.write(squeezed(part, room, letters), place, Align.END)
 
 
 def _draw_end(document: Document, sheet: MeetingSheet) -> None:

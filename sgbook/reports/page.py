@@ -19,7 +19,7 @@ from sgbook.i18n.gettexts import N_, _, is_rtl
 from sgbook.reports.drawing import Align, Box, Page, Stroke
 from sgbook.reports.look import INK, LINE, PALE, QUIET, SIZES, THICK, THIN
 from sgbook.reports.text.embedding import Fonts
-from sgbook.reports.text.line import fitted, squeezed, whole, width_of, wrapped
+from sgbook.reports.text.line import SMALLEST, fitted, squeezed, whole, width_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -139,6 +139,11 @@ class Document:
         return self.floor - self.y
 
     @property
+    def base(self) -> int:
+        """Which way sentences are read: 1 from right to left."""
+        return int(is_rtl(self.style.language))
+
+    @property
     def page(self) -> Page:
         """The page that is being drawn."""
         return self.new_page() if self.empty else self._pages[-1].page
@@ -184,18 +189,23 @@ class Document:
     def text(self, text: str, size: float = 9, bold: bool = False, colour: str = INK) -> None:
         """A paragraph between the margins."""
         lettering = self.size.letters(size, bold, colour)
-        for fit in wrapped(text, self.size.inner, lettering):
+        for fit in wrapped(text, self.size.inner, lettering, base=self.base):
             self.need(lettering.size * _LEADING)
             box = self.place(lettering.size * _LEADING)
             self.page.write(fit, box._replace(height=box.height * _BASELINE))
 
     def title(self, text: str, beside: str = "") -> None:
         """The name of the paper, large, with what it speaks of at the far end."""
-        box = self.place(28 * self.size.scale)
-        line = box._replace(height=box.height * _BASELINE)
-        far = fitted(beside, box.width * 0.5, self.size.letters(11, colour=QUIET))
-        near = fitted(text, box.width - far.width - 12, self.size.letters(19, bold=True))
-        self.page.write(near, line)
+        tall = 28 * self.size.scale
+        line = self.place(tall)._replace(height=tall * _BASELINE)
+        letters = self.size.letters(19, bold=True)
+        far = fitted(beside, line.width * 0.5, self.size.letters(11, colour=QUIET))
+        room = line.width - far.width - 12
+        if width_of(text, letters) * SMALLEST > room:  # each on a line of its own
+            room = line.width
+        self.page.write(fitted(text, room, letters), line)
+        if room == line.width and beside:
+            line = self.place(tall * 0.7)._replace(height=tall * 0.5)
         self.page.write(far, line, Align.END)
         self.skip(6)
 
@@ -211,19 +221,28 @@ class Document:
         self.skip(2)
 
     def facts(self, facts: Sequence[tuple[str, str]], columns: int = 4) -> None:
-        """Labels with their values below, some in a row; a long value takes two places."""
+        """Labels with their values below, some in a row; a long value takes two places, a very
+        long one the row, on as many lines as it needs.
+        """
         label, value = self.size.letters(7.5, colour=QUIET), self.size.letters(10.5, bold=True)
         width = self.size.inner / columns
         height = 30 * self.size.scale
         used = columns
         for name, text in facts:
-            wide = 2 if width_of(text, value) > width - 8 else 1
+            long = max(width_of(text, value), width_of(name, label) * SMALLEST)
+            wide = 1 if long <= width - 8 else 2 if long * SMALLEST <= 2 * width - 8 else columns
             if used + wide > columns:
                 used, row = 0, self.place(height)
             x = row.x + used * width
             room = width * min(wide, columns - used) - 8
             self.page.write(fitted(name, room, label), Box(x, row.y, room, height * 0.32))
-            self.page.write(fitted(text, room, value), Box(x, row.y, room, height * 0.78))
+            lines = [fitted(text, room, value)]
+            if width_of(text, value) * SMALLEST > room:
+                lines = wrapped(text, room, value, base=self.base)
+            for number, line in enumerate(lines):
+                tall = height * 0.78 + number * value.size * _LEADING
+                self.page.write(line, Box(x, row.y, room, tall))
+            self.y = max(self.y, row.bottom + (len(lines) - 1) * value.size * _LEADING)
             used += wide
         self.skip(4)
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sgbook.domain.money import total
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import INK, QUIET, THICK, THIN
 from sgbook.reports.shapes import draw_sign
-from sgbook.reports.text.line import fitted, squeezed
+from sgbook.reports.text.line import fitted, squeezed, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NOTHING = "–"  # a sum of zero, so that a list shows at a glance where something happened
 SIGNER = 46.0  # the height of a row of places to sign, in points at A4
 _SIGN_A_ROW = 3
+_HEADING = 34.0  # what a heading of one line takes, in points at A4
 _BELOW_CUT = 14.0  # points below the line to cut along
 _LINE = 14.0  # the height of a sum in a box, in points at A4
 
@@ -97,8 +99,17 @@ def draw_signed(
 ) -> None:
     """Places to sign with their heading, on one page if they fit; nothing where nobody signs."""
     if signers:
-        document.heading(title, room=-(-len(signers) // _SIGN_A_ROW) * tall)
+        document.heading(title, room=_rows(signers) * tall)
         draw_signers(document, signers, tall)
+
+
+def height_signed(document: Document, signers: Sequence[Signer], tall: float = SIGNER) -> float:
+    """So much of a page `draw_signed` takes, in points."""
+    return (_rows(signers) * tall + _HEADING) * document.size.scale if signers else 0
+
+
+def _rows(signers: Sequence[Signer]) -> int:
+    return -(-len(signers) // _SIGN_A_ROW)
 
 
 def draw_signers(document: Document, signers: Sequence[Signer], tall: float = SIGNER) -> None:
@@ -120,9 +131,13 @@ def _draw_signer(document: Document, box: Box, signer: Signer) -> None:
     width = box.width - 16 * scale - thumb - 6 * scale
     page.line((box.x, y), (box.x + width, y), Stroke(THIN, QUIET))
     page.frame(Box(box.x + width + 6 * scale, y - thumb, thumb, thumb), Stroke(THIN, QUIET))
-    said = f"{signer.role}: {signer.name}" if signer.name else signer.role
-    words = fitted(said, width + thumb, letters(8, colour=QUIET))
-    page.write(words, Box(box.x, y, width, 10 * scale))
+    said = with_more(signer.role, signer.name)
+    room, base = width + thumb + 6 * scale, document.base
+    lines = wrapped(said, room, letters(8, colour=QUIET), 2, base)
+    if len(lines) > 1:
+        lines = wrapped(said, room, letters(7, colour=QUIET), 2, base)
+    for number, line in enumerate(lines):
+        page.write(line, Box(box.x, y, width, (10 - len(lines) + 1 + number * 7.5) * scale))
 
 
 def go_to_second_half(document: Document) -> None:

@@ -18,7 +18,7 @@ from sgbook.reports.passbook_loans import count_loans, draw_loans, places_of_loa
 from sgbook.reports.passbook_savings import count_savings, draw_savings, places_of_savings
 from sgbook.reports.shapes import draw_empty, draw_stamp, draw_struck, draw_tick
 from sgbook.reports.stamps import draw_rubber_stamp
-from sgbook.reports.text.line import fitted, squeezed
+from sgbook.reports.text.line import SMALLEST, fitted, squeezed, width_of, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,7 +155,11 @@ def _draw_name(document: Document, book: Passbook) -> None:
     page.write(hint, thumb._replace(height=thumb.height - 4), Align.CENTRE)
     x = number.end + 14 * scale
     room = Box(x, strip.y, thumb.x - x - 10, strip.height)
-    page.write(fitted(book.name, room.width, letters(22, bold=True)), _part(room, 0.46))
+    name = [fitted(book.name, room.width, letters(22, bold=True))]
+    if width_of(book.name, letters(22, bold=True)) * SMALLEST > room.width:
+        name = wrapped(book.name, room.width, letters(15, bold=True), most=2)
+    for row, line in enumerate(name, start=1):
+        page.write(line, _part(room, 0.46 if len(name) == 1 else 0.28 * row))
     page.write(fitted(book.imprint.group, room.width, letters(12, colour=QUIET)), _part(room, 0.84))
 
 

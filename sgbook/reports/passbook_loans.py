@@ -222,10 +222,12 @@ class _Block:
             self.page.write(fitted(text, width, letters), place)
 
     def _draw_paid(self) -> None:
-        """The stamp over the lines that are not used any more, or over the last ones."""
+        """The stamp over the lines that are not used any more, or beside the last ones."""
         used = min(len(self.block.lines), LINES_A_BLOCK - 3)
-        height = 40 * self.scale
+        x, width, height = self.box.x, self.box.width, 40 * self.scale
+        if used < len(self.block.lines):
+            width = self.widths[-1]
+            x, height = self.box.end - width, width * 0.3
         y = self.top + used * self.tall + (3 * self.tall - height) / 2
-        width = 150 * self.scale
-        middle = self.box.x + (self.box.width - width) / 2
-        draw_rubber_stamp(self.page, Box(middle, y, width, height), _("PAID"))
+        edge = min(150 * self.scale, width * 0.88)
+        draw_rubber_stamp(self.page, Box(x + (width - edge) / 2, y, edge, height), _("PAID"))

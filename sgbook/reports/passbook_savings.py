@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 from sgbook.domain.money import ZERO
 from sgbook.domain.passbook import savings_pages
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import FAINT, HAIR, INK, LINE, QUIET, THIN
 from sgbook.reports.page import edges_of
 from sgbook.reports.parts import NOTHING
 from sgbook.reports.places import Place
 from sgbook.reports.shapes import draw_empty, draw_sign, draw_stamp, draw_struck, draw_tick
-from sgbook.reports.text.line import fitted, for_words, squeezed, whole, wrapped
+from sgbook.reports.text.line import (
+    SMALLEST,
+    fitted,
+    for_words,
+    squeezed,
+    whole,
+    width_of,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +84,10 @@ def _rows(size: PaperSize) -> tuple[float, float]:
     start, floor = edges_of(size)
     top = start + (_TITLE + _HEAD) * size.scale
     return top, (floor - top - _SUMS * size.scale) / (LINES_A_PAGE + 1)
+
+
+def _part(box: Box, part: float) -> Box:
+    return box._replace(height=box.height * part)
 
 
 class _SavingsPage:
@@ -151,7 +164,7 @@ class _SavingsPage:
         sign = letters.size * 1.2 if fund else 0
         tall = letters.size * 1.25
         letters = for_words(words, width - 6 - sign, letters)
-        lines = wrapped(words, width - 6 - sign, letters, most=2)
+        lines = wrapped(words, width - 6 - sign, letters, most=3)
         y = self.top - 4 * self.scale - len(lines) * tall
         align = Align.FIGURES if name == "shares" or name.startswith("other") else Align.START
         for line, fit in enumerate(lines):
@@ -220,7 +233,7 @@ class _SavingsPage:
     def _draw_shares(self, place: int, line: SavingsLine, fresh: bool) -> None:
         """A stamp for each share; more than there are boxes for as a stamp and a number."""
         page, boxes = self.page, self._boxes(place)
-        if line.shares <= self.book.boxes <= MOST_BOXES:
+        if line.shares <= min(self.book.boxes, MOST_BOXES):
             for number, box in enumerate(boxes):
                 if number < line.shares:
                     draw_stamp(page, box)
@@ -255,14 +268,18 @@ class _SavingsPage:
         x, width = self.columns["sign"]
         code = whole(line.check_code, letters)
         box = Box(x + 3, self._y(row), width - 6, self.tall * _BASELINE)
-        self.page.write(code, box, Align.END)
         said = line.note
         if line.back:
             count = self.document.style.number(line.back)
-            said = f"− {count}: {said}" if said else _("{count} given back").format(count=count)
+            alone = _("{count} given back").format(count=count)
+            said = with_more(f"− {count}", said) if said else alone
+        room = box.width - code.width - 4
+        under = box
+        if width_of(said, letters) * SMALLEST > room:  # the code below the note
+            room, box, under = box.width, _part(box, 0.62), _part(box, 1.25)
+        self.page.write(code, under, Align.END)
         if said:
-            note = fitted(said, box.width - code.width - 4, letters)
-            self.page.write(note, box)
+            self.page.write(fitted(said, room, letters), box)
 
     # Places
 

@@ -16,7 +16,7 @@ from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.drawing import Align, Box, Stroke
 from sgbook.reports.look import BAD, INK, QUIET, THICK, THIN
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import amount, draw_signed
+from sgbook.reports.parts import amount, draw_signed, height_signed
 from sgbook.reports.shapes import draw_sign
 from sgbook.reports.table import Cell, Column, Table, draw_table
 from sgbook.reports.text.line import fitted, squeezed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
 
 _LINE = 15.0  # the height of a part of the pool, in points at A4
-_NOTE = 18.0  # and of a line of notes or coins
+_CASH = 70.0  # what leaves the box, and what it lacks
 _TO_SIGN = 27.0  # the height of a line that is signed
 _SIGNED = re.compile(r"^([+−]) ")  # stays beside its word
 _MORE_DIGITS = 2  # of the value of a share, beyond those of the currency
@@ -58,6 +58,7 @@ def render(paper: ShareOutList, style: Style, size: str = "A4") -> bytes:
         _draw_list(document, paper)
         _draw_cash(document, paper)
         draw_signed(document, _("Approved by"), paper.signers)
+        _draw_notes(document, paper)
         return document.finish()
 
 
@@ -133,10 +134,10 @@ def _draw_value(document: Document, box: Box, paper: ShareOutList) -> None:
 
 def _draw_list(document: Document, paper: ShareOutList) -> None:
     """A line a member; columns in which nothing stands are left out."""
-    style = document.style
+    style, scale = document.style, document.size.scale
     columns = [
         Column(head=_("No."), figures=True, weight=0),
-        Column(head=_("Member"), lines=2, weight=1),
+        Column(head=_("Member"), weight=1),
     ]
     cells: list[list[Cell]] = [[style.label(row.member), row.name] for row in paper.rows]
     sums: list[Cell] = ["", _("Together")]
@@ -161,7 +162,7 @@ def _draw_list(document: Document, paper: ShareOutList) -> None:
         height=_TO_SIGN,
         grid=True,
     )
-    draw_table(document, table)
+    draw_table(document, table, after=_CASH * scale + height_signed(document, paper.signers))
 
 
 def _figures() -> list[tuple[str, Callable[[ShareOutRow], Money], bool]]:
@@ -181,7 +182,7 @@ def _figures() -> list[tuple[str, Callable[[ShareOutRow], Money], bool]]:
 
 
 def _draw_cash(document: Document, paper: ShareOutList) -> None:
-    """What stays over, what leaves the box, and the notes and coins to prepare."""
+    """What stays over, what leaves the box, and what it lacks."""
     style = document.style
     document.skip(8)
     document.facts(
@@ -197,8 +198,12 @@ def _draw_cash(document: Document, paper: ShareOutList) -> None:
         document.text(
             said.format(amount=style.with_currency(paper.missing)), 10, bold=True, colour=BAD
         )
+
+
+def _draw_notes(document: Document, paper: ShareOutList) -> None:
+    """The notes and coins to prepare."""
+    style = document.style
     if paper.notes:
-        document.heading(_("Notes and coins to prepare"), room=(len(paper.notes) + 1.5) * _NOTE)
         draw_table(
             document,
             Table(
@@ -213,4 +218,6 @@ def _draw_cash(document: Document, paper: ShareOutList) -> None:
                 ],
                 part=0.4,
             ),
+            _("Notes and coins to prepare"),
+            whole=True,
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sgbook.domain.papers import Signer
 from sgbook.i18n import security_lines
 from sgbook.i18n.gettexts import _, speaking
 from sgbook.reports.page import Document, Frame, draw_all, paper_size
-from sgbook.reports.parts import amount, draw_standing, named_member
+from sgbook.reports.parts import amount, draw_signed, draw_standing, height_signed, named_member
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from sgbook.domain.papers import MemberStatement, StatementAccount
     from sgbook.i18n.style import Style
+
+_NOTE = 14.0  # the height of a note, in points at A4
 
 
 def render(statement: MemberStatement, style: Style, size: str = "A4") -> bytes:
@@ -55,22 +58,27 @@ def _draw(document: Document, statement: MemberStatement) -> None:
     document.facts(
         [
             (_("Member"), statement.name),
-            (_("Number"), style.label(statement.member)),
+            (_("Member number"), style.label(statement.member)),
             (_("Amounts in"), style.currency),
         ]
     )
     draw_standing(document, statement.has, statement.owes)
+    signers = [Signer(role=_("Record keeper")), Signer(role=_("Member"), name=statement.name)]
+    signed = height_signed(document, signers)
     for account in statement.accounts:
-        _draw_account(document, account)
+        last = account is statement.accounts[-1] and statement.guarantees is None
+        _draw_account(document, account, signed if last else 0)
     if statement.guarantees is not None:
         document.heading(_("Guarantees"))
         for line in security_lines.of_member(statement.guarantees, style):
             document.text(line, 10)
+    draw_signed(document, _("Signed"), signers)
 
 
-def _draw_account(document: Document, account: StatementAccount) -> None:
+def _draw_account(document: Document, account: StatementAccount, after: float) -> None:
+    """A table of what happened, with what is said of it; `after`: see `draw_table`."""
     style = document.style
-    document.heading(account.title, room=80)
+    after += len(account.notes) * _NOTE * document.size.scale
     rows = [["", "", _("Brought forward"), "", "", style.money(account.opening)]]
     rows += [
         [
@@ -91,6 +99,8 @@ def _draw_account(document: Document, account: StatementAccount) -> None:
             rows=rows,
             sums=["", "", _("Together"), came, went, style.money(account.closing)],
         ),
+        account.title,
+        after=after,
     )
     for note in account.notes:
         document.text(note, 8)

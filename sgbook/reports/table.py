@@ -29,6 +29,8 @@ _LEADING = 1.35
 _FIGURES = 0.4  # what a column of figures takes of spare room, beside 1 for words
 _SLACK = 0.6  # points, so that rounding breaks no word
 _MEASURED = 200  # letters of a cell that say how wide it would like to be
+_TOGETHER = 2  # so many rows at least stand below the head, and above the sums
+_MOST_OF_HEAD = 4  # lines
 _FEWEST = 3.2  # a column of words is at least as wide as so many letters
 
 
@@ -45,7 +47,7 @@ class Column:
     unbroken: bool = False
     weight: float = 1
     fund: str = ""
-    lines: int = 3
+    lines: int = 4
     least: float = 0
 
 
@@ -86,16 +88,27 @@ class Table:
     part: float = 1.0
 
 
-def draw_table(document: Document, table: Table) -> None:
-    """Draw a table from where the document stands, over as many pages as it takes."""
+def draw_table(
+    document: Document, table: Table, title: str = "", *, after: float = 0, whole: bool = False
+) -> None:
+    """Draw a table from where the document stands, over as many pages as it takes.
+
+    Its title and first rows stay together, and its last rows with its sums and with so much of
+    what comes `after` it, in points; `whole`: all of it on one page, if it fits.
+    """
     layout = _Layout(document, table)
     rows = [layout.lines_of(row, layout.body) for row in table.rows]
     heights = [layout.height_of(row) for row in rows]
-    document.need(layout.head_height + sum(heights[:2]))
+    last = max(len(rows) - _TOGETHER, 0)
+    end = sum(heights[last:]) + layout.sums_height + after
+    start = sum(heights[:last]) + end if whole or last < _TOGETHER else sum(heights[:_TOGETHER])
+    if title:
+        document.heading(title, (layout.head_height + start) / document.size.scale)
+    else:
+        document.need(layout.head_height + start)
     layout.draw_head()
     for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        last = number == len(rows) - 1
-        if document.need(height + (layout.sums_height if last else 0)):
+        if document.need(end if number == last else height):
             layout.draw_head()
         layout.draw_row(row, height, shaded=not table.grid and number % 2 == 1)
     if table.sums:
@@ -162,9 +175,8 @@ class _Layout:
             if not (column.figures or column.unbroken):
                 cells = [word for text in cells for word in text.split()]
             longest = max((width_of(text, self.body) for text in cells), default=0)
-            if column.figures or column.unbroken:
-                longest = max([longest, *self._sum_width(place)])
-            else:
+            longest = max([longest, *self._sum_width(place)])
+            if not (column.figures or column.unbroken):
                 longest = min(longest, self.body.size * 7)
             words = [width_of(word, self.label) for word in column.head.split(" ")]
             head = min(max(words, default=0), self.label.size * 7) + self._sign(column)
@@ -227,14 +239,14 @@ class _Layout:
             return []
         if column.figures or column.unbroken:
             return [squeezed(text, room, lettering)]
-        return wrapped(text, room, lettering, most=column.lines)
+        return wrapped(text, room, lettering, column.lines, self.document.base)
 
     def _heads(self) -> list[list[Fitted]]:
         heads = []
         for column, width in zip(self.table.columns, self.widths, strict=True):
             room = width - 2 * self.pad - self._sign(column)
             label = for_words(column.head, room, self.label)
-            heads.append(wrapped(column.head, room, label, most=3))
+            heads.append(wrapped(column.head, room, label, most=_MOST_OF_HEAD))
         return heads
 
     def height_of(self, row: Sequence[_Lines]) -> float:

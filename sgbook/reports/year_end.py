@@ -14,7 +14,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.years import INTO, corrected_since, row_name, row_title
 from sgbook.reports.look import BAD, QUIET
 from sgbook.reports.page import Document, Frame, paper_size
-from sgbook.reports.parts import draw_signed
+from sgbook.reports.parts import draw_signed, height_signed
 from sgbook.reports.table import Column, Table, draw_table
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def render(paper: YearEndPaper, style: Style, size: str = "A4") -> bytes:
             document.text(said, 10, bold=True, colour=BAD)
             document.skip(6)
         if paper.found.given:
-            document.heading(_("Who gets what"))
-            draw_table(document, _members(paper, style))
+            after = height_signed(document, paper.signers)
+            draw_table(document, _members(paper, style), _("Who gets what"), after=after)
         else:
             document.text(_("Nothing is given to members."), 10, colour=QUIET)
         document.skip(6)

@@ -6,7 +6,6 @@ commit was lost in 20,000 power-cut states, the defaults lost one in five.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -28,6 +27,7 @@ from sgbook.domain.errors.of_files import (
     CannotWrite,
     DiskFull,
     NotABook,
+    not_written,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ SAFE = (
     "PRAGMA secure_delete = ON",  # a phone number that is taken out is gone
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def steps() -> list[str]:
@@ -250,7 +249,7 @@ def told(path: Path) -> Iterator[None]:
             raise trouble from bad
         raise
     except OSError as bad:
-        raise _refused(path, bad) from bad
+        raise not_written(str(path), bad) from bad
 
 
 @contextmanager
@@ -267,12 +266,6 @@ def opening(path: Path) -> Iterator[None]:
         raise BookDamaged(str(path), str(getattr(bad, "orig", bad))) from bad
     except (NoResultFound, MultipleResultsFound, ValueError) as bad:
         raise BookDamaged(str(path), str(bad)) from bad
-
-
-def _refused(path: Path, bad: OSError) -> BookTrouble:
-    if bad.errno in NO_ROOM:
-        return DiskFull(str(path))
-    return CannotWrite(str(path), bad.strerror or str(bad))
 
 
 def _trouble(path: Path, bad: sqlite3.Error) -> BookTrouble | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 from sgbook.i18n.gettexts import _
 from sgbook.ui import questions, sheet_model
 from sgbook.ui.amount_field import AmountField
+from sgbook.ui.arrow_keys import sideways
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.overriding import override
 from sgbook.ui.sheet_head import SheetHead
@@ -173,8 +174,8 @@ class AnswerTable(QTableView):
             self._hear(self.sheet_model.write(index, ""))
         elif key == Key.Key_F2:
             self._open(self._as_typed())
-        elif key in (Key.Key_Left, Key.Key_Right):
-            self._go_sideways(1 if (key == Key.Key_Right) != self.isRightToLeft() else -1)
+        elif way := sideways(self, key):
+            self._go_sideways(way)
         elif text and text.isprintable():
             self._type(text)
         else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
@@ -22,6 +23,8 @@ from sgbook.ui.qt_words import QtWords
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sgbook.domain.errors.base import BookTrouble
+
 HARMLESS = "qt.text.font.db=false"
 """Qt says of fonts that lack a script what is true of every font."""
 
@@ -34,12 +37,19 @@ def show(path: Path | None = None, *, practice: bool = False) -> int:
     app = make_app(sys.argv[:1])
     ask = AskUser()
     window = open_window(app, ask, path, practice=practice)
-    crash.install(lambda title, text: ask.tell(window, title, text))
+    crash.install(lambda title, text: ask.tell(window, title, text), partial(_give_up, window))
     code = app.exec()
     # the window goes before the application: the other way round Qt may stumble
     window.close()
     delete(window)
     return code
+
+
+def _give_up(window: MainWindow, trouble: BookTrouble) -> None:
+    """The open book cannot be read any more; in the next turn, for a page may be half made."""
+    from sgbook.ui.opening import Opening
+
+    QTimer.singleShot(0, window, partial(Opening(window).give_up, trouble))
 
 
 def make_app(argv: list[str]) -> QApplication:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.i18n import rule_values
 from sgbook.i18n.rules import rule_meaning, rule_word
+from sgbook.ui.amount_field import READ
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
@@ -28,13 +30,16 @@ class FigureBlank(QLineEdit):
     """An amount, a number, a percentage or a list, typed as the reader writes figures."""
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, rule: NamedRule, value: str, desk: Desk) -> None:
         super().__init__(rule_values.figure(rule, value, desk.style))
         self._rule, self._style = rule, desk.style
         self.setPlaceholderText(rule_values.unsaid(rule))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setMaximumWidth(desk.look.px(WIDEST))
         self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.finished)
         self.returnPressed.connect(self.focusNextChild)
 
     def value(self) -> str:
@@ -55,13 +60,14 @@ class FigureBlank(QLineEdit):
         signs = metrics.horizontalAdvance("0") * SIGNS.get(self._rule.reader.sort, LIST)
         words = (self.placeholderText(), self.text())
         width = max(signs, *(metrics.horizontalAdvance(word) for word in words))
-        return QSize(width + 24, super().sizeHint().height())
+        return QSize(min(width + 24, self.maximumWidth()), super().sizeHint().height())
 
 
 class ChoiceBlank(QComboBox):
     """One of some words."""
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, rule: NamedRule, value: str, rules: Constitution, desk: Desk) -> None:
         super().__init__()
@@ -73,6 +79,7 @@ class ChoiceBlank(QComboBox):
         self.setMaximumWidth(desk.look.px(WIDEST))
         self.put(value)
         self.activated.connect(lambda _place: self.edited.emit())
+        self.activated.connect(lambda _place: self.finished.emit())
 
     def value(self) -> str:
         """What the book would have."""
@@ -95,6 +102,22 @@ class ChoiceBlank(QComboBox):
 
 
 Blank = FigureBlank | ChoiceBlank
+
+
+def kept(blank: Blank) -> str:
+    """What stands in a blank, to be kept: in every language alike, if it can be read."""
+    try:
+        return READ + blank.value()
+    except RuleValueBad:
+        return blank.text() if isinstance(blank, FigureBlank) else ""
+
+
+def show_kept(blank: Blank, text: str) -> None:
+    """Put back what was kept."""
+    if text.startswith(READ):
+        blank.put(text.removeprefix(READ))
+    elif isinstance(blank, FigureBlank):
+        blank.setText(text)
 
 
 def blank_for(rule: NamedRule, rules: Constitution, desk: Desk) -> Blank:

@@ -11,7 +11,18 @@ from sgbook.domain.errors.base import Refusal
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, foot_row, frame, label, named, row, scrolled
+from sgbook.ui.widgets import (
+    Note,
+    button,
+    column,
+    foot_row,
+    frame,
+    label,
+    named,
+    reword,
+    row,
+    scrolled,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +87,7 @@ class BringBack(Page):
         self._say_what_is_lost(now.meetings - copy.meetings)
         number = desk.style.label(copy.meetings)
         text = _("Bring back the book as it was after meeting {number}").format(number=number)
-        self._do.setText(text.replace("&", "&&"))
-        self._do.setAccessibleName(text)
+        reword(self._do, text)
 
     def _card(self, name: str, title: str, there: Reach) -> QWidget:
         style = self._desk.style

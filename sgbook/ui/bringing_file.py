@@ -29,7 +29,7 @@ from sgbook.ui.bringing_words import (
 from sgbook.ui.lists import ListView
 from sgbook.ui.new_group import free_path
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, clear, column, label, named, reword, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +165,7 @@ class FilePage(QWidget):
         self._looked = None
         clear(self._totals_lines)
         asks = self._target.currentData() == ELSE
-        self._go.setText(_("Answer the questions first") if asks else _("Bring it in"))
+        reword(self._go, _("Answer the questions first") if asks else _("Bring it in"))
         self._go.setEnabled(asks)
         if asks:
             self.note.say(_("The rules of the group are asked first; then the file comes in."))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.messages import explain
 from sgbook.ui.overriding import override
+from sgbook.ui.table import Index, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from sgbook.exchange.records import Located
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Look
-
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 
 
 class FileModel(QAbstractTableModel):

@@ -81,16 +81,16 @@ class ClaimsPage(Page):
         def money(amount: Money) -> str:
             return style.money(amount)
 
-        return [
+        return [  # how it stands is seen first: large text leaves few columns in sight
             Column("claim", column_word("n"), lambda r: r.claim, style.label, right=True),
             Column("who", column_word("member"), lambda r: f"{style.label(r.member)} {r.name}"),
+            Column("status", column_word("status"), lambda r: r.status, status_word),
             Column("benefit", column_word("benefit"), lambda r: r.benefit),
             Column("fund", column_word("fund"), lambda r: fund_word(r.fund, desk.own)),
             Column("asked", column_word("asked_on"), lambda r: r.asked_on, style.date),
             Column("amount", column_word("amount"), lambda r: r.amount, money, right=True),
             Column("granted", column_word("granted"), lambda r: r.granted, money, right=True),
             Column("paid", column_word("paid"), lambda r: r.paid or None, money, right=True),
-            Column("status", column_word("status"), lambda r: r.status, status_word),
         ]
 
     def _read(self) -> None:

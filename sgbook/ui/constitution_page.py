@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
+from sgbook.book.typed import typed
 from sgbook.domain.constitution import NamedRule
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.domain.rule_changes import (
@@ -23,10 +24,12 @@ from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.rule_consequences import consequence_text
 from sgbook.i18n.rule_sentences import Chapter, Sentence, chapters_of
 from sgbook.i18n.rule_values import LISTS, cannot_be, value_word
-from sgbook.ui.blanks import Blank, blank_for
+from sgbook.ui.amount_field import READ
+from sgbook.ui.blanks import Blank, blank_for, kept, show_kept
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
+from sgbook.ui.rule_vote import FORM
 from sgbook.ui.sentence import SentenceView
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.turns import in_turns
@@ -87,6 +90,7 @@ class ConstitutionPage(QWidget):
         self._told: list[Told] = []
         self._units: dict[int, QLabel] = {}  # of the rate of each loan product
         self._new: Constitution | None = None
+        self._kept = typed(desk.book, FORM)  # what was filled in before the page was made
         self._agreed: tuple[Constitution, dict[str, RuleValueBad]] = (self._rules, {})
         named(self, "rules", _("Rules"))
         self.note = Note("rules.note")
@@ -153,8 +157,11 @@ class ConstitutionPage(QWidget):
         """What is not in sight at first comes while nobody waits for it."""
         before, told = list(self._blanks.values()), len(self._told)
         self._add_chapter(chapter)
-        new = list(self._blanks.values())[len(before) :]
+        names = list(self._blanks)[len(before) :]
+        new = [self._blanks[name] for name in names]
         tab_order(before[-1], *new, self._vote, self._undo)
+        if self._kept.keys() & set(names):
+            self._look_again()
         self._tell_all(self._told[told:], *self._agreed)
         self._stand_tall()
 
@@ -210,6 +217,9 @@ class ConstitutionPage(QWidget):
         locked = is_locked(rule, self._rules, self._standing)
         blank.setEnabled(not (locked or self._desk.book.look_only))
         blank.edited.connect(self._on_edited)
+        blank.finished.connect(self._keep)
+        if blank.isEnabled() and rule.name in self._kept:
+            show_kept(blank, self._kept[rule.name])
         self._blanks[rule.name] = blank
         return blank
 
@@ -219,6 +229,15 @@ class ConstitutionPage(QWidget):
         return value_word(rule.name, text, self._rules, self._desk.style, self._desk.own)
 
     # What is changed
+
+    def _keep(self) -> None:
+        """What differs from the rules in force stays until the group has voted."""
+        said = {name: text for name, text in self._kept.items() if name not in self._blanks}
+        for rule in (rule for told in self._told for rule in told.rules):
+            now = kept(self._blanks[rule.name])
+            if now != READ + rule.text(self._rules, self._desk.style.digits):
+                said[rule.name] = now
+        self._desk.keep(FORM, said)
 
     def _on_edited(self) -> None:
         self._look_again()
@@ -332,6 +351,7 @@ class ConstitutionPage(QWidget):
         for told in self._told:
             for rule in told.rules:
                 self._blanks[rule.name].put(rule.text(self._rules, self._desk.style.digits))
+        self._keep()
         self._look_again()
         self.start()
 

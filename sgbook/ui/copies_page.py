@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
 
 from sgbook.book import worries
 from sgbook.book.book import open_book
@@ -156,18 +157,21 @@ class CopiesPage(QWidget):
         self._job = desk.jobs.start(
             "carry",
             lambda progress: _carried(half, target, now, progress),
-            self._done,
-            self._failed,
+            # heard though one has left the page
+            lambda copy: self._done(copy),
+            lambda failure: self._failed(failure),
         )
         self._follow(self._job)
 
     def _done(self, copy: object) -> None:
         assert isinstance(copy, Path)
         desk = self._desk
-        self._end()
         away = worries.is_elsewhere(copy, desk.book.path)
         if away and not desk.book.look_only:
             desk.write(lambda book: worries.note_carried(book, copy))
+        if not isValid(self):
+            return
+        self._end()
         self._say_worries()
         file = desk.style.isolate(str(copy))
         if away:
@@ -237,9 +241,14 @@ class CopiesPage(QWidget):
         self._carry.setFocus()
 
     def _failed(self, failure: Exception) -> None:
-        self._end()
+        is_here = isValid(self)
+        if is_here:
+            self._end()
         if not isinstance(failure, Refusal):
             raise failure
+        if not is_here:
+            self._desk.refused.emit(failure)
+            return
         self.note.say(self._desk.explain(failure), "bad")
         self._carry.setFocus()
 

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
 
+    from sgbook.domain.errors.base import BookTrouble
+
 REPORTS_KEPT = 10
 
 
-def install(tell: Callable[[str, str], object]) -> None:
-    """From now on, tell the user of a mistake of ours instead of ending without a word."""
+def install(
+    tell: Callable[[str, str], object], trouble: Callable[[BookTrouble], object] | None = None
+) -> None:
+    """From now on, tell the user of a mistake of ours instead of ending without a word.
+
+    A book that cannot be read any more while it is open – the stick was pulled out – is no mistake
+    of ours: `trouble` hears of it.
+    """
     telling = False
 
     def hook(
@@ -30,6 +38,12 @@ def install(tell: Callable[[str, str], object]) -> None:
         if telling or issubclass(kind, KeyboardInterrupt):
             return
         from datetime import datetime
+
+        from sgbook.domain.errors.base import BookTrouble
+
+        if trouble is not None and isinstance(mistake, BookTrouble):
+            trouble(mistake)
+            return
 
         telling = True
         try:

@@ -41,7 +41,7 @@ def _line(record: Record, sheet: OpenSheet) -> Line:
         name = dict(sheet.people()).get(record.member or 0, "")
         return Line(record, what, f"{name}: {counsel_word(record.ref)}", "")
     if record.kind == "minutes-approved":
-        text = _("Meeting {number}").format(number=record.ref)
+        text = _("Meeting {number}").format(number=sheet.desk.style.label(int(record.ref)))
         return Line(record, what, text, record.note)
     return Line(record, what, record.ref or record.note, record.note if record.ref else "")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from sgbook.book.governing import minutes_to_approve
+from sgbook.book.typed import forms
 from sgbook.domain.errors import of_decisions, of_sheets, of_words
 from sgbook.domain.governance import ELECTIONS, PASSED, threshold
 from sgbook.domain.motions import here, refuse_too_few
@@ -31,13 +32,13 @@ from sgbook.ui.decision_ways import way_of
 from sgbook.ui.flow import flowing
 from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.overriding import override
+from sgbook.ui.row_lines import LinesView
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, scrolled, tab_order
+from sgbook.ui.typed_form import TypedForm
+from sgbook.ui.widgets import Note, button, column, label, named, reword, scrolled, tab_order
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.motions import Motion
     from sgbook.ui.open_sheet import OpenSheet
@@ -79,6 +80,8 @@ class DecisionsPage(QWidget):
         self.entry.lead_with(_("What is written down"), self._which)
         self.ahead = Note("decisions.ahead")  # how the vote stands while it is typed
         self.told = Note("decisions.went")  # how it went
+        self._form = TypedForm(self, sheet.desk, self.entry, "decisions")
+        self._form.emptied.connect(lambda: self._which.setFocus())
         self._lay_out(title)
         self._fill_choices()
         sheet.changed.connect(self._on_changed)
@@ -95,22 +98,17 @@ class DecisionsPage(QWidget):
             Column("result", _("Result"), lambda line: line.result),
         ]
         self.model: TableModel[Line] = TableModel(columns, Listed([]), self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        named(self.table, "decisions.table", _("Agenda and decisions of this meeting"))
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
+        listed = _("Agenda and decisions of this meeting")
+        self.table = LinesView("decisions.table", listed, self.model, self.sheet.desk.look)
         self.table.setWordWrap(True)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.taken_out.connect(self._take_out)
         self.table.setMinimumHeight(self.sheet.desk.look.row * 3)
         lead = _("Write what is proposed, then count the votes. The book says if it is passed.")
         inner = QWidget()
         body = column(
             label(title, "head", wrap=True),
             label(lead, quiet=True, wrap=True),
+            self._form.line,
             self.entry,
             self.ahead,
             self.told,
@@ -128,8 +126,10 @@ class DecisionsPage(QWidget):
     # The form
 
     def start(self) -> None:
-        """Begin with what is most likely: votes that wait, else the agenda."""
+        """Begin with what was begun before; else what is most likely: votes, or the agenda."""
         self._fill_choices()
+        if (place := self._which.findData(self._begun())) >= 0:
+            self._which.setCurrentIndex(place)
         self._area.verticalScrollBar().setValue(0)
         (self._way if self._way.isVisibleTo(self) else self._which).setFocus()
 
@@ -157,6 +157,17 @@ class DecisionsPage(QWidget):
         self._which.blockSignals(False)
         self._show_form()
 
+    def _typed_in(self, motion: Motion | None) -> str:
+        """Where what is typed is kept: by the choice; votes by their motion."""
+        which = f"{VOTE}/{motion.number}" if motion is not None else self._choice()
+        return f"{self.sheet.forms}/{DECISIONS}/{which}"
+
+    def _begun(self) -> str:
+        """The choice for which something was typed before."""
+        under = f"{self.sheet.forms}/{DECISIONS}/"
+        kept = [form.removeprefix(under) for form in forms(self.sheet.desk.book, under)]
+        return VOTE if any(each.startswith(f"{VOTE}/") for each in kept) else "".join(kept[:1])
+
     def _to_approve(self) -> int | None:
         said = {record.ref for record in self.sheet.of_kind("minutes-approved")}
         return None if str(self._waiting) in said else self._waiting
@@ -181,10 +192,12 @@ class DecisionsPage(QWidget):
             self.entry.blockSignals(True)  # nobody chose another motion
             self.entry.show_text("ref", str(motion.number))
             self.entry.blockSignals(False)
+        self._form.begin(self._typed_in(motion))
         for name in self._counts():
             self.entry.fields[name].installEventFilter(self)
         fields = list(self.entry.fields.values())
-        tab_order(self._which, *fields, self._write, self._way, self._go_on, self.table)
+        ways = (self._write, self._way, self._go_on)
+        tab_order(self._which, *fields, *ways, self.table, self._form.empty)
         self._say_ahead()
 
     def _first_field(self) -> QWidget:
@@ -273,7 +286,7 @@ class DecisionsPage(QWidget):
             self._blame(missing.field, missing.reason)
             return
         new = self.sheet.sheet.with_record(record)
-        if refusal := self.sheet.put(new, record, DECISIONS):
+        if refusal := self._form.put(lambda: self.sheet.put(new, record, DECISIONS)):
             field = getattr(refusal, "field", CAUSES.get(type(refusal), "note"))
             self._blame(field, self.sheet.desk.explain(refusal))
             return
@@ -317,8 +330,7 @@ class DecisionsPage(QWidget):
             return
         self._passed = motion
         if way := way_of(motion):
-            self._way.setText(_(way.text).replace("&", "&&"))
-            self._way.setAccessibleName(_(way.text))
+            reword(self._way, _(way.text))
             self._way.show()
 
     def _put_in_office(self, motion: Motion) -> None:
@@ -364,10 +376,3 @@ class DecisionsPage(QWidget):
         self._fill_choices()
         if not self.table.isVisibleTo(self):
             self._which.setFocus()  # the cursor does not go away with the last line
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self._take_out()
-        else:
-            super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sgbook.book import meetings
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.safety import Kept, begun
+from sgbook.book.typed import keep
 from sgbook.domain.constitution import PLACES
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.ledger import Account
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.ask = ask
         self.jobs = jobs
         self._copy_waits = False
+        self.secrets: dict[str, dict[str, str]] = {}  # what is typed and kept in no book, by form
         self.rules: Constitution = meetings.constitution(book)
         self.look: Look = look.of_funds(self.rules.fund_ids())
         self.style = self._written()
@@ -115,6 +117,17 @@ class Desk(QObject):
         if topics:
             self.book_changed.emit(topics)
         return done
+
+    def keep(self, form: str, fields: Mapping[str, str]) -> None:
+        """Keep what is typed into a form and is not posted; no other page shows it."""
+        of_meeting = form.startswith(f"{meetings.FORMS}/")
+        if self.book.look_only or (of_meeting and not self.has_draft()):
+            return  # a meeting that is posted, or thrown away, has no forms any more
+        try:
+            if keep(self.book, form, fields):
+                self.saved.emit()
+        except Refusal as refusal:
+            self.refused.emit(refusal)
 
     def said_in(self, note: Note) -> Callable[[Refusal], None]:
         """For `write`: say in this note, beside the cause, why something was not written."""

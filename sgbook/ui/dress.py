@@ -166,6 +166,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QDateEdit {{background: {t.paper}; color: 
     border: 1px solid {t.quiet}; border-radius: {RADIUS}px; padding: 3px 8px;
     min-height: {look.px(TOUCH) - 12}px;
     selection-background-color: {t.action}; selection-color: {t.paper};}}
+QLineEdit, QPlainTextEdit {{placeholder-text-color: {t.quiet};}}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus
     {{border: 2px solid {t.action}; padding: 2px 7px;}}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{border: 2px solid {t.bad};

@@ -15,7 +15,7 @@ from sgbook.domain.kinds import KINDS
 from sgbook.domain.moved import moved
 from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _
-from sgbook.ui.begun import Said, begun_events, form_of_event, keep_event, said_of_event
+from sgbook.ui.begun import begun_events, form_of_event
 from sgbook.ui.change_list import ChangeList, moved_lines
 from sgbook.ui.day_field import DayField
 from sgbook.ui.decided import by_decision
@@ -28,6 +28,7 @@ from sgbook.ui.form_topics import show_topics
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     button,
@@ -41,9 +42,10 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.ui.desk import Desk
 
@@ -52,13 +54,12 @@ class EventPage(Page):
     """Choose what happened, fill in, say why, post. What it moves is shown while it is typed."""
 
     posted = Signal(object)  # Posted
+    finished = Signal()  # somebody wrote a field to its end, or chose
 
     def __init__(self, desk: Desk, kind: str = "", choice: str = "") -> None:
         super().__init__()
         self._desk = desk
         self._kind = kind
-        self._shown = ""  # the kind whose fields are shown
-        self._posted = False
         self._fresh: dict[str, str] = {}  # its fields as they were before anything was typed
         self._first_day = writing_day(desk.book)
         empty = Sheet(on=self._first_day, sort=EVENT)
@@ -70,8 +71,6 @@ class EventPage(Page):
         self._post = button("event.post", self._promise, self._on_post, "main")
         self._back = button("event.back", _("Back to the list"), self.left.emit)
         self.note = Note("event.note")
-        self._begun = Note("event.begun")
-        self._empty = button("event.empty", _("Empty the form"), self._on_empty)
         self._which = QComboBox()
         named(self._which, "event.which", _("What happened"))
         show_topics(self._which, self._forms, self.sheet)
@@ -85,15 +84,16 @@ class EventPage(Page):
         self.entry.end_with(_("Reason, and who agreed to it"), self._why)
         self.entry.changed.connect(lambda _field: self._look())
         self.entry.done.connect(lambda: self._post.setFocus())
+        self._ends = Fields(self, {".why": self._why, ".on": self._day})
+        self._typed = TypedForm(self, desk, self, "event")
+        self._typed.emptied.connect(self._which.setFocus)
+        self.entry.finished.connect(self.finished)
+        self._ends.finished.connect(self.finished)
         self._lay_out()
-        waiting = self._waiting()
-        first = kind or next(iter(waiting), "")
+        first = kind or self._waiting()
         self._which.setCurrentIndex(max(self._which.findData(first), self._first()))
         self._which.currentIndexChanged.connect(self._turn_to)
         self._show_form(choice)
-        self.entry.finished.connect(self._keep)
-        self._why.editingFinished.connect(self._keep)
-        self._day.editingFinished.connect(self._keep)
         if desk.book.look_only:
             self._post.setEnabled(False)
             text = _("This book is open to be looked at only. Nothing can be written in it now.")
@@ -110,7 +110,7 @@ class EventPage(Page):
             column(
                 label(_("What happened between meetings?"), "title", wrap=True),
                 self._lead,
-                self._begun,
+                self._typed.line,
                 frame("card", column(self.entry, margin=2 * SPACE)),
                 self._moves,
                 self.note,
@@ -120,7 +120,7 @@ class EventPage(Page):
         )
         area = scrolled(inner)
         named(area, "event.area", _("What happened between meetings"))
-        buttons = flowing(self._post, self._back, self._empty)
+        buttons = flowing(self._post, self._back)
         whole = column(area, buttons, gap=SPACE, margin=2 * SPACE)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -146,78 +146,50 @@ class EventPage(Page):
         return next(form for form in self._forms if form.kind == self._which.currentData())
 
     def _turn_to(self) -> None:
-        """Another kind: what was typed for the one before waits until it is chosen again."""
-        self._keep(moved_on=True)
+        """Another kind: what was typed for the one before waits until it is chosen again.
+
+        The day and the reason go along.
+        """
+        why = self._why.text()
+        if self.entry.texts() == self._fresh:
+            self._why.clear()
+        self._typed.keep()
         self._show_form()
+        if not self._why.text():
+            self._why.setText(why)
 
     def _show_form(self, choice: str = "") -> None:
-        """The fields of the chosen kind; day and reason stay as they were typed."""
-        self._shown = self._form().kind
+        """The fields of the chosen kind, as they were typed before."""
         self.entry.show_form(self._form())
-        which = "ref" if "ref" in self.entry.fields else "member"
-        self.entry.show_text(which, choice)
         self._fresh = self.entry.texts()
-        self._go_on(which if choice else "")
-        tab_order(
-            self._which,
-            *self.entry.stops(),
-            self._day,
-            self._why,
-            self._post,
-            self._back,
-            self._empty,
-        )
+        self._why.clear()
+        self._typed.begin(form_of_event(self._form().kind))
+        if choice:
+            which = "ref" if "ref" in self.entry.fields else "member"
+            self._typed.begin_about({which: choice}, self.entry.show_text)
+        last = (self._day, self._why, self._post, self._back, self._typed.empty)
+        tab_order(self._which, *self.entry.stops(), *last)
         self._look()
 
     # What was typed, and is not posted
 
-    def _waiting(self) -> list[str]:
-        """The kinds for which something was typed; what the group cannot have any more is gone."""
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields of the form, with the day and the reason."""
+        return self.entry.texts() | self._ends.texts()
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Put it back; a day that is closed now gives way to the first that is open."""
+        self.entry.show_texts(texts)
+        self._ends.show_texts(texts)
+        self._day.show_day(max(self._day.day(), self._first_day))
+
+    def _waiting(self) -> str:
+        """A kind for which something was typed; what the group cannot have any more is gone."""
         kinds = begun_events(self._desk)
         for kind in kinds:
             if self._which.findData(kind) < 0:
-                keep_event(self._desk, kind, None)
-        return [kind for kind in kinds if self._which.findData(kind) >= 0]
-
-    def _go_on(self, chosen: str) -> None:
-        """Show what was typed for this kind; but not about another than the `chosen` field says."""
-        said = said_of_event(self._desk, self._shown)
-        if said and chosen and said.texts and said.texts.get(chosen) != self._fresh[chosen]:
-            said = None
-        if said:
-            self.entry.show_texts(said.texts)
-            self._why.setText(self._why.text() or said.why)
-            self._day.show_day(max(said.on, self._first_day))
-        goes_on = bool(said and said.texts)
-        text = _("This was typed before, and is not posted yet.")
-        self._begun.say(text if goes_on else "")
-        self._empty.setVisible(goes_on)
-
-    def _keep(self, *, moved_on: bool = False) -> None:
-        """Keep what is typed, until it is posted; `moved_on`: the reason goes to the next kind."""
-        if self._desk.book.look_only:
-            return
-        texts, why = self.entry.texts(), self._why.text().strip()
-        if texts == self._fresh:
-            texts, why = {}, "" if moved_on else why
-        said = Said(texts, why, self._on_day()) if texts or why else None
-        keep_event(self._desk, self._shown, said, self._desk.said_in(self.note))
-
-    def _on_empty(self) -> None:
-        """Begin the form anew."""
-        self._why.clear()
-        self.entry.show_texts(self._fresh)
-        self._keep()
-        self._begun.say("")
-        self._empty.hide()
-        self._which.setFocus()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Left in the middle of a field: what stands there is kept too."""
-        if self._desk.book.lock is not None and not self._posted:
-            self._keep()
-        super().hideEvent(event)
+                self._desk.keep(form_of_event(kind), {})
+        return next((kind for kind in kinds if self._which.findData(kind) >= 0), "")
 
     def start(self) -> None:
         """Begin with what happened; where that was asked for, with the first field."""
@@ -299,8 +271,6 @@ class EventPage(Page):
             return  # they are said
         sheet = replace(self.sheet.sheet, why=why)
         refused = self._desk.said_in(self.note)
-        form = form_of_event(self._shown)
-        done = self._desk.write(lambda book: meetings.close(book, sheet, form), refused)
+        done = self._typed.write(lambda book: meetings.close(book, sheet), refused)
         if done is not None:
-            self._posted = True
             self.posted.emit(done)

@@ -60,13 +60,8 @@ class Foot(QFrame):
         self._cramped = False
         self._spared = NOTHING
         self._filled: tuple[str, Mapping[Cash, tuple[Money, Money]]] = ("", {})
-        self.lay_off()
-
-    def lay_off(self) -> None:
-        """No book is open."""
-        self._desk = None
-        self._show(self._tick, self._saved, self._keeper, shown=False)
-        clear(self._flow())
+        for part in (self._tick, self._saved, self._keeper):
+            part.hide()
 
     def make_room(self, *, cramped: bool) -> None:
         """In a low window all stands in one line; what is left out is still heard."""
@@ -117,10 +112,6 @@ class Foot(QFrame):
         self._saved.setText(text)
         self._saved.setAccessibleName(text)
         self._saved.setVisible(True)
-
-    def _show(self, *parts: QWidget, shown: bool) -> None:
-        for part in parts:
-            part.setVisible(shown)
 
     def _flow(self) -> FlowLayout:
         layout = self._funds.layout()
@@ -210,8 +201,7 @@ class Foot(QFrame):
                 parts.append(label(style.money(before)))
             parts.append(Picture().line(self._look, "arrow", self._look.theme.quiet, _("then"), 12))
             said += [_("then"), style.money(after)]
-        tone = "strong"
-        figure = label(style.money(after), tone)
+        figure = label(style.money(after), "strong")
         if after.units < 0:
             figure.setStyleSheet(f"color: {self._look.theme.bad};")
         parts.append(figure)

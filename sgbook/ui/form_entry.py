@@ -8,14 +8,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
 from sgbook.domain.money import ZERO, read_plain
-from sgbook.domain.readers import read_day
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.typed_days import LIKE, read_day_typed
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.day_field import DayField
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, DEBT, MEMBER, NUMBER
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import FIELD_SIGNS, Note, button, clear, column, label, named, restyle, row
+from sgbook.ui.widgets import Note, button, clear, column, label, named, restyle, row
+from sgbook.ui.words_beside import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,16 +27,7 @@ if TYPE_CHECKING:
     from sgbook.i18n.style import Style
     from sgbook.ui.form_fields import Field, Form
 
-A_DAY = "2025-03-01"
-"""How a day is written in a field that may stay empty."""
-
 CHOSEN = (CHOICE, MEMBER, DEBT)
-ROOM = 22
-"""So many signs must a field have room for beside its words."""
-BAR = 24
-"""Pixels that a bar may take: one that goes must not turn the words back, which would bring it."""
-
-UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class NotFilledIn(Exception):
@@ -146,32 +138,11 @@ class FormEntry(QWidget):
         return [*self.fields.values(), self.unfold]
 
     def _arrange(self) -> None:
-        """The words beside their fields, all equally wide; above them where there is no room.
-
-        Qt's own layout for forms leaves a text that is shown later too little height.
-        """
-        metrics = self.fontMetrics()
         lines = [
             *self._kept_lines,
             *zip(self._lines, self._labels.values(), strict=True),
         ]
-        words = [said.text() for _line, said in lines]
-        longest = max(map(metrics.horizontalAdvance, words), default=0) + SPACE
-        fields = max((each.minimumSizeHint().width() for each in self._order()), default=0)
-        room = self.width() - SPACE - fields
-        wide = min(longest, self.width() // 2, room)  # a long question goes on in the next line
-        spare = max(0, self.width() - wide - FIELD_SIGNS * metrics.averageCharWidth())
-        left, right = (spare, 0) if self.isRightToLeft() else (0, spare)
-        self._whole.setContentsMargins(left, 0, right, 0)
-        way = QBoxLayout.Direction
-        above = any(line.direction() is way.TopToBottom for line, _said in lines)
-        needed = ROOM * metrics.averageCharWidth() + (BAR if above else 0)
-        beside = self.width() - wide >= needed and wide >= min(longest, self.width() // 3)
-        for line, said in lines:
-            line.setDirection(way.LeftToRight if beside else way.TopToBottom)
-            line.setSpacing(SPACE if beside else 2)
-            said.setMinimumWidth(wide if beside else 0)
-            said.setMaximumWidth(wide if beside else UNLIMITED)
+        arrange(self, self._whole, lines, self._order())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -208,7 +179,7 @@ class FormEntry(QWidget):
             box.activated.connect(lambda _place: self.finished.emit())
             return box
         line = AmountField(self._style) if field.sort == AMOUNT else QLineEdit()
-        line.setPlaceholderText(A_DAY if field.sort == DAY_TEXT else field.hint)
+        line.setPlaceholderText(LIKE if field.sort == DAY_TEXT else field.hint)
         line.textChanged.connect(tell)
         line.editingFinished.connect(self.finished)
         return line
@@ -334,10 +305,9 @@ class FormEntry(QWidget):
             return int(text) if text else None
         if field.sort == DAY_TEXT and text:
             try:
-                return read_day(text).isoformat()
-            except ValueError:
-                reason = _("“{text}” is not a day. Write it like {day}: year, month, day.")
-                raise NotFilledIn(field.name, reason.format(text=text, day=A_DAY)) from None
+                return read_day_typed(text)
+            except ValueError as bad:
+                raise NotFilledIn(field.name, str(bad)) from None
         if field.sort == NUMBER and text:
             try:
                 return str(self._style.parse_number(text))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sgbook.domain.records import Record
+    from sgbook.domain.standing import Person
+    from sgbook.i18n.style import Style
     from sgbook.ui.open_sheet import OpenSheet
 
 OWN_ROWS = "group"
@@ -166,6 +168,17 @@ def _road(start: str, end: str) -> str:
 def _headings(ids: Iterable[str], own: Any) -> Field:
     choices = tuple((id_, words.heading_word(id_, own)) for id_ in ids)
     return Field("ref", _("What for"), CHOICE, choices)
+
+
+def named_by(
+    people: Mapping[int, Person], style: Style, *, anyone: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Those who belong now, by number and name; `anyone`: who has left, too."""
+    return tuple(
+        (str(number), f"{style.label(number)} {person.name}")
+        for number, person in sorted(people.items())
+        if person.active or anyone
+    )
 
 
 def people_of(sheet: OpenSheet) -> tuple[tuple[str, str], ...]:

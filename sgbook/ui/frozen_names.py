@@ -1,4 +1,7 @@
-"""Number and name of each member, which stay in sight while the questions of a sheet scroll."""
+"""Number and name of each member, which stay in sight while the questions of a sheet scroll.
+
+So does the total of each, where it would be scrolled away.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 NUMBER_WIDTH = 36
 LEAST_NAME = 150
+FRAME = 4  # pixels of a view around its columns
 
 Bar = Qt.ScrollBarPolicy
 
@@ -104,7 +108,29 @@ def fit_names(view: QTableView, look: Look, width: int, room: int | None = None)
     view.resizeColumnToContents(NAME)
     least = look.px(LEAST_NAME)
     most = max(width // 4, least)
+    others = head.length() - view.columnWidth(NAME) + FRAME
     if room is not None:
-        most = max(min(most, room - view.columnWidth(NUMBER) - 4), least)
+        most = max(min(most, room - others), least)
     view.setColumnWidth(NAME, min(view.columnWidth(NAME), most))
-    view.setFixedWidth(view.columnWidth(NUMBER) + view.columnWidth(NAME) + 4)
+    view.setFixedWidth(view.columnWidth(NAME) + others)
+
+
+def put_total(view: QTableView, table: QTableView, *, beside: bool) -> None:
+    """The total of a line stands behind its answers; where that is out of sight, by the name."""
+    total = _total(view)
+    view.setColumnHidden(total, not beside)
+    table.setColumnHidden(total, beside)
+    shown = view if beside else table
+    word = shown.horizontalHeader().sectionSizeHint(total)
+    shown.setColumnWidth(total, max(word, shown.sizeHintForColumn(total)))
+    view.setFixedWidth(view.horizontalHeader().length() + FRAME)
+
+
+def total_stands_beside(view: QTableView) -> bool:
+    """Does the total stand by the name?"""
+    return not view.isColumnHidden(_total(view))
+
+
+def _total(view: QTableView) -> int:
+    """The last column of a sheet."""
+    return view.model().columnCount() - 1

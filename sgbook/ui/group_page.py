@@ -11,14 +11,17 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from sgbook.book import constitution_changes, offices
 from sgbook.domain.agenda import agenda
 from sgbook.domain.limits import ROLES
+from sgbook.domain.years import runs_now
 from sgbook.i18n.currency_names import currency_said
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.words import fund_word, role_word, usual_word
 from sgbook.ui.computer import language_name
+from sgbook.ui.cycle_words import cycle_said
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import Note, breaking, button, column, label, named, row, scrolled
 
 if TYPE_CHECKING:
@@ -60,7 +63,13 @@ class GroupPage(QWidget):
         self._area = scrolled(inner)
         named(self._area, "group.area", _("Group"))
         self.setLayout(column(self._area))
+        self._go_on()
         self.note.say(told, "good")
+
+    def _go_on(self) -> None:
+        """With the election that was begun before."""
+        if self._first is self._role:
+            self._typed.begin("election")
 
     def _known(self) -> QWidget:
         text = _("The name, the currency and the first day stay as long as the book.")
@@ -101,7 +110,12 @@ class GroupPage(QWidget):
             self._first = button("group.members", _("Go to the members"), go)
             return [label(text, wrap=True), row(self._first, 1)]
         self._first = self._role
-        return [label(_("Write down an election"), "head", wrap=True), self._election()]
+        form = self._election()
+        fields = {"role": self._role, "who": self._who, "why": self._why}
+        self._typed = TypedForm(self, desk, Fields(self, fields), "group")
+        self._typed.emptied.connect(self.start)
+        head = label(_("Write down an election"), "head", wrap=True)
+        return [head, self._typed.line, form]
 
     def start(self) -> None:
         """Put the cursor where something can be chosen; where that is out of sight, read first."""
@@ -135,14 +149,19 @@ class GroupPage(QWidget):
         ends = [(_("Share-out due"), ahead.shares_out_on)] if desk.rules.shared_out() else []
         if ahead.year_ends_on is not None:
             ends.append((_("Year end"), ahead.year_ends_on))
-        begun = style.date(standing.cycle_opened_on or standing.start)
-        cycle = _("{number}, since {day}").format(number=style.label(standing.cycle), day=begun)
+        running, begun = runs_now(desk.rules, standing)
+        text = _("{number}, since {day}")
+        cycle = text.format(number=style.label(running), day=style.date(begun))
+        waiting = [
+            cycle_said(number, running, standing.cycle - 1, style)
+            for number in range(standing.cycle, running)
+        ]
         active = sum(person.active for person in standing.people.values())
         funds = [fund_word(fund, desk.own) for fund in desk.rules.fund_ids()]
         return [
             (_("Currency"), currency_said(group.currency, language())),
             (_("First day of the book"), style.date_long(group.started_on)),
-            (_("Cycle"), cycle),
+            (_("Cycle"), "\n".join([cycle, *waiting])),
             *((word, style.date_long(day)) for word, day in ends),
             (_("Members"), style.number(active)),
             (_("Funds"), ", ".join(funds)),
@@ -225,7 +244,7 @@ class GroupPage(QWidget):
         told = text.format(name=self._who.currentText(), day=day, office=self._role.currentText())
         self.told.emit(told)
         refusals: list[Refusal] = []
-        self._desk.write(lambda book: offices.elect(book, role, member, why), refusals.append)
+        self._typed.write(lambda book: offices.elect(book, role, member, why), refusals.append)
         if refusals:
             self.told.emit("")
             self.note.say(self._desk.explain(refusals[0]), "bad")

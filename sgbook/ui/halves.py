@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.whole_table import WholeTable
 from sgbook.ui.widgets import row
 
 if TYPE_CHECKING:
@@ -21,6 +20,14 @@ ROOM = 640
 """So wide, in pixels at 100 %, must the page be for two parts."""
 TABLE_ROOM = 720
 """The same where a part has long lines, such as a table or words with their fields."""
+
+
+class Part(QWidget):
+    """A part that must be wider to be seen whole than it may be."""
+
+    def least(self) -> int:
+        """As wide as it must be beside another part."""
+        return self.minimumSizeHint().width()
 
 
 class Halves(QWidget):
@@ -83,6 +90,4 @@ class Halves(QWidget):
 
 
 def _least(part: QWidget) -> int:
-    """As narrow as a part may be: a table in it that is as long as its rows is seen whole."""
-    tables = (table.least for table in part.findChildren(WholeTable))
-    return max((part.minimumSizeHint().width(), *tables))
+    return part.least() if isinstance(part, Part) else part.minimumSizeHint().width()

@@ -65,6 +65,7 @@ class Header(QFrame):
         self._tools = row(gap=GAP)
         self._buttons: dict[str, QPushButton] = {}
         self._ways: tuple[Way, ...] = ()
+        self._in_menu: tuple[Way, ...] = ()
         self._shortcuts: list[QShortcut] = []
         whole = row(self.group, self.badge, self._line, self._more, self._tools, margin=SPACE)
         whole.setStretch(0, 1)
@@ -162,12 +163,21 @@ class Header(QFrame):
                 fitting -= 1
         for number, made in enumerate(self._buttons.values()):
             made.setVisible(number < fitting)
-        self._more.setVisible(fitting < len(widths))
-        if fitting < len(widths):
-            words = [way for way in self._ways if not way.picture]
-            self._more.setMenu(self._menu(words[fitting:]))
+        words = [way for way in self._ways if not way.picture]
+        self._show_more(tuple(words[fitting:]))
         left = room - sum(widths[:fitting]) + self._look.px(LEAST_NAME)
         self.group.setText(self._as_fits(left))
+
+    def _show_more(self, ways: tuple[Way, ...]) -> None:
+        """A menu of the ways that have no room; the header is fitted often, the menu made once."""
+        self._more.setVisible(bool(ways))
+        if ways == self._in_menu:
+            return
+        before, self._in_menu = self._more.menu() if self._in_menu else None, ways
+        if ways:
+            self._more.setMenu(self._menu(ways))
+        if before is not None:
+            before.deleteLater()
 
     def _as_fits(self, room: int) -> str:
         """The group's name; one that is too long ends in three points.

@@ -28,7 +28,7 @@ from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, clear, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, clear, column, label, named, reword, row, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -103,8 +103,7 @@ class Home(Screen):
         desk = self.desk
         ahead = agenda(desk.rules, desk.standing(), desk.book.clock().date())
         self._sentence.setText(sums_up(ahead, desk.style, desk.book.clock().date()))
-        self._next.setText(self._what_next(ahead).replace("&", "&&"))
-        self._next.setAccessibleName(self._what_next(ahead))
+        reword(self._next, self._what_next(ahead))
         self._show_worries()
         self._show_tiles(ahead)
         clear(self._chart)

@@ -13,10 +13,11 @@ from sgbook.book.writing_days import writing_day
 from sgbook.book.year_ends import year_day
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.interest import CONVENTIONS, Run
+from sgbook.domain.money import total
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.interest import convention_sentence, convention_word
-from sgbook.i18n.rule_values import exact_figure
+from sgbook.i18n.rule_values import typed_percent
 from sgbook.i18n.words import product_word
 from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.flow import flowing
@@ -25,6 +26,7 @@ from sgbook.ui.lists import ListView
 from sgbook.ui.screen import Page, SeenAgain
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
@@ -82,9 +84,16 @@ class InterestPage(Page):
         self.table.setModel(self.model)
         self._go = button("interest.post", _("Credit the interest"), self._post, "main")
         self._back = button("interest.back", _("Go back"), self.go_back)
+        fields = {
+            "product": self._products, "convention": self._ways, "rate": self._rate,
+            "on": self._on, "since": self._since, "tax": self._tax,
+        }  # fmt: skip
+        self._typed = TypedForm(self, desk, Fields(self, fields), "interest")
+        self._typed.emptied.connect(self._begin_anew)
         self._lay_out()
         self._on.show_day(year_day(desk.book, writing_day(desk.book)))
         self._show_since()
+        self._typed.begin("interest")
         for field in (self._since, self._on):
             field.dateChanged.connect(self._figure)
         self._figure()
@@ -125,12 +134,13 @@ class InterestPage(Page):
         inner = QWidget()
         body = column(
             label(_("Interest on savings"), "title", wrap=True),
+            self._typed.line,
             self.note,
             Halves(questions, found, self._desk.look, (3, 7)),
             gap=SPACE,
             margin=2 * SPACE,
         )
-        body.setStretch(2, 1)
+        body.setStretch(3, 1)
         inner.setLayout(body)
         area = scrolled(inner)
         named(area, "interest.area", _("Interest on savings"))
@@ -170,6 +180,10 @@ class InterestPage(Page):
         """Put the cursor on the first question."""
         (self._products if self._products.count() > 1 else self._rate).setFocus()
 
+    def _begin_anew(self) -> None:
+        self._figure()
+        self.start()
+
     # What is asked
 
     def _on_chosen(self) -> None:
@@ -206,15 +220,13 @@ class InterestPage(Page):
         restyle(field, wrong=False)
         if not text:
             return None
+        style = self._desk.style
         try:
-            value = exact_figure(text, self._desk.style)
+            return typed_percent(text, most, style)
         except ValueError:
-            value = Fraction(-1)
-        if not 0 <= value <= most:
             reason = _("“{text}” is not a percentage. Type a figure from 0 to {most}, such as 5.")
-            style = self._desk.style
-            raise Unreadable(field, reason.format(text=text, most=style.number(most)))
-        return value
+            said = reason.format(text=text, most=style.number(most))
+            raise Unreadable(field, said) from None
 
     # What follows
 
@@ -244,7 +256,7 @@ class InterestPage(Page):
         if found is None:
             self._sums.setText("")
             return
-        tax = sum((row.tax for row in found.rows), start=found.gross - found.gross)
+        tax = total([row.tax for row in found.rows])
         text = _("Together: interest {gross}, tax {tax}, added to the savings {net}.")
         self._sums.setText(
             text.format(
@@ -262,6 +274,6 @@ class InterestPage(Page):
         def post(book: Any) -> Posted:
             return interest.post(book, run)[1]
 
-        done = self._desk.write(post, self._desk.said_in(self.note))
+        done = self._typed.write(post, self._desk.said_in(self.note))
         if done is not None:
             self.posted.emit(done)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from sgbook.ui.overriding import override
 
@@ -98,12 +100,17 @@ class Jobs(QObject):
         done: Callable[[object], object],
         failed: Callable[[Exception], object],
     ) -> Job:
-        """Begin; `done` or `failed` hear of it unless a newer job of this sort comes first."""
+        """Begin; `done` or `failed` hear of it unless a newer job of this sort comes first.
+
+        The method of a page that is gone by then hears nothing.
+        """
         self.cancel(sort)
         job = Job(work)
         self._running[sort] = job
-        job.done.connect(lambda answer: self._ended(sort, job) and done(answer))
-        job.failed.connect(lambda failure: self._ended(sort, job) and failed(failure))
+        job.done.connect(lambda answer: self._ended(sort, job) and _is_there(done) and done(answer))
+        job.failed.connect(
+            lambda failure: self._ended(sort, job) and _is_there(failed) and failed(failure)
+        )
         job.cancelled.connect(lambda: self._ended(sort, job))
         self._pool.start(_Run(job))
         return job
@@ -125,3 +132,11 @@ class Jobs(QObject):
         for sort in list(self._running):
             self.cancel(sort)
         self._pool.waitForDone()
+
+
+def _is_there(listener: Callable[..., object]) -> bool:
+    """Is the page still there whose method wants to hear?"""
+    while isinstance(listener, partial):
+        listener = listener.func
+    owner = getattr(listener, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -224,8 +224,9 @@ class JournalScreen(Screen):
             page.deleteLater()
 
     def _give_up(self, number: int) -> None:
-        self._correcting[number].correction.give_up()
-        self._forget(number)
+        correction = self._correcting[number].correction
+        self._forget(number)  # first: what is half typed in a form is kept when it goes
+        correction.give_up()
         self.open_sheet(number)
 
     def _on_posted(self, number: int, posted: Posted) -> None:

@@ -18,7 +18,7 @@ from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words_of_savings import payable_word
 from sgbook.ui import kind_choices_of_funds as of_funds
-from sgbook.ui.form_fields import CHOICE, DEBT
+from sgbook.ui.form_fields import CHOICE, DEBT, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -139,10 +139,14 @@ def _loans(sheet: OpenSheet) -> tuple[str, Choices]:
 
 
 def _guaranteed(sheet: OpenSheet) -> tuple[str, Choices]:
-    """The loans that somebody answers for."""
-    sort, every = _loans(sheet)
-    loans, told = sheet.standing.loans, sheet.standing.told
-    return sort, tuple(each for each in every if of_loan(loans[int(each[0])], told))
+    """The loans that run, each once with everybody who answers for it now."""
+    label, standing = sheet.desk.style.label, sheet.standing
+    _sort, every = _loans(sheet)
+    return DEBT, tuple(
+        (f"{ref}/{member}", f"{said}: {label(member)} {standing.people[member].name}")
+        for ref, said in every
+        for member in of_loan(standing.loans[int(ref)], standing.told)
+    )
 
 
 def _secured(sheet: OpenSheet) -> tuple[str, Choices]:
@@ -211,11 +215,7 @@ def _sources(sheet: OpenSheet) -> Choices:
 
 
 def _people(sheet: OpenSheet) -> Choices:
-    return tuple(
-        (str(number), f"{sheet.desk.style.label(number)} {person.name}")
-        for number, person in sorted(sheet.standing.people.items())
-        if person.active
-    )
+    return named_by(sheet.standing.people, sheet.desk.style)
 
 
 def _with_turns(sheet: OpenSheet) -> Choices:

@@ -29,6 +29,7 @@ from sgbook.ui.form_fields import (
     TEXT,
     Field,
     Form,
+    named_by,
 )
 from sgbook.ui.kind_choices import CHOICES, FURTHER_CHOICES, LEFT_OUT
 
@@ -114,7 +115,7 @@ def _fields(kind: str, said: Kind, sheet: OpenSheet) -> Iterator[Field]:
     ref = _ref(kind, "ref" in asks, sheet) if "ref" in every else None
     if "member" in every and (ref is None or ref.sort != DEBT):
         needed = _("Choose the member.") if "member" in asks else ""
-        people = _people(said, sheet)
+        people = named_by(sheet.standing.people, sheet.desk.style, anyone=said.anyone)
         nobody = () if needed else (("", _("Nobody")),)
         yield Field("member", _("Member"), MEMBER, (*nobody, *people), needed)
     if ref is not None:
@@ -150,22 +151,14 @@ def _moves_cash(said: Kind) -> bool:
     return Account.CASH in (said.debit, said.credit)
 
 
-def _people(said: Kind, sheet: OpenSheet) -> tuple[tuple[str, str], ...]:
-    label = sheet.desk.style.label
-    return tuple(
-        (str(number), f"{label(number)} {person.name}")
-        for number, person in sorted(sheet.standing.people.items())
-        if person.active or said.anyone
-    )
-
-
 def _ref(kind: str, asked: bool, sheet: OpenSheet) -> Field | None:
     """The word of a kind: one of those that stand ready, or a free one; or it is not asked."""
     if kind in CHOICES:
         sort, choices = CHOICES[kind](sheet)
         if len(choices) == 1 and not asked:
             return None  # there is only this one
-        return Field("ref", ref_word(kind) or _("Which"), sort, choices, _needed(True))
+        needed = _("Choose the member.") if sort == DEBT else _needed(True)
+        return Field("ref", ref_word(kind) or _("Which"), sort, choices, needed)
     if not ref_word(kind):
         return None
     return Field("ref", ref_word(kind), TEXT, needed=_needed(asked))

@@ -12,6 +12,7 @@ from sgbook.ui.table import RIGHT, TableModel
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from sgbook.ui.tokens import Look
@@ -53,6 +54,15 @@ class ListView(QTableView):
         self._bare: list[int] = []  # how wide each column is at least, once it was fitted
         self._giving = (-1, 0, 0)  # the column that gives way, as wide as it would be, and at least
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show these rows; those that were shown are not kept."""
+        before = (self.selectionModel(), self.model())
+        super().setModel(model)
+        for each in before:
+            if each is not None and each is not model:
+                each.deleteLater()
 
     def chosen(self) -> int | None:
         """The place of the chosen line; None in an empty list."""

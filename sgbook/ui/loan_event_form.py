@@ -23,6 +23,7 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import SeenAgain
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     asked,
@@ -32,6 +33,7 @@ from sgbook.ui.widgets import (
     named,
     no_wider,
     restyle,
+    reword,
     scrolled,
     tab_order,
 )
@@ -63,11 +65,15 @@ class LoanEventForm(QWidget):
         self._post = button("loan.form.post", self._title(), self._say, role)
         self._away = button("loan.form.back", _("Back to the loan"), self.left.emit)
         self._meet = button("loan.form.meeting", self._other_way(), self._hold_meeting)
+        asked = {"amount": self._amount, "place": self._place, "day": self._day, "why": self._why}
+        self._typed = TypedForm(self, desk, Fields(self, asked), "loan.form")
+        self._typed.emptied.connect(self.start)
         inner = QWidget()
         inner.setLayout(
             column(
                 label(self._title(), "head", wrap=True),
                 label(self._lead(), quiet=True, wrap=True),
+                self._typed.line,
                 self._fields,
                 self.note,
                 self.outcome,
@@ -79,7 +85,8 @@ class LoanEventForm(QWidget):
         area = scrolled(inner)
         named(area, "loan.form.area", self._title())
         self.setLayout(column(area))
-        tab_order(*self._asked(), self._post, self._away, self._meet)
+        tab_order(*self._asked(), self._post, self._away, self._meet, self._typed.empty)
+        self._typed.begin(f"loan/{loan.loan}/{kind}")
         self._foresee()
         SeenAgain(self, self._desk, self._foresee)
 
@@ -171,7 +178,7 @@ class LoanEventForm(QWidget):
         restyle(self._amount, wrong=False)
         self.note.say("")
         self.outcome.say("")
-        self._post.setText(self._title().replace("&", "&&"))
+        reword(self._post, self._title())
         try:
             event = self._event()
             if not event.amount and not self._lost:
@@ -201,8 +208,7 @@ class LoanEventForm(QWidget):
             do = _("Post {amount} from {name}")
             do = do.format(amount=style.money(event.amount), name=self._loan.name)
         self.outcome.say("\n".join(said), "warn" if self._lost else "info")
-        self._post.setText(do.replace("&", "&&"))
-        self._post.setAccessibleName(do)
+        reword(self._post, do)
 
     def _cause(self, refusal: Refusal) -> QWidget:
         if isinstance(refusal, ReasonMissing) or self._lost:
@@ -233,7 +239,7 @@ class LoanEventForm(QWidget):
             self._why.setFocus()
             return
         refusals: list[Refusal] = []
-        done = self._desk.write(lambda book: loan_events.post(book, event), refusals.append)
+        done = self._typed.write(lambda book: loan_events.post(book, event), refusals.append)
         if done is None:
             field = self._cause(refusals[0])
             self._refuse(field, self._desk.explain(refusals[0]))

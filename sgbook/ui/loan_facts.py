@@ -15,10 +15,12 @@ from sgbook.domain.loan_offer import offer, votes_needed
 from sgbook.domain.money import ZERO
 from sgbook.domain.products import Ask
 from sgbook.domain.proposals import is_here
-from sgbook.domain.readers import is_whole, write_decimal
+from sgbook.domain.readers import is_whole
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.loan_worries import worry_text
+from sgbook.i18n.rule_values import exact_said
 from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.loan_words import cost_parts
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, clear, column, label, named
 
@@ -97,11 +99,7 @@ class LoanFacts(QWidget):
         asked = asked.format(amount=style.money(cost.principal + whole))
         self._cost.question = asked
         self._cost.setAccessibleName(asked)
-        got = cost.principal
-        parts = [Part(_("What you get"), got.units, style.money(got), offered.fund)]
-        if whole:
-            parts.append(Part(_("What it costs"), whole.units, style.money(whole)))
-        self._cost.show_parts(parts)
+        self._cost.show_parts(cost_parts(cost.principal, whole, offered.fund, style))
         rate = cost.effective_rate
         text = _("True cost a year: {percent}")
         said = text.format(percent=style.percent(Fraction(rate))) if rate is not None else ""
@@ -163,7 +161,7 @@ class LoanFacts(QWidget):
         }[counts]
         said = [base.format(saved=style.money(offered.saved))]
         if offered.limit is not None and offered.product.loan_multiple is not None:
-            times = write_decimal(offered.product.loan_multiple)
+            times = exact_said(offered.product.loan_multiple, style)
             text = {
                 "shares": _("The limit is {times} times the shares."),
                 "savings": _("The limit is {times} times the savings."),

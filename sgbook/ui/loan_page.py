@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sgbook.book import loan_page, meetings
 from sgbook.book.loan_events import REPAYMENT, WRITE_OFF
 from sgbook.book.loans import REPAID
-from sgbook.domain.money import ZERO
 from sgbook.domain.renewing import NEW_TERMS, TOP_UP
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui import loan_words
-from sgbook.ui.charts import Part, StackedBar
+from sgbook.ui.charts import StackedBar
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_event_form import LoanEventForm
@@ -27,7 +26,7 @@ from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.turns import in_turns
-from sgbook.ui.whole_table import WholeTable
+from sgbook.ui.whole_table import TablesPart, WholeTable
 from sgbook.ui.widgets import (
     Note,
     Picture,
@@ -85,7 +84,7 @@ class LoanScreenPage(Page):
 
     def _make_buttons(self) -> None:
         self._back = button("loan.back", _("‹ All loans"), self.go_back, "plain")
-        self._back.setToolTip("Esc")
+        self._back.setToolTip(_("Esc"))
         self._repay = button("loan.repay", _("Repay…"), self._on_repay, "main")
         self._print = button("loan.print", _("Print loan card"), self._on_print)
         self._member = button("loan.member", _("To the member"), self._on_member)
@@ -148,7 +147,7 @@ class LoanScreenPage(Page):
 
     def _fill(self, shown: LoanPage) -> None:
         clear(self._body)
-        first, second = QWidget(), QWidget()
+        first, second = QWidget(), TablesPart()
         first.setLayout(column(*self._figures(shown), *self._facts(shown), 1, gap=SPACE))
         tables = column(1, gap=SPACE)
         second.setLayout(tables)
@@ -231,9 +230,9 @@ class LoanScreenPage(Page):
 
     def _cost_bar(self, shown: LoanPage) -> StackedBar:
         style, card = self._desk.style, shown.card
-        return cost_bar("loan.cost", (card.amount, card.charge), card.fund, self._desk,
-                        _("To pay back in all: {amount}").format(
-                            amount=style.money(card.to_repay)))  # fmt: skip
+        question = _("To pay back in all: {amount}").format(amount=style.money(card.to_repay))
+        parts = loan_words.cost_parts(card.amount, card.charge, card.fund, style)
+        return StackedBar("loan.cost", question, parts, self._desk.look)
 
     def _tables(self, shown: LoanPage) -> list[QWidget]:
         style = self._desk.style
@@ -339,15 +338,3 @@ class LoanScreenPage(Page):
     def _on_posted(self, said: str) -> None:
         self._show_card()
         self.note.say(said, "good")
-
-
-def cost_bar(
-    name: str, sums: tuple[Money, Money], fund: str, desk: Desk, question: str
-) -> StackedBar:
-    """What the borrower gets, and what it costs, to scale."""
-    got, cost = sums
-    money = desk.style.money
-    parts = [Part(_("What you get"), got.units, money(got), fund)]
-    if cost > ZERO:
-        parts.append(Part(_("What it costs"), cost.units, money(cost)))
-    return StackedBar(name, question, parts, desk.look)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sgbook.domain.loan_terms import product_of
 from sgbook.domain.records import Record
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.words_of_loans import length
 from sgbook.ui import loan_fields
-from sgbook.ui.loan_words import length
-from sgbook.ui.widgets import button
+from sgbook.ui.widgets import button, reword
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ class LoanPart:
         self._periods = ""  # as the product has them, until somebody types others
         self.open = False
         self._filled: set[str] = set()  # what says something while the form is made again
+        self.begun: frozenset[str] = frozenset()  # what said something when the form was left
         self.more = button(f"{name}.more", _("More terms…"), self._turn)
         self.wait = button(f"{name}.wait", _("Put on the waiting list"))
         self.wait.hide()
@@ -43,21 +44,19 @@ class LoanPart:
         """The fields that are shown; a finer term that says something is never hidden."""
         if self.open:
             return form
-        shown = (field for field in form.fields if not field.more or field.name in self._filled)
+        filled = self._filled | self.begun
+        shown = (field for field in form.fields if not field.more or field.name in filled)
         return replace(form, fields=tuple(shown))
 
     def _turn(self) -> None:
         """Show more terms, or fewer; what was typed stays."""
-        typed = {name: self._entry.text(name) for name in self._entry.fields}
+        typed = self._entry.texts()
         self.open = not self.open
         self._filled = {name for name, text in typed.items() if text}
         self._show_again()
         self._filled = set()
-        for name, text in typed.items():
-            self._entry.show_text(name, text)
-        said = _("Fewer terms") if self.open else _("More terms…")
-        self.more.setText(said)
-        self.more.setAccessibleName(said)
+        self._entry.show_texts(typed)
+        reword(self.more, _("Fewer terms") if self.open else _("More terms…"))
         self._entry.fields["charge" if self.open else "amount"].setFocus()
 
     def show_more(self) -> None:

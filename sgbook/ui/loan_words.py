@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book.loans import REPAID, WRITTEN_OFF
+from sgbook.domain.money import ZERO
 from sgbook.domain.periods import due_day
 from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.words import status_word
-from sgbook.i18n.words_of_loans import because_word, finer_terms
+from sgbook.i18n.words_of_loans import because_word, finer_terms, length
+from sgbook.ui.charts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sgbook.book.loan_list import LoanNow
     from sgbook.book.loan_page import LoanPage, PlanRow
+    from sgbook.domain.money import Money
     from sgbook.domain.terms import LoanTerms
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Theme
@@ -62,6 +65,14 @@ def state(loan: LoanNow, style: Style, theme: Theme) -> State:
     return State(_("in time"), theme.quiet, "tick")
 
 
+def cost_parts(got: Money, cost: Money, fund: str, style: Style) -> list[Part]:
+    """What the borrower gets, and what it costs, as parts of a bar."""
+    parts = [Part(_("What you get"), got.units, style.money(got), fund)]
+    if cost > ZERO:
+        parts.append(Part(_("What it costs"), cost.units, style.money(cost)))
+    return parts
+
+
 def near(plan: Sequence[PlanRow]) -> Sequence[PlanRow]:
     """The instalments of these months, where the plan is long."""
     if len(plan) <= LONG:
@@ -78,17 +89,6 @@ EVERY_ONE = {
     "years": N_("one every year"),
 }
 """How often an instalment is due, where every period is one day, week, month or year."""
-
-
-def length(every: int, unit: str, style: Style) -> str:
-    """How long some periods are: “4 weeks”."""
-    said = {
-        "days": ngettext("{count} day", "{count} days", every),
-        "weeks": ngettext("{count} week", "{count} weeks", every),
-        "months": ngettext("{count} month", "{count} months", every),
-        "years": ngettext("{count} year", "{count} years", every),
-    }[unit]
-    return said.format(count=style.number(every))
 
 
 def agreed(terms: LoanTerms, style: Style) -> list[str]:

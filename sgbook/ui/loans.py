@@ -5,114 +5,53 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from sgbook.book import loan_list
 from sgbook.book.changes import Topic
 from sgbook.domain.agenda import agenda, lends
-from sgbook.domain.money import ZERO, Money, total
 from sgbook.domain.outside import outside
-from sgbook.i18n import words
-from sgbook.i18n.gettexts import NP_, _, ngettext, pgettext
-from sgbook.ui import loan_words, signs
-from sgbook.ui.charts import Part, Rows
+from sgbook.i18n.gettexts import _, pgettext
+from sgbook.ui.charts import Rows
 from sgbook.ui.flow import flowing
 from sgbook.ui.lender_words import lenders_told
-from sgbook.ui.lists import ListView
 from sgbook.ui.loan_fields import loan_step
 from sgbook.ui.loan_page import LoanScreenPage
+from sgbook.ui.loan_rows import (
+    ALL,
+    CHOICES,
+    LATE,
+    WAITING,
+    ChoiceList,
+    LoanModel,
+    debtors,
+    none_in,
+    stands_in,
+    summary,
+)
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
-from sgbook.ui.table import Column, Listed, Role, TableModel
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.waiting_list import WaitingList
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, reword, row, scrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.book.loan_list import LoanNow
     from sgbook.ui.desk import Desk
-    from sgbook.ui.table import Index
 
-STATE = "state"
 LIST_WIDTH, CHART_WIDTH, CHART_MOST = 900, 400, 640
 """What the list needs, and the least and the most that the chart takes, in pixels at 100 %."""
 
-ALL, DUE, LATE, ENDED, WAITING = "all", "due", "late", "ended", "waiting"
-CHOICES = (
-    (ALL, NP_("loans", "All")),
-    (DUE, NP_("loans", "Due")),
-    (LATE, NP_("loans", "Late")),
-    (ENDED, NP_("loans", "Ended")),
-    (WAITING, NP_("loans", "Waiting")),
-)
+NEW = "new"
 
 
 def make(desk: Desk) -> LoansScreen:
     """The screen of this book."""
     return LoansScreen(desk)
-
-
-def columns_of(desk: Desk, rows: list[LoanNow]) -> list[Column[LoanNow]]:
-    """Who, how it stands, what is left, what comes next; the product where there are several."""
-    style = desk.style
-    money = style.money
-    shown: list[Column[LoanNow]] = [
-        Column("member", _("Member"), lambda r: f"{style.label(r.member)} {r.name}"),
-        Column(STATE, _("State"), lambda r: loan_words.state(r, style, desk.look.theme).text),
-        Column("left", _("Still owed"), lambda r: r.left or None, money, right=True),
-        Column("sum", _("To pay"), lambda r: (r.now or r.next_sum) or None, money, right=True),
-        Column("when", _("When"), lambda r: _("now") if r.now else r.next_on, style.value),
-        Column("loan", _("Loan"), lambda r: r.loan, style.label, right=True),
-    ]
-    if len({loan.product for loan in rows}) > 1:
-        own = desk.own
-        shown.append(
-            Column("product", _("Kind of loan"), lambda r: words.product_word(r.product, own))
-        )
-    return [*shown, Column("lent", _("Lent on"), lambda r: r.paid_out_on, style.date)]
-
-
-class LoanModel(TableModel["LoanNow"]):
-    """The list; how a loan stands has a colour and a sign beside its words."""
-
-    def __init__(self, desk: Desk, rows: list[LoanNow], parent: QWidget) -> None:
-        super().__init__(columns_of(desk, rows), Listed(rows), parent)
-        self._desk = desk
-
-    @override
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        wanted = role in (Role.ForegroundRole, Role.DecorationRole)
-        if not wanted or self.columns[index.column()].id != STATE:
-            return super().data(index, role)
-        look = self._desk.look
-        state = loan_words.state(self.row(index.row()), self._desk.style, look.theme)
-        if role == Role.ForegroundRole:
-            return QColor(state.colour)
-        return signs.line_icon(state.sign, state.colour, look.px(14), chosen=look.theme.paper)
-
-
-class ChoiceList(ListView):
-    """The list of loans; the arrow keys sideways choose which are shown."""
-
-    def __init__(self, name: str, said: str, desk: Desk, turn: Callable[[int], None]) -> None:
-        super().__init__(name, said, desk.look)
-        self._turn = turn
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        ways = {Qt.Key.Key_Right: -1 if rtl else 1, Qt.Key.Key_Left: 1 if rtl else -1}
-        if event.key() in ways:
-            self._turn(ways[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
 
 
 class LoansScreen(Screen):
@@ -155,7 +94,7 @@ class LoansScreen(Screen):
             self._group.addButton(way)
             self._ways[id_] = way
         new = button("loans.new", _("New loan"), self._lend)
-        new.setEnabled(not self.desk.book.look_only and bool(loan_step(self.desk.rules)))
+        new.setEnabled(self._may_lend())
         self._open = button("loans.open", _("Open the loan"), self._open_chosen, "main")
         self._head = row(label(_("Loans"), "title"), self._sums, gap=2 * SPACE)
         self._head.setStretch(1, 1)
@@ -201,10 +140,10 @@ class LoansScreen(Screen):
         self._until = agenda(self.desk.rules, self.desk.standing(), today).meets_on or today
         self._rows = loan_list.loans_now(self.desk.book, today)
         owed = lenders_told(outside(self.desk.standing()), self.desk.style)
-        self._sums.setText("\n".join((self._summary(), *owed)))
+        self._sums.setText("\n".join((summary(self._rows, self.desk.style), *owed)))
         self.waiting.refresh()
         self._show_rows()
-        self._owing.show_parts(self._debtors())
+        self._owing.show_parts(debtors(self._rows, self.desk.style))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,62 +179,21 @@ class LoansScreen(Screen):
             self._list_width += lacking
             self._share_width()
 
-    def _debtors(self) -> list[Part]:
-        """What each member still owes on loans, who owes most first."""
-        owed: dict[str, Money] = {}
-        for loan in self._rows:
-            if loan.left:
-                name = f"{self.desk.style.label(loan.member)} {loan.name}"
-                owed[name] = owed.get(name, ZERO) + loan.left
-        most_first = sorted(owed.items(), key=lambda each: -each[1].units)
-        return [Part(name, sum_.units, self.desk.style.money(sum_)) for name, sum_ in most_first]
-
-    def _summary(self) -> str:
-        """How many loans, how much is outside, how many are late."""
-        style = self.desk.style
-        run = [loan for loan in self._rows if loan.runs]
-        if not run:
-            return _("No loan is outside. A loan is given in a meeting.")
-        count = ngettext("{count} loan, {amount} outside", "{count} loans, {amount} outside",
-                         len(run))  # fmt: skip
-        said = count.format(
-            count=style.number(len(run)), amount=style.money(total([loan.left for loan in run]))
-        )
-        behind = sum(self._is(LATE, loan) for loan in run)
-        if not behind:
-            return _("{loans}; none is late.").format(loans=said)
-        late = ngettext("{loans}; {count} is late.", "{loans}; {count} are late.", behind)
-        return late.format(loans=said, count=style.number(behind))
-
-    def _is(self, choice: str, loan: LoanNow) -> bool:
-        """Does the loan stand in this choice?"""
-        if choice == WAITING:
-            return False
-        if choice == ENDED:
-            return not loan.runs
-        if choice == LATE:
-            return loan.runs and loan.days_late > 0
-        if choice == DUE:
-            coming = loan.next_on is not None and loan.next_on <= (self._until or loan.next_on)
-            return loan.runs and (bool(loan.now) or coming)
-        return True
-
     def _show_rows(self) -> None:
         place = self.table.chosen()
         chosen = self._shown[place].loan if place is not None and self._shown else 0
         if self._choice == WAITING and not self.waiting.count:
             self._choice = ALL
         for id_, word in CHOICES:
-            count = sum(self._is(id_, loan) for loan in self._rows)
+            count = sum(stands_in(id_, loan, self._until) for loan in self._rows)
             count = self.waiting.count if id_ == WAITING else count
             which = pgettext("loans", word)
             said = _("{which} {count}").format(which=which, count=self.desk.style.number(count))
-            self._ways[id_].setText(said)
-            self._ways[id_].setAccessibleName(said)
+            reword(self._ways[id_], said)
         self._ways[self._choice].setChecked(True)
         self._ways[WAITING].setVisible(bool(self.waiting.count))
         self._show_list_of(self._choice == WAITING)
-        self._shown = [loan for loan in self._rows if self._is(self._choice, loan)]
+        self._shown = [loan for loan in self._rows if stands_in(self._choice, loan, self._until)]
         self.model = LoanModel(self.desk, self._shown, self)
         self.table.setModel(self.model)
         self._fit_list()
@@ -328,12 +226,7 @@ class LoansScreen(Screen):
             text = _("The group has lent nothing yet. “New loan” leads to the meeting.")
             self.note.say(text)
         elif not self._shown:
-            text = {
-                DUE: _("No loan is due by the next meeting."),
-                LATE: _("No loan is late. Well done."),
-                ENDED: _("No loan has ended yet."),
-            }[self._choice]
-            self.note.say(text, "good" if self._choice == LATE else "info")
+            self.note.say(none_in(self._choice), "good" if self._choice == LATE else "info")
         else:
             self.note.say("")
 
@@ -360,9 +253,12 @@ class LoansScreen(Screen):
 
     @override
     def show_part(self, part: str) -> None:
-        """Open the loan of this number, or the list of who waits."""
+        """Open the loan of this number, the list of who waits, or the way to a new loan."""
         if part.isdecimal():
             self.open_loan(int(part))
+            return
+        if part == NEW and self._may_lend():
+            self._lend()
             return
         self._show_list()
         if part == WAITING and self.waiting.count:
@@ -395,6 +291,9 @@ class LoansScreen(Screen):
         self._take_focus()
 
     # A new one
+
+    def _may_lend(self) -> bool:
+        return not self.desk.book.look_only and bool(loan_step(self.desk.rules))
 
     def _lend(self) -> None:
         self.desk.go_requested.emit(f"meeting/{loan_step(self.desk.rules)}")

@@ -26,12 +26,12 @@ from sgbook.ui.posted import PostedPage
 from sgbook.ui.screen import Screen
 from sgbook.ui.sheet import SheetPage
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from sgbook.book.journal import Posted
     from sgbook.domain.errors.base import RuleBroken
@@ -228,19 +228,10 @@ class StartPage(QWidget):
         day = QWidget()
         day.setLayout(row(said, self._day, 1, gap=2 * SPACE))
         inner = QWidget()
-        inner.setLayout(
-            column(
-                title,
-                label("\n".join(self._sentences()), "lead", wrap=True),
-                day,
-                self.note,
-                row(self._go, self._journal, 1),
-                self._paper(),
-                1,
-                gap=2 * SPACE,
-                margin=2 * SPACE,
-            )
-        )
+        self._stands = label("\n".join(self._sentences()), "lead", wrap=True)
+        begin = row(self._go, self._journal, 1)
+        self._lines = column(title, self._stands, day, self.note, begin, self._paper(), 1)
+        inner.setLayout(self._lines)
         area = scrolled(inner)
         named(area, "meeting.area", _("Begin a meeting"))
         self.setLayout(column(area))
@@ -304,6 +295,16 @@ class StartPage(QWidget):
         self._day.setMinimumWidth(wide + self._desk.look.px(ARROW))
         first = self._journal if self._desk.book.look_only else self._go
         first.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where little fits, it stands closer together: from the title to the button."""
+        super().resizeEvent(event)
+        low = self._desk.look.is_low(self.window().height())
+        gap = SPACE if low else 2 * SPACE
+        self._lines.setSpacing(gap)
+        self._lines.setContentsMargins(2 * SPACE, gap, 2 * SPACE, gap)
+        restyle(self._stands, role="" if low else "lead")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

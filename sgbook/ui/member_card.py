@@ -100,7 +100,7 @@ class MemberPage(Page):
 
     def _make_buttons(self) -> None:
         self._back = button("member.back", _("‹ All members"), self.go_back, "plain")
-        self._back.setToolTip("Esc")
+        self._back.setToolTip(_("Esc"))
         self._passbook = button(
             "member.passbook", _("Print passbook page"), lambda: self._print("passbook"), "main"
         )

@@ -18,6 +18,7 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import SeenAgain
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     asked,
@@ -27,6 +28,7 @@ from sgbook.ui.widgets import (
     named,
     no_wider,
     restyle,
+    reword,
     scrolled,
     tab_order,
 )
@@ -79,11 +81,16 @@ class MemberForm(QWidget):
         self._meet = button("member.form.meeting", _("To the meeting"), self._to_meeting)
         self._meet.hide()
         inner = QWidget()
+        fields = self._fields()
+        source = Fields(self, {"what": self._what, "why": self._why})
+        self._typed = TypedForm(self, desk, source, "member.form")
+        self._typed.emptied.connect(self.start)
         inner.setLayout(
             column(
                 label(self._title(), "head", wrap=True),
                 label(self._lead(), quiet=True, wrap=True),
-                self._fields(),
+                self._typed.line,
+                fields,
                 self.outcome,
                 self.note,
                 flowing(self._post, self._away, self._meet),
@@ -95,7 +102,8 @@ class MemberForm(QWidget):
         named(area, "member.form.area", self._title())
         self.setLayout(column(area))
         asked = [self._what] if kind == PHONE else [self._what, self._why]
-        tab_order(*asked, self._post, self._away, self._meet)
+        tab_order(*asked, self._post, self._away, self._meet, self._typed.empty)
+        self._typed.begin(f"member/{self._member}/{kind}")
         self._foresee()
         SeenAgain(self, desk, self._foresee)
 
@@ -245,8 +253,7 @@ class MemberForm(QWidget):
         self._meet.show()
 
     def _call(self, text: str) -> None:
-        self._post.setText(text.replace("&", "&&"))
-        self._post.setAccessibleName(text)
+        reword(self._post, text)
         self._post.setEnabled(True)
         self.note.say("")
         self._meet.hide()
@@ -273,13 +280,15 @@ class MemberForm(QWidget):
     def _write(self, event: MemberEvent) -> None:
         refusals: list[Refusal] = []
         if self._kind == PHONE:
-            self._desk.write(
+            self._typed.write(
                 lambda book: member_events.write_phone(book, event.member, event.what),
                 refusals.append,
             )
             told = _("Written down.")
         else:
-            posted = self._desk.write(lambda book: member_events.post(book, event), refusals.append)
+            posted = self._typed.write(
+                lambda book: member_events.post(book, event), refusals.append
+            )
             number = self._desk.style.label(posted.sheet) if posted else ""
             told = _("Written down. It is event {number} in the journal.").format(number=number)
         if refusals:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book import mobile_money
+from sgbook.book.typed import said_by, typed
 from sgbook.domain.mobile_money import HELD, KNOWN, LEFT_OUT, MATCHED, WAITS, Planned
 from sgbook.exchange.bringing import ENDINGS
 from sgbook.exchange.mobile_money import read_statement
@@ -20,6 +21,7 @@ from sgbook.i18n.heads import column_word
 from sgbook.i18n.mobile_money import status_word, what_word, why_word
 from sgbook.ui.bringing_words import place_of
 from sgbook.ui.flow import flowing
+from sgbook.ui.form_fields import named_by
 from sgbook.ui.lists import ListView
 from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
@@ -38,6 +40,9 @@ BECOMES, LEAST = 5, 150
 """The place of the column that gives way, and its least width."""
 
 LINES_LEAST = 4
+
+FORM = "mobile"
+"""Whose the lines are by somebody's word, kept until they are written down."""
 
 WRITTEN = (MATCHED, HELD, WAITS)
 """What becomes of the lines that are written down."""
@@ -63,9 +68,8 @@ class MobileMoneyPage(Page):
         self.table.opened.connect(lambda _place: self._owner.setFocus())
         named(self._owner, "mobile.owner", _("Whose is this line?"))
         self._owner.addItem(_("Nobody knows yet"), 0)
-        for number, person in sorted(desk.standing().people.items()):
-            if person.active:
-                self._owner.addItem(f"{desk.style.label(number)} {person.name}", number)
+        for number, name in named_by(desk.standing().people, desk.style):
+            self._owner.addItem(name, int(number))
         self._owner.activated.connect(self._own)
         said = label(_("Whose is this line?"))
         said.setBuddy(self._owner)
@@ -141,7 +145,14 @@ class MobileMoneyPage(Page):
 
     def _match(self, file: str, lines: Sequence[Line]) -> None:
         self._file = file
-        self._show(mobile_money.plan(self._desk.book, lines))
+        people = self._desk.standing().people
+        known = {ref: int(member) for ref, member in typed(self._desk.book, FORM).items()}
+        given = {
+            ref: n or None
+            for ref, n in known.items()
+            if not n or (n in people and people[n].active)
+        }
+        self._show(mobile_money.plan(self._desk.book, lines, given))
         self.table.setFocus()
 
     # What is shown
@@ -167,9 +178,9 @@ class MobileMoneyPage(Page):
     def _told(self, lines: Sequence[Planned]) -> str:
         """How many lines become what."""
         counted = Counter(each.status for each in lines)
-        style = self._desk.style
+        style, said_of = self._desk.style, _("{what}: {amount}")
         said = [
-            f"{status_word(status)}: {style.number(counted[status])}"
+            said_of.format(what=status_word(status), amount=style.number(counted[status]))
             for status in (MATCHED, HELD, WAITS, LEFT_OUT, KNOWN)
             if counted[status]
         ]
@@ -190,6 +201,8 @@ class MobileMoneyPage(Page):
         if self._plan is None or place is None:
             return
         member = int(self._owner.currentData()) or None
+        given = {self._plan.lines[place].line.ref: str(member or 0)}
+        self._desk.keep(FORM, typed(self._desk.book, FORM) | given)
         plan = mobile_money.given_to(self._desk.book, self._plan, place, member)
         self._show(plan, place)
 
@@ -199,9 +212,10 @@ class MobileMoneyPage(Page):
         plan, why = self._plan, why_word(self._file)
         if plan is None:
             return
-        done: Written | None = self._desk.write(
-            lambda book: mobile_money.post(book, plan, why), self._desk.said_in(self.note)
-        )
+        with said_by(self._desk.book, FORM):
+            done: Written | None = self._desk.write(
+                lambda book: mobile_money.post(book, plan, why), self._desk.said_in(self.note)
+            )
         if done is not None:
             self.written.emit(done)
 

@@ -24,12 +24,22 @@ from sgbook.ui.new_group_said import ASKED, Said, Wrong
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, label, named, restyle, row, scrolled, tab_order
+from sgbook.ui.widgets import (
+    button,
+    column,
+    label,
+    named,
+    restyle,
+    reword,
+    row,
+    scrolled,
+    tab_order,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from sgbook.ui.ask import Ask
     from sgbook.ui.tokens import Look
@@ -57,11 +67,14 @@ class NewGroup(Page):
     """Short steps; what was said is kept while one goes back and forth, and when one leaves."""
 
     made = Signal(object, str, bool)  # path, keeper, with opening balances from paper
+    finished = Signal()  # a field, or a step
+    anew_requested = Signal()
 
     def __init__(self, look: Look, ask: Ask, said: Said) -> None:
         super().__init__()
         named(self, "new_group", _("New group"))
         self._look, self._ask, self._said = look, ask, said
+        self._is_over = False
         self._steps = self._known_steps()
         self._furthest = 0
         self._page: StepPage | None = None
@@ -77,7 +90,8 @@ class NewGroup(Page):
         self._back = button("new_group.back", _("Go back"), self.go_back)
         foot = row(self._next, self._skip, self._back, self._usual, margin=2 * SPACE)
         foot.setStretch(3, 1)
-        head = column(self._title, self._strip, gap=4)
+        self._before = self._begun_before()
+        head = column(self._title, self._strip, self._before, gap=4)
         head.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
         self.setLayout(column(head, self._pages, foot, gap=0))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]  # it was set just now
@@ -92,9 +106,32 @@ class NewGroup(Page):
         """What was said so far."""
         return self._page.taken() if self._page else self._said
 
-    def start(self) -> None:
-        """Begin with the first step."""
-        self._show(self._steps[0])
+    @property
+    def step(self) -> str:
+        """Where one is."""
+        return self._page.step if self._page else ""
+
+    def start(self, step: str = "") -> None:
+        """Begin with the first step; or go on with the one that was seen last."""
+        goes_on = step in self._steps
+        self._show(step if goes_on else self._steps[0])
+        self._before.setVisible(goes_on)
+
+    def end(self) -> None:
+        """The book is made, or another form takes its place: nothing is kept from here any more."""
+        self._is_over = True
+
+    def _begun_before(self) -> QWidget:
+        """A quiet line, where the form goes on that was begun before."""
+        said = label(_("This was typed before; the book is not begun yet."), quiet=True, wrap=True)
+        named(said, "new_group.before")
+        made = QWidget()
+        anew = button("new_group.anew", _("Begin anew"), self.anew_requested.emit)
+        line = row(anew, said, gap=2 * SPACE)
+        line.setStretch(1, 1)
+        made.setLayout(line)
+        made.hide()
+        return made
 
     # Steps
 
@@ -115,6 +152,8 @@ class NewGroup(Page):
         self._steps = self._known_steps()
         self._page = page = self._made(step)
         page.done.connect(self._go_on)
+        page.finished.connect(self._tell)
+        self._before.hide()
         area = scrolled(page)
         named(area, f"new_group.{step}.area", _(STEPS[step]))
         self._pages.addWidget(area)
@@ -128,6 +167,11 @@ class NewGroup(Page):
         (self._next if step == "all" else page).setFocus()
         page.start()
         tab_order(_last_stop(page), self._next, self._skip, self._back)
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_over:
+            self.finished.emit()
 
     def _made(self, step: str) -> StepPage:
         look, said = self._look, self._said
@@ -165,8 +209,7 @@ class NewGroup(Page):
         self._skip.setToolTip(skipped)
         self._skip.setAccessibleDescription(skipped)
         begins = _("Begin the book of {group}").format(group=self._said.name)
-        self._next.setText((begins if step == "all" else _("Go on")).replace("&", "&&"))
-        self._next.setAccessibleName(begins if step == "all" else _("Go on"))
+        reword(self._next, begins if step == "all" else _("Go on"))
 
     @property
     def _here(self) -> str:
@@ -269,6 +312,12 @@ class NewGroup(Page):
         self.made.emit(path, said.keeper, said.middle)
 
     # Qt
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left by another way, in the middle of a field too."""
+        self._tell()
+        super().hideEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -17,7 +17,7 @@ from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
 from sgbook.i18n.presets import preset_answer, preset_question, preset_sentence, preset_word
 from sgbook.ui.cards import CardButton
-from sgbook.ui.new_group_page import FIELD_WIDTH, StepPage
+from sgbook.ui.new_group_page import StepPage
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import Note, label
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sgbook.ui.tokens import Look
 
 PRESET_FILES = ("*.toml",)
+ANSWER_WIDTH = 380
+"""Pixels at 100 % that an answer may take."""
 
 
 class KindPage(StepPage):
@@ -60,7 +62,7 @@ class KindPage(StepPage):
         box.addItem(_("I do not know yet"), "")
         for answer in ANSWERS[question]:
             box.addItem(preset_answer(question, answer), answer)
-        box.setMaximumWidth(self.look.px(FIELD_WIDTH))
+        box.setMaximumWidth(self.look.px(ANSWER_WIDTH))
         box.currentIndexChanged.connect(self._find)
         self.add(question, preset_question(question), box)
         return box

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from sgbook.domain.errors.base import BadInput
 from sgbook.i18n.gettexts import N_, _
@@ -16,10 +16,12 @@ from sgbook.ui.new_group_said import AMOUNT, ASKED, CHOICE, PERIOD, SORTS, Said,
 from sgbook.ui.new_group_words import period_word, sentences
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, asked, column, label, named, restyle, row
+from sgbook.ui.widgets import Note, column, label, named, restyle, row
+from sgbook.ui.words_beside import arrange
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLabel, QLayout
 
     from sgbook.ui.tokens import Look
 
@@ -41,10 +43,43 @@ UNITS = {
 FIELD_WIDTH = 300
 
 
+class Lines(QWidget):
+    """The fields of a page, each with its words beside it, or above where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = column(gap=SPACE)
+        self._lines: list[tuple[QBoxLayout, QLabel]] = []
+        self._fields: list[QWidget] = []
+        self.setLayout(self.whole)
+
+    def add(self, word: str, field: QWidget, part: QLayout) -> None:
+        """A field in its place, with what belongs to it."""
+        said = label(word, wrap=True)
+        said.setBuddy(field)
+        line = row(said, part, 1)
+        line.setStretch(1, FIELD_WIDTH)  # the field grows as far as it may, and stays at its words
+        self._lines.append((line, said))
+        self._fields.append(field)
+        self.whole.addLayout(line)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as a field: then the words stand above."""
+        widths = [min(f.minimumSizeHint().width(), f.maximumWidth()) for f in self._fields]
+        return QSize(max(widths, default=0), self.whole.minimumSize().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        arrange(self, self.whole, self._lines, self._fields)
+
+
 class StepPage(QWidget):
     """One question, or some that belong together; gives back what was said as it was typed."""
 
     changed = Signal()
+    finished = Signal()  # somebody wrote a field to its end, or chose
     done = Signal()  # Enter in the last field
 
     def __init__(self, step: str, look: Look, said: Said) -> None:
@@ -53,10 +88,7 @@ class StepPage(QWidget):
         named(self, f"new_group.{step}")
         self.fields: dict[str, QWidget] = {}
         self._notes: dict[str, Note] = {}
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(2 * SPACE)
-        self.form.setVerticalSpacing(SPACE)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form = Lines()
 
     # Fields
 
@@ -70,19 +102,10 @@ class StepPage(QWidget):
         note = Note(f"new_group.{name}.note")
         self._notes[name], self.fields[name] = note, field
         named(field, f"new_group.{name}", word)
-        said = asked(word, field)
-        said.installEventFilter(self)
         whole = row(field, label(unit, quiet=True, wrap=True)) if unit else field
         if isinstance(whole, QBoxLayout):
             whole.setStretch(1, 1)
-        self.form.addRow(said, column(whole, *more, note, gap=4))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A word in two lines has the height of two: Qt's layout for forms gives it that of one."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QLabel):
-            watched.setMinimumHeight(max(watched.heightForWidth(watched.width()), 0))
-        return super().eventFilter(watched, event)
+        self.form.add(word, field, column(whole, *more, note, gap=4))
 
     def line(self, name: str, word: str, text: str) -> QLineEdit:
         """A field for a line of text."""
@@ -95,6 +118,7 @@ class StepPage(QWidget):
         field.setMaximumWidth(self.look.px(FIELD_WIDTH))
         field.returnPressed.connect(lambda: self._on_enter(field))
         field.textChanged.connect(lambda _text: self._on_typed(field))
+        field.editingFinished.connect(self.finished)
 
     def _on_typed(self, field: QWidget) -> None:
         for name, each in self.fields.items():
@@ -179,6 +203,7 @@ class RulesPage(StepPage):
         box.setCurrentIndex(box.findData(text))
         box.setMaximumWidth(self.look.px(FIELD_WIDTH))
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        box.activated.connect(lambda _index: self.finished.emit())
         return box
 
     def _text(self, rule: str) -> str:

@@ -148,6 +148,7 @@ class MembersPage(StepPage):
         note = self._notes["members"]
         self.lay(_("Who are the members?"), label(hint, quiet=True, wrap=True), note, beside)
         self._text.textChanged.connect(self._say)
+        self._text.blockCountChanged.connect(lambda _lines: self.finished.emit())
         self._say()
 
     def _say(self) -> None:
@@ -200,15 +201,16 @@ class StartPage(RulesPage):
         self.add("day", _("First day of the book"), self._day, hint)
         text = _("We have savings, loans or money already, from a paper book")
         middle = Ticked("new_group.middle", text, ticked=said.middle)
-        middle.words.installEventFilter(self)
         self._middle = middle.box
         self._middle.toggled.connect(self._on_toggled)
-        self.form.addRow(middle)
+        self.form.whole.addWidget(middle)
         self._day.dateChanged.connect(lambda _day: self.changed.emit())
+        self._day.editingFinished.connect(self.finished)
         self._on_toggled()
 
     def _on_toggled(self) -> None:
         self.changed.emit()
+        self.finished.emit()
         self._say()
 
     @override

@@ -83,7 +83,7 @@ class Said:
     @property
     def style(self) -> Style:
         """How amounts are typed and shown."""
-        return _style(self.currency, language())
+        return style_of(self.currency, language())
 
     def text(self, rule: str) -> str:
         """What stands in the field of a rule."""
@@ -167,7 +167,7 @@ class Said:
 def _usual(kind: str, code: str, spoken: str) -> Mapping[str, str]:
     """What the preset says of the rules that are asked for, as somebody would type it."""
     money = currency(code)
-    style = _style(code, spoken)
+    style = style_of(code, spoken)
     rules = preset(kind, money.digits)
     found: dict[str, str] = {}
     for each in rules_of(rules):
@@ -197,7 +197,7 @@ def _is_asked(rule: NamedRule, rules: Constitution) -> bool:
     return is_concerning(rule, rules)
 
 
-def _style(code: str, spoken: str) -> Style:
+def style_of(code: str, spoken: str) -> Style:
     """Cents are shown where there are any: rules are round."""
     return Style(spoken, currency(code).digits, code, shown=0)
 

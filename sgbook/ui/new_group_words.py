@@ -8,6 +8,7 @@ from sgbook.domain.money import Money
 from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.rules import choice_word
 from sgbook.i18n.words import fund_word
+from sgbook.i18n.words_of_loans import PER, length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from sgbook.domain.constitution import Constitution
     from sgbook.i18n.style import Style
 
-PER = {
-    "month": N_("a month"),
-    "year": N_("a year"),
-    "period": N_("for each period"),
-}
 CHARGES = {
     "none": N_("A loan costs nothing."),
     "declining": N_("A loan costs {rate} {per} of what is still owed."),
@@ -165,11 +161,4 @@ def _meetings(rules: Constitution, style: Style, own: Mapping[str, str]) -> list
 def period_word(period: str, style: Style) -> str:
     """The length of a loan's period: `4 weeks`."""
     every, _space, unit = period.partition(" ")
-    count = int(every)
-    words = {
-        "days": ngettext("{count} day", "{count} days", count),
-        "weeks": ngettext("{count} week", "{count} weeks", count),
-        "months": ngettext("{count} month", "{count} months", count),
-        "years": ngettext("{count} year", "{count} years", count),
-    }
-    return words[unit].format(count=style.number(count))
+    return length(int(every), unit, style)

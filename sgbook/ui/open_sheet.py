@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from sgbook.book import meetings
 from sgbook.book.changes import Topic
+from sgbook.book.meetings import FORMS
 from sgbook.domain.cells import in_order_of_steps
 from sgbook.domain.kinds import fits_a_cell
 from sgbook.domain.meeting import foresee
@@ -33,6 +34,9 @@ AFTER = "+"
 
 class OpenSheet(QObject):
     """The draft on the desk. What it holds is on the disk too."""
+
+    forms = FORMS
+    """Under it what is typed into its forms is kept; empty: nothing is."""
 
     roll_moves_money = True
     """Does the fixed sum follow the roll call? Who is marked absent has then not paid."""

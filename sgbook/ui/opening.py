@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from sgbook import paths
 from sgbook.book import access, meetings
 from sgbook.book.imprints import is_practice
-from sgbook.book.safety import restore
+from sgbook.book.safety import last_kept, restore
 from sgbook.domain.errors import base, of_files
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.messages import explain
 from sgbook.i18n.style import Style
 from sgbook.settings import KnownBook
 from sgbook.ui.desk import Desk
-from sgbook.ui.shelf import Shelf
+from sgbook.ui.shelf import Shelf, is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,9 @@ _MAY_PASS = (
 """What may be over in a moment: the stick is put in again, the other window is closed."""
 
 PRACTICE_BOOK = "practice.sgbook"
+
+A_BIT = 2**20
+"""So many bytes of a file at a time."""
 
 
 class Opening:
@@ -96,9 +99,8 @@ class Opening:
 
         def go_on(stamp: object) -> None:
             window.read_through.add(str(stamp))
-            page = window.pages.currentWidget()
-            if isinstance(page, Shelf) or window.here == "computer":
-                then()  # else the reader has begun something else meanwhile
+            if self._is_waited_for():
+                then()
 
         shelf = window.show_shelf()
         said = _("The book is being read through for damage, since it was somewhere else.")
@@ -109,6 +111,15 @@ class Opening:
             go_on,
             partial(self._failed, path),
         )
+
+    def _is_waited_for(self) -> bool:
+        """Is the reader still at the shelf? Else something else was begun meanwhile."""
+        page = self.window.pages.currentWidget()
+        return isinstance(page, Shelf) or self.window.here == "computer"
+
+    def _open_if_waited_for(self, path: Path) -> None:
+        if self._is_waited_for():
+            self.open(path, look_only=False)
 
     def _failed(self, path: Path, failure: Exception) -> None:
         """A job did not come to its end."""
@@ -131,7 +142,7 @@ class Opening:
         job = self.window.jobs.start(
             "practice",
             lambda progress: _make_practice(path, keeper, progress.at, kind),
-            lambda _done: self.open(path, look_only=False),
+            lambda _done: self._open_if_waited_for(path),
             partial(self._failed, path),
         )
         said = _("The practice group is being made. This takes a few seconds.")
@@ -158,6 +169,8 @@ class Opening:
         shelf = self.window.show_shelf()
         calm = isinstance(refusal, _CALM)
         text = explain(refusal, Style(language(), 0))
+        if isinstance(refusal, of_files.BookMissing):
+            text = is_gone(path)
         shelf.say(text, "warn" if calm else "bad")
         if isinstance(refusal, _CAN_BE_LOOKED_AT):
             look = _("Look at it only")
@@ -169,20 +182,43 @@ class Opening:
         if isinstance(refusal, _MAY_PASS):
             again = partial(self.open, path, look_only=False)
             shelf.offer("shelf.try_again", _("Try again"), again)
+        known = self.window.settings.known(path)
+        if isinstance(refusal, of_files.BookDamaged) and known and (last := last_kept(known.id)):
+            bring = _("Bring back the last copy")
+            shelf.offer("shelf.last_copy", bring, partial(self._bring_back, last, path))
         if isinstance(refusal, of_files.BookDamaged | of_files.NotABook):
             copies = paths.copies() if paths.copies().is_dir() else path.parent
             shelf.offer("shelf.copies", _("Open a copy…"), lambda: shelf.look_for_a_book(copies))
         if isinstance(refusal, of_files.BookMissing | of_files.BookTooNew):
             shelf.offer("shelf.find", _("Open another book…"), shelf.look_for_a_book)
-        if self.window.settings.known(path):
+        if known:
             forget = _("Take it off this list")
             shelf.offer("shelf.forget", forget, lambda: shelf.forget_requested.emit(str(path)))
 
+    def give_up(self, trouble: base.BookTrouble) -> None:
+        """The open book cannot be read any more: put it away, and say why, with the ways on.
+
+        What is read of a stick that was pulled out looks like damage, so look for the file first.
+        """
+        desk = self.window.desk
+        if desk is None:
+            return  # it was told already
+        path = desk.book.path
+        try:
+            with path.open("rb") as file:
+                while file.read(A_BIT):
+                    pass
+        except OSError:
+            trouble = of_files.BookMissing(str(path))
+        self._tell(trouble, path)
+
     def bring_back(self, copy: Path) -> None:
         """Put a copy in the place of the open book, and open it; the book is set aside."""
-        desk = self.window.desk
-        assert desk is not None
-        path, keeper, now = desk.book.path, desk.book.keeper, desk.book.clock()
+        assert self.window.desk is not None
+        self._bring_back(copy, self.window.desk.book.path)
+
+    def _bring_back(self, copy: Path, path: Path) -> None:
+        keeper, now = _nobody(self.window.settings.keeper), datetime.now()
         self.window.show_shelf().say(_("The copy is being brought back and read through …"))
         self.window.jobs.start(
             "restore",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from sgbook.book import meetings
+from sgbook.book.typed import said_by, typed
 from sgbook.domain import savings
 from sgbook.domain.meeting import foresee
 from sgbook.domain.opening_checks import checks
@@ -20,7 +21,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import product_word
 from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.flow import flowing
-from sgbook.ui.opening_beside import BesidePage
+from sgbook.ui.opening_beside import FORMS, BesidePage
 from sgbook.ui.opening_columns import MANY, columns_of, usual_loan
 from sgbook.ui.opening_money import MoneyThereIs
 from sgbook.ui.opening_names import NamesAndTable
@@ -47,6 +48,8 @@ TABLE, MONEY = 5, 3
 """How they share the width then."""
 
 LINES_LEAST = 5
+UNREAD = f"{FORMS}/unread"
+"""Where the cells are kept that cannot be read, and so stand in no draft."""
 
 
 class OpeningPage(Page):
@@ -153,6 +156,9 @@ class OpeningPage(Page):
     def _show_kept(self) -> None:
         """What was typed the last time, or brought from a list."""
         self.beside.show_written([])
+        unread = typed(self.desk.book, UNREAD)
+        self.model.show_unread(unread)
+        self._cash.show_unread(unread)
         kept = None if self.desk.book.look_only else meetings.draft(self.desk.book)
         if kept is None or not is_opening(kept.sheet):
             return
@@ -195,6 +201,7 @@ class OpeningPage(Page):
             self.desk.write(lambda book: meetings.save(book, sheet))
         elif self.desk.has_draft():
             self.desk.write(meetings.drop)
+        self.desk.keep(UNREAD, {**self.model.unread(), **self._cash.unread()})
         self._look_again()
 
     def _foreseen(self, said: OpeningSheet) -> tuple[Foreseen, dict[About, Refusal]]:
@@ -267,10 +274,9 @@ class OpeningPage(Page):
         self._close(sheet)
 
     def _close(self, sheet: Sheet) -> None:
-        done = self.desk.write(
-            lambda book: meetings.close(book, sheet),
-            self.desk.said_in(self.note),
-        )
+        refused = self.desk.said_in(self.note)
+        with said_by(self.desk.book, FORMS):
+            done = self.desk.write(lambda book: meetings.close(book, sheet), refused)
         if done is not None:
             self.posted.emit(done)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.i18n.gettexts import _
@@ -14,16 +14,15 @@ from sgbook.ui.form_entry import FormEntry, NotFilledIn
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.opening_forms import CHARGE, WHATS, form_of, had, to_show, what_of, written
 from sgbook.ui.opening_words import names_of, whose
-from sgbook.ui.overriding import override
+from sgbook.ui.row_lines import LinesView
 from sgbook.ui.screen import Page
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import TypedForm, turn_to_begun
 from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtGui import QKeyEvent
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.opening_sheet import Beside
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 
     Tried = Callable[[list[Beside]], Mapping[int, Refusal]]
     """What stands against each, by its place, if these were written."""
+
+FORMS = "opening"
+"""Under it what is typed here is kept, until the balances are posted."""
 
 CAUSES: dict[type[Refusal], str] = {
     of_words.UnknownMember: "guarantors",
@@ -61,24 +63,22 @@ class BesidePage(Page):
             self._which.addItem(_(WHATS[what]), what)
         self.entry.lead_with(_("What it is"), self._which)
         self._which.currentIndexChanged.connect(lambda _place: self._show_form())
-        self.table = QTableView()
         self.model: TableModel[Beside] = TableModel(self._columns(), Listed([]), self)
+        said = _("Written down besides")
+        self.table = LinesView("beside.table", said, self.model, desk.look)
+        self.table.taken_out.connect(self._take_out)
         self._write = button("beside.write", _("Write it down"), self._write_down, "main")
         self._done = button("beside.done", _("Back to the table"), self.left.emit)
         self._write.setEnabled(not desk.book.look_only)
+        self._typed = TypedForm(self, desk, self.entry, "beside")
+        self._typed.emptied.connect(self.start)
         self._lay_out()
+        turn_to_begun(self._which, desk, f"{FORMS}/")
         self._show_form()
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setModel(self.model)
-        named(table, "beside.table", _("Written down besides"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._desk.look.row)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(lambda _index: self._take_back())
         table.setMinimumHeight(self._desk.look.row * 4)
@@ -91,6 +91,7 @@ class BesidePage(Page):
             column(
                 label(_("More on paper"), "head", wrap=True),
                 label(lead, quiet=True, wrap=True),
+                self._typed.line,
                 Halves(self.entry, table, self._desk.look, (5, 4), TABLE_ROOM),
                 1,
                 gap=SPACE,
@@ -127,8 +128,11 @@ class BesidePage(Page):
 
     def _show_form(self) -> None:
         self._changing = None
-        self.entry.show_form(form_of(self._which.currentData(), self._desk, self._standing))
-        tab_order(self._which, *self.entry.stops(), self.table, self._write, self._done)
+        what = self._which.currentData()
+        self.entry.show_form(form_of(what, self._desk, self._standing))
+        self._typed.begin(f"{FORMS}/{what}")
+        ways = (self._write, self._done, self._typed.empty)
+        tab_order(self._which, *self.entry.stops(), self.table, *ways)
 
     # Writing
 
@@ -147,7 +151,7 @@ class BesidePage(Page):
         if (refusal := self._tried(new).get(place)) is not None:
             self._blame(_cause(refusal), self._desk.explain(refusal))
             return
-        self._keep(new)
+        self._typed.put(lambda: self._keep(new))
         self._show_form()
         self.start()
 
@@ -180,6 +184,7 @@ class BesidePage(Page):
         self._which.setCurrentIndex(self._which.findData(what_of(chosen)))
         self._show_form()
         self._changing = index.row()
+        self._typed.pause()
         record, charge = to_show(chosen)
         self.entry.fill(record)
         if CHARGE in self.entry.fields:
@@ -192,13 +197,6 @@ class BesidePage(Page):
             self._keep([*self.written[:place], *self.written[place + 1 :]])
             (self.table if self.written else self._which).setFocus()
             self._show_form()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self._take_out()
-        else:
-            super().keyPressEvent(event)
 
 
 def _cause(refusal: Refusal) -> str:

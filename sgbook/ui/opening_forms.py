@@ -17,8 +17,17 @@ from sgbook.i18n.further import further_word
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.rule_values import exact_figure
 from sgbook.ui.form_entry import NotFilledIn
-from sgbook.ui.form_fields import AMOUNT, CHOICE, MEMBER, NUMBER, TEXT, Field, Form
-from sgbook.ui.opening_table import read_day_typed
+from sgbook.ui.form_fields import (
+    AMOUNT,
+    CHOICE,
+    DAY_TEXT,
+    MEMBER,
+    NUMBER,
+    TEXT,
+    Field,
+    Form,
+    named_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +39,6 @@ if TYPE_CHECKING:
 
 DEPOSIT = "deposit"
 CHARGE = "charge_due"
-DAYS = ("first_due", "late_since", "free_on", "report_due")
 STATUTORY = "statutory"
 
 WHATS = {
@@ -74,11 +82,7 @@ def form_of(what: str, desk: Desk, standing: Standing) -> Form:
 def _fields(what: str, desk: Desk, standing: Standing) -> Iterator[Field]:
     rules, own = desk.rules, desk.own
     if what in ("loan", DEPOSIT, *OF_MEMBERS):
-        people = tuple(
-            (str(number), f"{desk.style.label(number)} {person.name}")
-            for number, person in sorted(standing.people.items())
-            if person.active
-        )
+        people = named_by(standing.people, desk.style)
         yield Field("member", _("Member"), MEMBER, people, _("Choose the member."))
     yield from _named(what, desk)
     left = _("Loan left") if what in ("loan", "external") else _("Amount")
@@ -89,9 +93,9 @@ def _fields(what: str, desk: Desk, standing: Standing) -> Iterator[Field]:
         yield Field(CHARGE, _("Charge due and unpaid"), AMOUNT)
     if what in ("loan", "external"):
         yield _also("instalments", _("Instalments left"), NUMBER)
-        yield _also("first_due", _("Next due day"))
+        yield _also("first_due", _("Next due day"), DAY_TEXT)
     if what == "loan":
-        yield _also("late_since", _("Late since"))
+        yield _also("late_since", _("Late since"), DAY_TEXT)
         yield _also("late_amount", _("How much of it is late"), AMOUNT)
         yield _also("rate", further_word("rate"), folded=True)
         yield _also("guarantors", further_word("guarantors"), folded=True)
@@ -101,13 +105,13 @@ def _fields(what: str, desk: Desk, standing: Standing) -> Iterator[Field]:
     if what == "grant":
         apart = [fund for fund in rules.fund_ids() if fund not in (LOAN_FUND, HELD_FUND)]
         yield _also("purpose", further_word("purpose"))
-        yield _also("report_due", further_word("report_due"))
+        yield _also("report_due", further_word("report_due"), DAY_TEXT)
         yield _also("conditions", further_word("conditions"), folded=True)
         yield replace(_funds([GRANT_FUND, *(f for f in apart if f != GRANT_FUND)], own),
                       folded=True)  # fmt: skip
     if what == DEPOSIT:
         needed = _("Fill it in.")
-        yield replace(_also("free_on", further_word("free_on")), needed=needed)
+        yield replace(_also("free_on", further_word("free_on"), DAY_TEXT), needed=needed)
 
 
 def _named(what: str, desk: Desk) -> Iterator[Field]:
@@ -167,17 +171,11 @@ def written(what: str, values: Mapping[str, Any], rules: Constitution, style: St
     """What the fields of a form say.
 
     Raises:
-        NotFilledIn: a day or a rate cannot be read.
+        NotFilledIn: a rate cannot be read.
     """
     said = dict(values)
     charge = said.pop(CHARGE, ZERO)
     more = dict(said.pop("more"))
-    for name in DAYS:
-        if text := more.get(name):
-            try:
-                more[name] = read_day_typed(text)
-            except ValueError as bad:
-                raise NotFilledIn(name, str(bad)) from None
     if rate := more.get("rate"):
         try:
             more["rate"] = write_decimal(exact_figure(rate, style))

@@ -12,7 +12,7 @@ from sgbook.domain.constitution import LOAN_FUND, PLACES
 from sgbook.domain.money import ZERO, Money
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import fund_word, place_word
-from sgbook.ui.amount_field import AmountField, NotAnAmount
+from sgbook.ui.amount_field import READ, AmountField, NotAnAmount
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Picture, label, restyle
 
@@ -85,6 +85,17 @@ class MoneyThereIs(QWidget):
         for place, amount in cash.items():
             if place in self._fields:
                 self._fields[place].show_amount(amount)
+
+    def unread(self) -> dict[str, str]:
+        """What cannot be read, by fund and place."""
+        texts = {"/".join(place): field.kept() for place, field in self._fields.items()}
+        return {place: text for place, text in texts.items() if text and text[0] != READ}
+
+    def show_unread(self, unread: Mapping[str, str]) -> None:
+        """Put it back."""
+        for place, field in self._fields.items():
+            if text := unread.get("/".join(place)):
+                field.setText(text)
 
     def amounts(self) -> dict[tuple[str, str], Money]:
         """What is typed, as far as it can be read; what cannot be is marked."""

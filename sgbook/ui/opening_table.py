@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -11,7 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -27,16 +25,17 @@ from PySide6.QtWidgets import (
 from sgbook.domain.money import Money, read_plain
 from sgbook.domain.opening_sheet import COUNTS, ROUNDS, Line
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.typed_days import read_day_typed
 from sgbook.ui.overriding import override
-from sgbook.ui.table import in_two_lines
+from sgbook.ui.table import LEFT, RIGHT, Index, Role, in_two_lines
 from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sgbook.i18n.style import Style
     from sgbook.ui.tokens import Look
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 Key = Qt.Key
 ENTER = (Key.Key_Return, Key.Key_Enter)
 _STEPS = {
@@ -47,9 +46,6 @@ _STEPS = {
 }
 FIRST = 2
 """The columns before it are the member's number and name."""
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(slots=True)
@@ -143,6 +139,21 @@ class OpeningModel(QAbstractTableModel):
                     kept = line.apart.get(name) if ":" in name else getattr(line, name)
                     if kept is not None and (text := self._written(name, kept)):
                         person.typed[name] = text
+
+    def unread(self) -> dict[str, str]:
+        """What cannot be read, by member and column."""
+        return {
+            f"{person.number}/{name}": person.typed[name]
+            for person in self.people
+            for name in person.wrong
+        }
+
+    def show_unread(self, unread: Mapping[str, str]) -> None:
+        """Put it back."""
+        for row, person in enumerate(self.people):
+            for name in self.columns:
+                if text := unread.get(f"{person.number}/{name}"):
+                    self.say(row, name, text)
 
     def reason(self, index: Index) -> str:
         """Why a cell cannot stand so; empty if it can."""
@@ -322,19 +333,3 @@ class OpeningTable(QTableView):
             event.ignore()  # the page goes back
         else:
             super().keyPressEvent(event)
-
-
-def read_day_typed(text: str) -> str:
-    """A day that somebody typed: `31.3.2026`, `31/3/2026`, `2026-03-31`; ISO.
-
-    ValueError with the reason: it is none.
-    """
-    parts = text.replace("/", ".").replace("-", ".").split(".")
-    try:
-        first, month, last = (int(part) for part in parts)
-        if len(parts[0]) == 4:
-            return date(first, month, last).isoformat()
-        return date(last + 2000 if last < 100 else last, month, first).isoformat()
-    except ValueError:
-        reason = _("“{text}” is not a day. Type day, month and year, such as 31.3.2026.")
-        raise ValueError(reason.format(text=text)) from None

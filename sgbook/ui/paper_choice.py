@@ -12,6 +12,7 @@ from sgbook.exchange.tables import TABLES
 from sgbook.exchange.tables import Wanted as Days
 from sgbook.i18n.gettexts import N_, _, ngettext
 from sgbook.i18n.heads import report_word
+from sgbook.ui.cycle_words import cycle_said
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import Halves
 from sgbook.ui.overriding import override
@@ -22,7 +23,7 @@ from sgbook.ui.printing import MARKED, Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.waiting import Waiting
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled
+from sgbook.ui.widgets import Note, button, column, label, named, reword, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,21 +200,19 @@ class PaperChoice(Page):
 
     def _cycles(self, known: Printable) -> list[tuple[str, Any]]:
         """The usual one first: the open one, or before its first meeting the last closed."""
-        label_ = self._desk.style.label
-        numbers = range(known.cycle, 0, -1)
-        words = {
-            number: _("Cycle {number}, closed").format(number=label_(number)) for number in numbers
-        }
-        words[known.cycle] = _("Cycle {number}, this one").format(number=label_(known.cycle))
-        offered: list[tuple[str, Any]] = [(words[number], number) for number in numbers]
+        style = self._desk.style
+        offered: list[tuple[str, Any]] = [
+            (cycle_said(number, known.cycle, known.closed, style), number)
+            for number in range(known.cycle, 0, -1)
+        ]
         held = any(meeting.cycle == known.cycle for meeting in known.meetings)
-        return offered if held or not known.closed else [*offered[1:], offered[0]]
+        return offered if held else [*offered[1:], offered[0]]
 
     def _fit_fields(self) -> None:
         """Ask only what makes sense now."""
         if self._known is None:
             return
-        self._show_field("cycle", shown=self._known.closed > 0)
+        self._show_field("cycle", shown=self._known.cycle > 1)
         self._show_field("on_paper", shown=self._new.isChecked())
 
     def _show_field(self, name: str, *, shown: bool) -> None:
@@ -233,8 +232,7 @@ class PaperChoice(Page):
         else:
             said = ngettext("Show for {count} member", "Show for {count} members", len(members))
             said = said.format(count=self._desk.style.number(len(members)))
-        self.show_button.setText(said.replace("&", "&&"))
-        self.show_button.setAccessibleName(said)
+        reword(self.show_button, said)
 
     def start(self) -> None:
         """Put the cursor where the first choice is."""

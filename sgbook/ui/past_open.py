@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sgbook.book.begun_corrections import Begun, begun, keep_begun
+from sgbook.book.begun_corrections import Begun, begun, form_of, keep_begun
 from sgbook.book.changes import Topic
 from sgbook.book.corrections import (
     Difference,
@@ -59,6 +59,7 @@ class _NothingProposed(Outlook):
 class PastOpen(OpenSheet):
     """A closed sheet as it stands; `old` is what it is compared with: as it was closed."""
 
+    forms = ""
     roll_moves_money = False
 
     def __init__(self, desk: Desk, past: PastSheet, *, rules: Constitution | None = None) -> None:
@@ -131,6 +132,7 @@ class Correction(PastOpen):
         self._is_kept = False  # what it begins with is no work of the keeper's yet
         super().__init__(desk, past, rules=desk.rules)
         self.old = self.sheet
+        self.forms = form_of(past.head.number)
         if wanted is None and kept.records:
             wanted = replace(self.sheet, records=kept.records)
             self.cell = kept.cell

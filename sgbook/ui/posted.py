@@ -13,6 +13,7 @@ from sgbook.book.roll import roll
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
+from sgbook.ui.overriding import override
 from sgbook.ui.printing import Printing
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import (
@@ -28,9 +29,14 @@ from sgbook.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sgbook.book.journal import Posted
     from sgbook.domain.money import Money
     from sgbook.ui.desk import Desk
+
+BUTTONS = 4
+"""Their place on the page, below what the group has."""
 
 
 class PostedPage(QWidget):
@@ -55,20 +61,20 @@ class PostedPage(QWidget):
         self.note = Note("posted.note")
         self._printing = Printing(desk, self.note, self)
         inner = QWidget()
-        inner.setLayout(
-            column(
-                title,
-                self._at_one_look(),
-                label(_("Now the group has, fund by fund:"), "lead"),
-                flowing(*(self._figure(*part) for part in self._cash())),
-                flowing(self._aloud, *self._ways()),
-                self.note,
-                label(code.format(code=posted.check_code), quiet=True, wrap=True),
-                1,
-                gap=2 * SPACE,
-                margin=2 * SPACE,
-            )
+        self._buttons = flowing(self._aloud, *self._ways())
+        self._body = column(
+            title,
+            self._at_one_look(),
+            label(_("Now the group has, fund by fund:"), "lead"),
+            flowing(*(self._figure(*part) for part in self._cash())),
+            self._buttons,
+            self.note,
+            label(code.format(code=posted.check_code), quiet=True, wrap=True),
+            1,
+            gap=2 * SPACE,
+            margin=2 * SPACE,
         )
+        inner.setLayout(self._body)
         area = scrolled(inner)
         named(area, "posted.area", _("The meeting is posted"))
         self.setLayout(column(area))
@@ -119,6 +125,13 @@ class PostedPage(QWidget):
         picture = Picture().shape(desk.look, fund, word, 22)
         head = row(picture, label(f"{word} · {where}", "head"), 1)
         return frame("card", column(head, figure, margin=2 * SPACE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where little fits, what can be done stands by the title, not out of sight."""
+        super().resizeEvent(event)
+        low = self._desk.look.is_low(self.window().height())
+        self._body.insertWidget(1 if low else BUTTONS, self._buttons)
 
     def start(self) -> None:
         """The next thing to do is to read aloud what the group has."""

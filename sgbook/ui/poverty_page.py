@@ -14,10 +14,11 @@ from sgbook.domain.records import EVENT, Record, Sheet
 from sgbook.i18n.gettexts import _
 from sgbook.ui.flow import flowing
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import TypedForm
 from sgbook.ui.widgets import Note, button, clear, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.indicators import PovertyCard
@@ -31,6 +32,7 @@ class PovertyPage(QWidget):
 
     left = Signal()
     posted = Signal(str)  # what was done, in words
+    finished = Signal()  # an answer
 
     def __init__(self, desk: Desk, member: int, name: str, cards: Sequence[PovertyCard]) -> None:
         super().__init__()
@@ -50,6 +52,8 @@ class PovertyPage(QWidget):
         self.note = Note("poverty.note")
         self._post = button("poverty.post", _("Write down the score"), self._say, "main")
         self._away = button("poverty.back", _("Back to the card"), self.left.emit)
+        self._typed = TypedForm(self, desk, self, "poverty", secret=True)
+        self._typed.emptied.connect(self.start)
         self._questions = column(gap=SPACE)
         lead = _("Ask each question, and choose the answer. Only the score is written down.")
         inner = QWidget()
@@ -57,6 +61,7 @@ class PovertyPage(QWidget):
             column(
                 label(title, "head", wrap=True),
                 label(lead, quiet=True, wrap=True),
+                self._typed.line,
                 self._which,
                 self._questions,
                 self.score,
@@ -85,17 +90,29 @@ class PovertyPage(QWidget):
             for words, _points in choices:
                 box.addItem(words, words)
             box.currentIndexChanged.connect(self._tell)
+            box.activated.connect(self.finished)
             said = label(question, wrap=True)
             said.setBuddy(box)
             self._questions.addWidget(said)
             self._questions.addWidget(box)
             self._answers.append(box)
-        tab_order(self._which, *self._answers, self._post, self._away)
+        tab_order(self._which, *self._answers, self._post, self._away, self._typed.empty)
+        self._typed.begin(f"poverty/{self._member}/{self._card.id}")
         self._tell()
 
     def start(self) -> None:
         """The first question."""
         self._answers[0].setFocus()
+
+    def texts(self) -> dict[str, str]:
+        """The answers, by the number of their question."""
+        return {str(n): str(box.currentData()) for n, box in enumerate(self._answers)}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Put answers back that were given before."""
+        for number, answer in texts.items():
+            box = self._answers[int(number)]
+            box.setCurrentIndex(max(box.findData(answer), 0))
 
     def _score(self) -> int | None:
         """The score; none while an answer is missing."""
@@ -126,7 +143,7 @@ class PovertyPage(QWidget):
         why = _("Poverty card {version}").format(version=self._card.version)
         sheet = Sheet(on=writing_day(self._desk.book), sort=EVENT, why=why, records=(said,))
         refusals: list[Refusal] = []
-        self._desk.write(lambda book: between.post(book, sheet), refusals.append)
+        self._typed.write(lambda book: between.post(book, sheet), refusals.append)
         if refusals:
             self.note.say(self._desk.explain(refusals[0]), "bad")
             return

@@ -15,7 +15,7 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
+from sgbook.ui.widgets import button, column, label, named, reword, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -83,7 +83,7 @@ class PracticeKinds(Page):
         self._at = place
         kind = self._kinds[place]
         name = practice(kind).name
-        self._anew.setText(_("Begin “{name}” anew").format(name=name).replace("&", "&&"))
+        reword(self._anew, _("Begin “{name}” anew").format(name=name))
         self._anew.setVisible(kind in self._begun)
 
     def _go(self, here: int, key: int) -> None:

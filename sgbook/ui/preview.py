@@ -271,7 +271,7 @@ class Preview(Over):
         job = self._desk.jobs.start(
             "print",
             lambda progress: print_pdf(printer, self._shown.pdf, progress),
-            self._printed,
+            lambda count: self._printed(count),  # noted though one has left the page
             self._failed,
         )
         job.progressed.connect(self._waiting.at)
@@ -383,11 +383,6 @@ def _drawn(shown: Shown, number: int, scale: float, _progress: Progress) -> page
 
 
 def _kept(target: Path, pdf: bytes, _progress: Progress) -> None:
-    from sgbook.domain.errors.of_files import CannotWrite
-    from sgbook.exchange.files import write_whole
+    from sgbook.exchange.files import keep
 
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, pdf)
-    except OSError as trouble:
-        raise CannotWrite(str(target), trouble.strerror or str(trouble)) from trouble
+    keep(target, pdf)

@@ -200,10 +200,13 @@ CASH_OUT_PARTS = frozenset({"loan"})
 """Kinds whose cash moves in parts; of the others the accounts say it."""
 
 
-def handed_over(record: Record, price: Money) -> Money:
+def handed_over(record: Record, rules: Constitution) -> Money:
     """What the member puts on the table for this answer; below zero what is taken away."""
-    amount = record.amount or price * record.count
     kind = KINDS[record.kind]
+    amount = record.amount
+    if not amount and Account.SHARES in (kind.debit, kind.credit):
+        product = rules.share_product(record.ref)
+        amount = (product.price or ZERO) * record.count if product else ZERO
     if record.kind in CASH_IN_PARTS or kind.debit is Account.CASH:
         return amount
     if record.kind in CASH_OUT_PARTS or kind.credit is Account.CASH:

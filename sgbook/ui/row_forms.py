@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from sgbook.book.typed import typed
 from sgbook.domain.constitution import PLACES
-from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.domain.kinds import fits_a_cell
 from sgbook.domain.proposals import welcomed
 from sgbook.domain.records import Record
@@ -22,7 +22,6 @@ from sgbook.ui.form_fields import (
     LEADS,
     LOAN_LEAD,
     MEMBERS,
-    OTHER_DEBTS,
     OWN_ROWS,
     TITLES,
     Form,
@@ -33,32 +32,24 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.loan_facts import LoanFacts
 from sgbook.ui.loan_part import LoanPart
 from sgbook.ui.overriding import override
-from sgbook.ui.row_lines import is_lost, line_columns, line_now, lines_view, why_refused
+from sgbook.ui.row_lines import LinesView, cause_of, is_lost, line_columns, line_now, why_refused
 from sgbook.ui.table import Listed, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import TypedForm, turn_to_begun
 from sgbook.ui.widgets import button, column, label, named, scrolled, tab_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.meeting import Foreseen
+    from sgbook.domain.records import Sheet
     from sgbook.ui.open_sheet import OpenSheet
 
 IN_CELLS = ("fine", "repayment")
 """Kinds that the sheet's cells say too: only what fits no cell stands in the list of a form."""
-
-CAUSES: dict[type[Refusal], str] = {
-    of_money.TooManyLoans: "member",
-    of_words.UnknownMember: "guarantors",
-    of_words.MemberHasLeft: "guarantors",
-    of_security.GuarantorsUnclear: "guarantors",
-    of_security.GuarantorHasTooLittle: "guarantors",
-    of_security.TooFewGuarantors: "guarantors",
-}
-"""The field that a refusal is about, where it is not the amount."""
 
 
 class RowForm(QWidget):
@@ -95,8 +86,13 @@ class RowForm(QWidget):
         self.model: TableModel[Record] = TableModel(
             line_columns(sheet, self._word_of), Listed([]), self
         )
-        self.table = lines_view(f"form.{step}.table", self.model, sheet.desk.look)
+        said = _("Written down in this meeting")
+        self.table = LinesView(f"form.{step}.table", said, self.model, sheet.desk.look)
+        self.table.setMinimumHeight(sheet.desk.look.row * 2)
+        self.table.taken_out.connect(self._take_out)
         self.table.activated.connect(lambda _index: self._change())
+        self._typed = TypedForm(self, sheet.desk, self.entry, f"form.{step}")
+        self._typed.emptied.connect(self._start)
         self._lay_out()
         self._show_form()
         sheet.changed.connect(self._on_changed)
@@ -116,7 +112,7 @@ class RowForm(QWidget):
         inner = QWidget()
         self._title = label(_(TITLES.get(step, TITLES["loans"])), "head", wrap=True)
         lead = label(_(LEADS.get(step, LOAN_LEAD)), quiet=True, wrap=True)
-        body = column(self._title, lead, whole, self.table, 1, gap=SPACE)
+        body = column(self._title, lead, self._typed.line, whole, self.table, 1, gap=SPACE)
         body.setStretchFactor(self.table, 8)
         inner.setLayout(body)
         self._area = scrolled(inner)
@@ -143,12 +139,17 @@ class RowForm(QWidget):
         beside = (*(self.facts.charts if self.facts else ()), self.table)
         ways = (self._write, *self._loan_ways(), self._go_on)
         rest = (*beside, *ways) if self._ways.parentWidget() is self else (*ways, *beside)
-        tab_order(*lead, *self.entry.stops(), *rest)
+        tab_order(*lead, *self.entry.stops(), *rest, self._typed.empty)
 
     # The form
 
     def start(self) -> None:
-        """Begin with an empty form."""
+        """Begin with an empty form, or go on with what was typed before."""
+        if self.sheet.forms:
+            turn_to_begun(self._which, self.sheet.desk, self._typed_in(""))
+        self._start()
+
+    def _start(self) -> None:
         self._show_form()
         self._area.verticalScrollBar().setValue(0)
         self._first().setFocus()
@@ -161,8 +162,8 @@ class RowForm(QWidget):
         kind, _slash, ref = what.partition("/")
         if (place := self._which.findData(kind)) >= 0:
             self._which.setCurrentIndex(place)
-            self.start()
-            self.entry.show_text("ref", ref)
+            self._start()
+            self._typed.begin_about({"ref": ref} if ref else {}, self.entry.show_text)
             fields = list(self.entry.fields.values())
             fields[-1].setFocus()
 
@@ -170,10 +171,9 @@ class RowForm(QWidget):
         """Begin with a form, and what is known of it already: what the group decided."""
         if (place := self._which.findData(kind)) >= 0:
             self._which.setCurrentIndex(place)
-            self.start()
+            self._start()
         fields = self.entry.fields
-        for name in said.keys() & fields.keys():
-            self.entry.show_text(name, said[name])
+        self._typed.begin_about(said, self.entry.show_text)
         next((fields[name] for name in fields if name not in said), self._write).setFocus()
 
     def _first(self) -> QWidget:
@@ -187,13 +187,20 @@ class RowForm(QWidget):
         """What can be done besides with a loan: finer terms, the waiting list."""
         return [self._loan.more, self._loan.wait] if self._loan is not None else []
 
+    def _typed_in(self, kind: str | None = None) -> str:
+        """Where what is typed is kept: by the step and the kind."""
+        kind = str(self._which.currentData()) if kind is None else kind
+        return f"{self.sheet.forms}/{self.step}/{kind}" if self.sheet.forms else ""
+
     def _show_again(self) -> None:
         """Other fields of the same form: what is taken back from the list stays that line."""
         changing = self._changing
-        self._show_form()
+        self._show_form(again=True)
         self._changing, self._before = changing, None
+        if changing:
+            self._typed.pause()
 
-    def _show_form(self) -> None:
+    def _show_form(self, *_place: int, again: bool = False) -> None:
         """Make the fields of the chosen form, empty."""
         self._changing = self._before = None
         kind = self._which.currentData()
@@ -207,9 +214,13 @@ class RowForm(QWidget):
                 place if place >= 0 else self._which.findData(self._forms[0].kind)
             )
             self._which.blockSignals(False)
+        typed_in = self._typed_in()
+        if self._loan is not None:
+            self._loan.begun = frozenset(typed(self.sheet.desk.book, typed_in))
         self.entry.show_form(self._form())
         if self._loan is not None:
             self._loan.show_periods()
+        self._typed.begin(typed_in, quiet=again)
         self._order_stops()
         self._say_facts()
         self._say_refused()
@@ -260,10 +271,13 @@ class RowForm(QWidget):
         new = self.sheet.sheet.with_record(record)
         if record.kind == "member" and self._changing is None and record.member is not None:
             new = welcomed(new, record.member, self.sheet.rules)
-        if refusal := self.sheet.put(new, record, self.step):
-            self._blame(self._cause(refusal), self.sheet.desk.explain(refusal))
+        if refusal := self._put(new, record):
+            self._blame(cause_of(refusal), self.sheet.desk.explain(refusal))
             return
-        self.start()
+        self._start()
+
+    def _put(self, new: Sheet, said: Record) -> Refusal | None:
+        return self._typed.put(lambda: self.sheet.put(new, said, self.step))
 
     def _wait(self) -> None:
         """The box lacks the money: the member waits for it."""
@@ -273,10 +287,10 @@ class RowForm(QWidget):
         except NotFilledIn as missing:
             self._blame(missing.field, missing.reason)
             return
-        if refusal := self.sheet.put(self.sheet.sheet.with_record(asked), asked, self.step):
+        if refusal := self._put(self.sheet.sheet.with_record(asked), asked):
             self._blame("amount", self.sheet.desk.explain(refusal))
             return
-        self.start()
+        self._start()
 
     def _blame(self, field: str, reason: str) -> None:
         fields = self.entry.fields
@@ -285,12 +299,6 @@ class RowForm(QWidget):
         if self.facts is not None:
             self.facts.warning.say("")  # said below the field now, until it is changed
         fields[name].setFocus()
-
-    def _cause(self, refusal: Refusal) -> str:
-        """The field that a refusal is about."""
-        if isinstance(refusal, (of_money.TermsUnclear, of_words.UnknownWord)):
-            return refusal.field
-        return CAUSES.get(type(refusal), "amount")
 
     def _say_facts(self) -> None:
         """What is good to know before a loan is given, while it is typed."""
@@ -310,11 +318,10 @@ class RowForm(QWidget):
     # The list
 
     def _word_of(self, record: Record) -> str:
-        ref = f"{OTHER_DEBTS}/{record.member}" if record.ref == OTHER_DEBTS else record.ref
         for form in self._forms:
             for field in form.fields:
                 if kind_of(form.kind) == record.kind and field.name == "ref":
-                    word = dict(field.choices).get(ref)
+                    word = dict(field.choices).get(field.choice_of(record))
                     if word:
                         return word
         return record.ref if record.kind == "member" else ""
@@ -364,6 +371,7 @@ class RowForm(QWidget):
         if self._loan is not None:
             self._loan.show_for(record)
         self._changing, self._before = record, None
+        self._typed.pause()
         self.entry.fill(record)
         if self._loan is not None:
             self._loan.show_product(record)
@@ -386,10 +394,3 @@ class RowForm(QWidget):
         self._say_refused()
         if not self.table.isVisibleTo(self):
             self._first().setFocus()  # the cursor does not go away with the last line
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self._take_out()
-        else:
-            super().keyPressEvent(event)

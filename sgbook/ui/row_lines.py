@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.decision_forms import KINDS as DECIDING
+from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS
 from sgbook.ui.table import Column
 from sgbook.ui.widgets import named
@@ -17,6 +20,9 @@ from sgbook.ui.widgets import named
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
+    from sgbook.domain.errors.base import Refusal
     from sgbook.domain.records import Record
     from sgbook.ui.open_sheet import OpenSheet
     from sgbook.ui.table import TableModel
@@ -24,6 +30,16 @@ if TYPE_CHECKING:
 
 HAVE_PAGES = frozenset({"member", "count", *DECIDING})
 """Kinds that always have a page of their own on the sheet."""
+
+CAUSES: dict[type[Refusal], str] = {
+    of_money.TooManyLoans: "member",
+    of_words.UnknownMember: "guarantors",
+    of_words.MemberHasLeft: "guarantors",
+    of_security.GuarantorsUnclear: "guarantors",
+    of_security.GuarantorHasTooLittle: "guarantors",
+    of_security.TooFewGuarantors: "guarantors",
+}
+"""The field that a refusal is about, where it is not the amount."""
 
 
 def line_columns(sheet: OpenSheet, what_for: Callable[[Record], str]) -> list[Column[Record]]:
@@ -45,20 +61,29 @@ def _name(member: int | None, sheet: OpenSheet) -> str:
     return dict(sheet.people()).get(member or 0, person.name if person else "")
 
 
-def lines_view(name: str, model: TableModel[Record], look: Look) -> QTableView:
-    """The list of what was said; Enter takes a line up again."""
-    view = QTableView()
-    view.setModel(model)
-    named(view, name, _("Written down in this meeting"))
-    view.verticalHeader().hide()
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setTabKeyNavigation(False)
-    view.horizontalHeader().setStretchLastSection(True)
-    view.horizontalHeader().setHighlightSections(False)
-    view.verticalHeader().setDefaultSectionSize(look.row)
-    view.setMinimumHeight(look.row * 2)
-    return view
+class LinesView(QTableView):
+    """The list of what was written down; Enter takes a line up again, Delete takes it out."""
+
+    taken_out = Signal()
+
+    def __init__(self, name: str, said: str, model: TableModel[Any], look: Look) -> None:
+        super().__init__()
+        self.setModel(model)
+        named(self, name, said)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.row)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.taken_out.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def line_now(record: Record | None, sheet: OpenSheet) -> Record | None:
@@ -93,3 +118,10 @@ def why_refused(record: Record, sheet: OpenSheet) -> str:
     said = sheet.desk.explain(broken)
     out = _("Take the line out: choose it in the list below, then press Delete.")
     return f"{said} {out}" if is_lost(record, sheet) else said
+
+
+def cause_of(refusal: Refusal) -> str:
+    """The field that a refusal is about."""
+    if isinstance(refusal, (of_money.TermsUnclear, of_words.UnknownWord)):
+        return refusal.field
+    return CAUSES.get(type(refusal), "amount")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.book import constitution_changes, meetings
+from sgbook.book.typed import said_by
 from sgbook.domain.constitution import rules_of
 from sgbook.domain.errors.of_sheets import VotesMissing
 from sgbook.domain.governance import CAN_VOTE
@@ -20,6 +21,7 @@ from sgbook.i18n.rules import rule_word
 from sgbook.ui.halves import Halves
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     button,
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.rule_changes import RuleChange
     from sgbook.ui.desk import Desk
+
+
+FORM = "rules"
+"""Where the blanks that differ are kept, and under it the vote."""
 
 
 class RuleVote(Page):
@@ -59,7 +65,11 @@ class RuleVote(Page):
         self._needs = label(wrap=True)
         named(self._needs, "vote.needs")
         self.note = Note("vote.note")
+        fields = {"present": self._present, "for_it": self._for_it, "minutes": self._minutes}
+        self._typed = TypedForm(self, desk, Fields(self, fields), "vote")
+        self._typed.emptied.connect(self.start)
         self._lay_out()
+        self._typed.begin(f"{FORM}/vote")
         self._say_needs()
 
     def start(self) -> None:
@@ -104,7 +114,7 @@ class RuleVote(Page):
 
     def _ballot(self) -> QWidget:
         """Who was there, who was for it, what the minutes say."""
-        ballot = column(label(_("The vote"), "head"), gap=SPACE)
+        ballot = column(label(_("The vote"), "head"), self._typed.line, gap=SPACE)
         for field in (self._present, self._for_it, self._minutes):
             said = label(field.accessibleName(), wrap=True)
             said.setBuddy(field)
@@ -170,9 +180,10 @@ class RuleVote(Page):
         vote = Vote(present=present, for_it=for_it, minutes=" ".join(self._minutes.text().split()))
         said = [(change.name, change.after) for change in self._changes]
         refusals: list[Refusal] = []
-        done = self._desk.write(
-            lambda book: constitution_changes.change(book, said, vote), refusals.append
-        )
+        with said_by(self._desk.book, FORM):
+            done = self._typed.write(
+                lambda book: constitution_changes.change(book, said, vote), refusals.append
+            )
         if done is None:
             self._refuse(refusals[0], self._for_it)
             return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from sgbook.book import finding
+from sgbook.domain.agenda import lends
 from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import report_word
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
 
 MOST = 12
+_DAY = re.compile(r"\b(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?(?![./-]?\d)")
+"""A day as it is written by hand: day, month, and mostly the year."""
 CLOSE = 0.75
 """How alike two words must be, from 0 to 1, for one to be a slip of the other."""
 
@@ -40,6 +44,8 @@ BOTH_ENDS = {"share-out": f"{ENDS}/shares", "year-end": f"{ENDS}/year"}
 """Where a group that shares out and has years does the one and the other."""
 DEEDS = (
     ("meeting/members", "users", N_("New member")),
+    ("loans", "cash", N_("Give a new loan, repay one, or write one off")),
+    ("members", "users", N_("Change the photo, name or telephone of a member")),
     ("journal/new/transfer", "notebook", N_("Money to or from the bank, or mobile money")),
     ("journal/new/expense", "notebook", N_("Something was paid for the group: an expense")),
     ("journal/new/leave", "users", N_("A member leaves, or has died")),
@@ -74,7 +80,7 @@ class Index:
 
     def find(self, wanted: str) -> list[Hit]:
         """The best hits for what was typed; a slip of the finger is forgiven."""
-        words = folded(wanted).split()
+        words = folded(_DAY.sub(_as_kept, wanted)).split()
         if not words:
             return list(_ways(self._desk))[:MOST]
         found = [*self._numbers(wanted), *_with_all(self.hits, words)]
@@ -108,6 +114,13 @@ class Index:
             yield Hit(text, style.date_long(given.on), f"journal/{given.meeting}", "printer", "")
 
 
+def _as_kept(written: re.Match[str]) -> str:
+    """A day that is written by hand, as the meetings keep theirs."""
+    day, month, year = written.groups()
+    kept = f"{int(month):02}-{int(day):02}"
+    return f"{year if len(year) == 4 else f'20{year}'}-{kept}" if year else f"-{kept}"
+
+
 def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
     """The hits that have every word, the best first.
 
@@ -126,8 +139,10 @@ def _with_all(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
 
 
 def _ways(desk: Desk) -> Iterator[Hit]:
-    ends = desk.rules.ends_by
+    ends, lent = desk.rules.ends_by, lends(desk.rules, desk.standing())
     for way, picture, word in (*WAYS, *DEEDS):
+        if way == "loans" and not lent:
+            continue
         if way != ENDS:
             yield Hit(_(word), "", way, picture, folded(_(word)))
             continue

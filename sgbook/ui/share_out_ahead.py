@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sgbook.domain.shareout import ShareOut
+    from sgbook.ui.desk import Desk
     from sgbook.ui.share_out_plan import SharePlan
 
 STOPS, WARNS, TELLS = "bad", "warn", "info"
@@ -44,16 +45,21 @@ def is_stopped(plan: SharePlan) -> bool:
     return any(each.tone == STOPS for each in _stops(plan))
 
 
-def _stops(plan: SharePlan) -> Iterator[Ahead]:
-    desk = plan.desk
-    if desk.book.look_only:
-        text = _("This book is open to be looked at only. The share-out can be rehearsed.")
-        yield Ahead("look", text, WARNS)
+def open_meeting(desk: Desk) -> Iterator[Ahead]:
+    """A meeting that is not posted stops each end: of a cycle, and of a year."""
     if desk.has_draft():
         number = desk.style.label(desk.standing().meetings + 1)
         text = _("Meeting {number} is open. Post it first: what was said in it counts too.")
         on = _("Go on with meeting {number}").format(number=number)
         yield Ahead("draft", text.format(number=number), STOPS, "meeting", on)
+
+
+def _stops(plan: SharePlan) -> Iterator[Ahead]:
+    desk = plan.desk
+    if desk.book.look_only:
+        text = _("This book is open to be looked at only. The share-out can be rehearsed.")
+        yield Ahead("look", text, WARNS)
+    yield from open_meeting(desk)
     if is_empty(plan):
         text = _("Nobody has shares in this cycle yet: there is nothing to divide. Shares are"
                  " bought in the meetings.")  # fmt: skip

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from sgbook.book.sharedout import Closed, SharedOut
     from sgbook.ui.desk import Desk
 
+LINES_LEAST = 4  # of the list, with its head
+
 
 class ClosedPage(Page):
     """The share-outs that were; the last one first."""
@@ -68,16 +70,16 @@ class ClosedPage(Page):
         named(self._sums, "share_out.closed.sums")
         self.note = Note("share_out.closed.note")
         self._printing = Printing(desk, self.note, self)
-        body = column(
-            row(self._head, self._which),
-            self.table,
-            self._sums,
-            self.note,
-            self._buttons(),
-            margin=2 * SPACE,
-        )
+        self.table.setMinimumHeight(desk.look.row * LINES_LEAST)
+        inner = QWidget()
+        body = column(row(self._head, self._which), self.table, self._sums, self.note)
         body.setStretch(1, 1)
-        self.setLayout(body)
+        inner.setLayout(body)
+        area = scrolled(inner)  # where the text is large, its buttons leave little of it
+        named(area, "share_out.closed.area", _("Earlier share-outs"))
+        whole = column(area, self._buttons(), margin=2 * SPACE)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._which.currentIndexChanged.connect(self._choose)
         self._show()
 

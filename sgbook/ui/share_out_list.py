@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES = 1  # the place of their column
 TURN = -20  # degrees
 FAINT = 40  # of 255
-LEAST_NAMES = 110  # pixels at 100 %; a longer name is cut before a figure is out of sight
+LEAST_NAMES = 130  # pixels at 100 %; a longer name is cut before a figure is out of sight
 
 
 class ShareOutTable(ListView):

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from sgbook.domain.money import ZERO, Money
 from sgbook.i18n.brackets import brackets_said
@@ -33,8 +41,6 @@ if TYPE_CHECKING:
     from sgbook.ui.share_out_plan import SharePlan
     from sgbook.ui.share_out_words import Said
 
-FUND = "loan"
-
 
 class PoolPanel(QWidget):
     """What will be shared, made of its parts; the day; what stands in the way."""
@@ -50,6 +56,7 @@ class PoolPanel(QWidget):
         self._figure = label(role="figure")
         self._figure.setMinimumWidth(1)
         named(self._figure, "share_out.pool.figure")
+        self._sum = column(self._question, self._figure)
         self._bar = StackedBar("share_out.pool.chart", "", (), self._desk.look)
         named(self._bar, "share_out.pool.chart", question)
         self._value = label(wrap=True)
@@ -61,15 +68,14 @@ class PoolPanel(QWidget):
         )
         self.carry.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.note = Note("share_out.pool.note")
-        self._first, self._ahead = column(gap=4), column(gap=4)  # what stops it stands first
+        self._first, self._ahead = column(gap=4), column(gap=4)  # what stops it: by the sum
         self._ways: tuple[list[QPushButton], list[QPushButton]] = ([], [])
         self._which = self._choice()
         self._decided_here = self._fields()
         self._whole = column(
-            self._first,
             self._which,
-            self._question,
-            self._figure,
+            self._sum,
+            self._first,
             self._bar,
             self._value,
             self._rule,
@@ -116,11 +122,16 @@ class PoolPanel(QWidget):
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through here."""
         first, then = self._ways
-        return [*first, self._which, self._bar, *then, self.day, self.carry]
+        return [self._which, *first, self._bar, *then, self.day, self.carry]
 
     def start(self) -> None:
         """Begin with what is to be done first."""
         (*self._ways[0], *self._ways[1], self.day)[0].setFocus()
+
+    def ask_in_line(self, *, wide: bool) -> None:
+        """Where the whole width is its own, the sum stands in the line of its question."""
+        way = QBoxLayout.Direction
+        self._sum.setDirection(way.LeftToRight if wide else way.TopToBottom)
 
     def add_below(self, part: QWidget) -> None:
         """Something for which there is no room elsewhere."""
@@ -139,9 +150,10 @@ class PoolPanel(QWidget):
         self._decided_here.setVisible(not is_empty(plan))
         if rehearsal is not None:
             self._show_pool(rehearsal.shared)
+            fund = rehearsal.shared.fund
             self._bar.show_parts(
                 [
-                    Part(part_word(what, units, self._desk), units.units, style.money(units), FUND)
+                    Part(part_word(what, units, self._desk), units.units, style.money(units), fund)
                     for what, units in rehearsal.made_of
                 ]
             )
@@ -168,8 +180,8 @@ class PoolPanel(QWidget):
         clear(self._first)
         clear(self._ahead)
         self._ways = ([], [])
-        for each in ahead_of(self._plan):
-            later = each.tone != STOPS
+        for number, each in enumerate(ahead_of(self._plan)):
+            later = number > 0 or each.tone != STOPS
             place = self._ahead if later else self._first
             note = Note(f"share_out.ahead.{each.name}")
             place.addWidget(note)  # first: what has its place is shown
@@ -233,7 +245,7 @@ class MemberPanel(QWidget):
         self.note = Note("share_out.member.note")
         self.back = button("share_out.member.back", _("Back to what is shared"), self.left.emit)
         card = frame("card", column(self._name, self._lines, self._rest, margin=SPACE))
-        self.setLayout(column(card, buying, self.waits, self.note, row(self.back, 1), 1))
+        self.setLayout(column(row(self.back, 1), card, buying, self.waits, self.note, 1))
         self.shares.editingFinished.connect(self._take_shares)
         self.shares.returnPressed.connect(self.waits.setFocus)
         self.waits.clicked.connect(self._take_waits)
@@ -251,7 +263,7 @@ class MemberPanel(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through here."""
-        return [self.shares, self.waits, self.back]
+        return [self.back, self.shares, self.waits]
 
     def show_member(self, member: int) -> None:
         """Explain this member's figure."""
@@ -338,11 +350,11 @@ class PiecesToGet(QWidget):
         lead = _("So many notes and coins fill every envelope:")
         self.setLayout(
             column(
+                row(self.back, 1),
                 label(_("Notes and coins"), "head"),
                 label(lead, quiet=True, wrap=True),
                 frame("card", column(self._lines, margin=SPACE)),
                 self._note,
-                row(self.back, 1),
                 1,
             )
         )

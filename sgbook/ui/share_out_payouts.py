@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
+from sgbook.ui.arrow_keys import sideways
 from sgbook.ui.big_page import BigPage, PageView
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
@@ -15,7 +16,7 @@ from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.share_out_plan import asked_again, pieces_for
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named
+from sgbook.ui.widgets import Note, button, column, label, named, reword
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -107,8 +108,7 @@ class PayoutsPage(Page):
         self.note.say("" if cramped and self._said else self._said or self._all_given(), "good")
         ticked = mine.member in self._given
         word = _("Take the tick away") if ticked else _("Tick as handed over")
-        self._given_button.setText(word)
-        self._given_button.setAccessibleName(word)
+        reword(self._given_button, word)
         self._given_button.setEnabled(self._is_paid(mine))
 
     def _all_given(self) -> str:
@@ -193,14 +193,13 @@ class PayoutsPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        ahead, behind = (Key.Key_Left, Key.Key_Right) if rtl else (Key.Key_Right, Key.Key_Left)
         key = event.key()
+        way = sideways(self, key)
         if key in GIVEN:
             self._give()
-        elif key in ON or key == ahead:
+        elif key in ON or way > 0:
             self.turn_to(self.place + 1)
-        elif key in BACK or key == behind:
+        elif key in BACK or way < 0:
             self.turn_to(self.place - 1)
         else:
             super().keyPressEvent(event)

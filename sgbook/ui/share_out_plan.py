@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sgbook.book.sharedout import Closed, SharedOut, shared_out
 from sgbook.book.shareouts import Asked, Rehearsal, products_left, rehearse
+from sgbook.book.typed import typed
 from sgbook.domain.coins import CoinPlan, plan
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_sheets import NothingToShare
@@ -16,13 +18,17 @@ from sgbook.domain.money import Money
 from sgbook.i18n.currencies import currency
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sgbook.ui.desk import Desk
 
 
+FORM = "share-out"
+REINVEST = "reinvest/"
+
+
 class SharePlan(QObject):
-    """The rehearsal on the desk: nothing of it is in the book."""
+    """The rehearsal on the desk: nothing of it is posted; what was decided is kept till then."""
 
     changed = Signal()
 
@@ -33,8 +39,8 @@ class SharePlan(QObject):
         today = desk.book.clock().date()
         self.cycle = standing.cycle
         self.products = products_left(desk.book)  # that are not yet shared out
-        day = max(today, standing.last_on or standing.start)
-        self.asked = Asked(on=day, product=self._first(), reinvest={})
+        self._day = max(today, standing.last_on or standing.start)
+        self.asked = self._begun()
         self.rehearsal: Rehearsal | None = None
         self.refusal: RuleBroken | None = None
         self.look_again()
@@ -48,6 +54,22 @@ class SharePlan(QObject):
         self.rehearsal, self.refusal = self._tried(self.asked)
         self.changed.emit()
 
+    def _begun(self) -> Asked:
+        """What was decided before the program was closed, if it can still be; else nothing yet."""
+        new = Asked(on=self._day, product=self._first(), reinvest={})
+        said = typed(self.desk.book, FORM)
+        if said.get("cycle") != str(self.cycle):
+            return new
+        begun = asked_of(said, new)
+        _rehearsal, refusal = self._tried(begun)
+        return new if refusal else begun
+
+    def _keep(self) -> None:
+        """Until it is posted."""
+        new = Asked(on=self._day, product=self._first(), reinvest={})
+        said = texts_of(self.asked, new)
+        self.desk.keep(FORM, {"cycle": str(self.cycle), **said} if said else {})
+
     def _first(self) -> str:
         return self.products[0] if self.products else ""
 
@@ -58,6 +80,7 @@ class SharePlan(QObject):
     def share(self, product: str) -> None:
         """Turn to the share-out of these shares; what was decided of others is forgotten."""
         self.asked = replace(self.asked, product=product, carried=Money(0), reinvest={}, waiting=())
+        self._keep()
         self.look_again()
 
     def decide(self, asked: Asked) -> RuleBroken | None:
@@ -66,6 +89,7 @@ class SharePlan(QObject):
         if refusal is not None and self.rehearsal is not None:
             return refusal
         self.asked, self.rehearsal, self.refusal = asked, found, refusal
+        self._keep()
         self.changed.emit()
         return refusal
 
@@ -94,6 +118,37 @@ class SharePlan(QObject):
             return rehearse(self.desk.book, asked), None
         except RuleBroken as refusal:
             return None, refusal
+
+
+def texts_of(asked: Asked, new: Asked) -> dict[str, str]:
+    """What was decided otherwise than it is proposed, as texts to keep."""
+    said = {f"{REINVEST}{member}": str(count) for member, count in asked.reinvest.items()}
+    if asked.on != new.on:
+        said["on"] = asked.on.isoformat()
+    if asked.product != new.product:
+        said["product"] = asked.product
+    if asked.carried:
+        said["carried"] = str(asked.carried.units)
+    if asked.waiting:
+        said["waiting"] = " ".join(map(str, sorted(asked.waiting)))
+    return said
+
+
+def asked_of(said: Mapping[str, str], new: Asked) -> Asked:
+    """What was kept, read again."""
+    reinvest = {
+        int(name.removeprefix(REINVEST)): int(count)
+        for name, count in said.items()
+        if name.startswith(REINVEST)
+    }
+    return replace(
+        new,
+        on=date.fromisoformat(said["on"]) if "on" in said else new.on,
+        product=said.get("product", new.product),
+        carried=Money(int(said.get("carried", "0"))),
+        reinvest=reinvest,
+        waiting=frozenset(map(int, said.get("waiting", "").split())),
+    )
 
 
 def asked_again(done: Closed) -> Asked:

@@ -13,12 +13,15 @@ from sgbook.book import meetings
 from sgbook.book.offices import in_office
 from sgbook.book.safety import Kept, begun
 from sgbook.book.shareouts import share_out
+from sgbook.book.typed import said_by
 from sgbook.i18n.gettexts import _, ngettext
 from sgbook.i18n.words import fund_word, place_word, product_word
 from sgbook.ui.flow import flowing
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
+from sgbook.ui.share_out_plan import FORM
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     button,
@@ -47,6 +50,7 @@ class Posting:
     """What is posted: what is said before, and the verb that does it."""
 
     before = BEFORE  # the name of the copy
+    form = FORM  # where what was decided and typed is kept until then
 
     def title(self) -> str:
         """The head of the page."""
@@ -157,6 +161,9 @@ class PostingPage(Page):
         named(self, "share_out.posting", what.title())
         self._is_keeping = False
         self.one, self.two = QLineEdit(), QLineEdit()
+        fields = {"one": self.one, "two": self.two}
+        self._typed = TypedForm(self, desk, Fields(self, fields), "share_out.posting")
+        self._typed.emptied.connect(self.start)
         self.note = Note("share_out.posting.note")
         self._red = button("share_out.post", what.promise(), self._begin, "red")
         self._back = button("share_out.posting.back", _("Back to the rehearsal"), self.left.emit)
@@ -170,6 +177,7 @@ class PostingPage(Page):
                 frame("card", column(*facts, gap=SPACE, margin=2 * SPACE)),
                 label(what.who(), "lead", wrap=True),
                 *self._holders(),
+                self._typed.line,
                 self._names(),
                 self.note,
                 1,
@@ -183,7 +191,8 @@ class PostingPage(Page):
         whole = column(self._area, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        tab_order(self.one, self.two, self._red, self._back)
+        tab_order(self.one, self.two, self._red, self._back, self._typed.empty)
+        self._typed.begin(f"{what.form}/names")
 
     def _holders(self) -> list[QWidget]:
         """Who holds a key now, to be read beside the fields."""
@@ -265,7 +274,8 @@ class PostingPage(Page):
         self.note.say("")
         names = (self.one.text().strip(), self.two.text().strip())
         refused = self._desk.said_in(self.note)
-        posted = self._desk.write(lambda book: self._what.post(book, names), refused)
+        with said_by(self._desk.book, self._what.form):
+            posted = self._typed.write(lambda book: self._what.post(book, names), refused)
         if posted is None:
             self._wait(on=False)
             return

@@ -17,7 +17,7 @@ from sgbook.ui.share_out_ahead import is_empty, is_stopped
 from sgbook.ui.share_out_list import ShareOutTable, sums_said
 from sgbook.ui.share_out_panels import MemberPanel, PiecesToGet, PoolPanel
 from sgbook.ui.tokens import SPACE
-from sgbook.ui.widgets import Note, button, column, label, named, row, scrolled, tab_order
+from sgbook.ui.widgets import Note, button, column, label, named, reword, row, scrolled, tab_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -189,11 +189,11 @@ class RehearsalPage(QWidget):
         nothing = is_empty(self.plan)
         self._turn.setVisible(self._narrow and not nothing)
         text = _("See what is shared") if self._on_list else _("See who gets what")
-        self._turn.setText(text)
-        self._turn.setAccessibleName(text)
+        reword(self._turn, text)
         self._list.setVisible(not nothing and (not self._narrow or self._on_list))
         self._side.setVisible(nothing or not self._narrow or not self._on_list)
         self._hint.setVisible(not self._narrow)
+        self.pool.ask_in_line(wide=self._narrow)
         if self._narrow:
             self.pool.add_below(self._more)  # where it scrolls
         else:

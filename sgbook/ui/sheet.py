@@ -20,19 +20,20 @@ from sgbook.i18n.gettexts import _
 from sgbook.ui.answer_table import AnswerTable
 from sgbook.ui.delegates import SheetDelegate
 from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
-from sgbook.ui.frozen_names import fit_names, frozen_names
+from sgbook.ui.frozen_names import frozen_names
 from sgbook.ui.hints import hint
 from sgbook.ui.open_sheet import AFTER
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import questions_of
 from sgbook.ui.row_lines import has_cell
 from sgbook.ui.screen import Page
-from sgbook.ui.sheet_head import ways_of_heads
+from sgbook.ui.sheet_columns import SheetColumns
 from sgbook.ui.sheet_model import NAME, SheetModel
 from sgbook.ui.step_forms import (
     COUNT_STEP,
     StepForm,
     carry_out,
+    half_written,
     item_of,
     made,
     next_step,
@@ -51,10 +52,6 @@ if TYPE_CHECKING:
     from sgbook.ui.open_sheet import OpenSheet
     from sgbook.ui.questions import Question
     from sgbook.ui.sheet_model import Person
-
-NOT_YET = (0, 0)
-LEAST, TIGHT = 56, 48
-"""As narrow as a column of answers may be, in pixels at 100 %; where width is dear."""
 
 
 class PageWords(NamedTuple):
@@ -82,7 +79,7 @@ class SheetPage(Page):
         self.names = self._frozen_names()
         self.note = Note("sheet.note")
         self._forms: dict[str, StepForm] = {}  # those that were needed so far
-        self._fitted = NOT_YET  # for columns so wide together, and so many names
+        self._columns = SheetColumns(self.table, self.names, self._desk.look)
         self.body = QStackedWidget()
         grid = QWidget()
         grid.setLayout(column(self._side_by_side(), self.note, gap=SPACE))
@@ -162,9 +159,7 @@ class SheetPage(Page):
 
     def _fit_columns(self) -> None:
         self._fit_steps()
-        if self._fitted == NOT_YET:
-            self._fit_first()
-        self._widen_columns()
+        self._columns.fit(self.width(), self._room(), self.window().height())
 
     def _fit_steps(self) -> None:
         """As wide as the longest step with its sign, and as the button below; no word is cut."""
@@ -176,36 +171,11 @@ class SheetPage(Page):
         self._away.ensurePolished()
         steps.setFixedWidth(max(min(width, most), self._away.sizeHint().width()))
 
-    def _fit_first(self) -> None:
-        """As narrow as may be; with long words in two lines, if the names have no room else."""
-        for tight in ways_of_heads(self._desk.look, self.window().height()):
-            self.table.head.tight = tight
-            for place in range(NAME + 1, self.model.columnCount()):
-                self.table.setColumnWidth(place, 0)
-            self._widen_columns()
-            if self.names.width() <= self._room_for_names():
-                break
-        self.names.horizontalHeader().setFixedHeight(self.table.head.sizeHint().height())
-        self.table.head.give_air(self._room_for_names() - self.names.width())
-
-    def _widen_columns(self) -> None:
-        """No figure is ever cut: a column grows with what stands in it."""
-        for place in range(NAME + 1, self.model.columnCount()):
-            head = self.table.horizontalHeader().sectionSizeHint(place)
-            usual = self._desk.look.px(TIGHT if self.table.head.tight else LEAST)
-            least = max(self.table.sizeHintForColumn(place), head, usual)
-            if least > self.table.columnWidth(place):
-                self.table.setColumnWidth(place, least)
-        fitted = (self.table.head.length(), self.model.rowCount())
-        if fitted != self._fitted:
-            self._fitted = fitted
-            fit_names(self.names, self._desk.look, self.width(), self._room_for_names())
-
-    def _room_for_names(self) -> int:
-        """What the columns leave."""
+    def _room(self) -> int:
+        """For the names and the columns: what the steps leave."""
         left = self._left.sizeHint().width() + SPACE if self._left.isVisibleTo(self) else 0
         bar = self.table.verticalScrollBar().sizeHint().width()
-        return self.width() - left - self.table.head.length() - bar - 3 * SPACE
+        return self.width() - left - bar - 3 * SPACE
 
     def _step_list(self) -> QListWidget:
         steps = QListWidget()
@@ -353,13 +323,15 @@ class SheetPage(Page):
         """The problems of the whole sheet, such as a box that would hold too little."""
         problems = [self._desk.explain(problem) for problem in self.sheet.foreseen.problems]
         self._problem.say("\n".join(problems), "warn")
-        if self._fitted != NOT_YET:
-            self._widen_columns()
+        self._grow_columns()
+
+    def _grow_columns(self) -> None:
+        if self._columns.is_fitted:
+            self._columns.grow(self.width(), self._room())
 
     def _close(self) -> None:
         """On to the count, unless something is refused: then there."""
-        form = self._forms.get(self._here())
-        if not self.table.finish() or (form is not None and form.entry.holds_back()):
+        if not self.table.finish() or self._holds_back():
             return
         refused = [
             record
@@ -372,6 +344,16 @@ class SheetPage(Page):
             self._problem.say(self._desk.explain(reason), "bad")
         else:
             self.close_requested.emit()
+
+    def _holds_back(self) -> bool:
+        """Was an amount typed in a form, and not written down? Then there."""
+        form = self._forms.get(self._here())
+        if form is not None and form.entry.holds_back():
+            return True
+        if place := half_written(self.sheet, self._form_steps):
+            self.stand_at(place)
+            return self._form(self._here()).entry.holds_back()
+        return False
 
     def _place_of(self, record: Record) -> str:
         """Where on the sheet a record stands."""
@@ -388,6 +370,7 @@ class SheetPage(Page):
         self._left.setVisible(not cramped)  # Ctrl and the page keys go on from step to step
         self._title.setText(self._titles[cramped])
         self._fit_title()
+        self._grow_columns()
 
     def _fit_title(self) -> None:
         """Where it has no room, the title of the window says it."""

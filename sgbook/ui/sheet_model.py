@@ -108,8 +108,7 @@ class SheetModel(TableModel[Person]):
 
     def _total(self, person: Person) -> str:
         said = (r for r in self.sheet.sheet.records if r.member == person.number)
-        prices = {q.ask.kind: q.price for q in self.questions}
-        parts = [questions.handed_over(record, prices.get(record.kind, ZERO)) for record in said]
+        parts = [questions.handed_over(record, self.sheet.rules) for record in said]
         amount = sum(parts, ZERO)
         return self.sheet.desk.style.money(amount) if amount else ""
 

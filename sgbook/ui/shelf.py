@@ -257,8 +257,7 @@ class Shelf(QWidget):
         if path.is_file():
             self.open_requested.emit(path, False)
             return
-        text = _("{file} is not there. Was it moved, or is it on a stick that is not plugged in?")
-        self.say(text.format(file=path), "warn")
+        self.say(is_gone(path), "warn")
         self.offer("shelf.find", _("Look for it…"), lambda: self.look_for_a_book(path.parent))
         forget = _("Take it off this list")
         self.offer("shelf.forget", forget, lambda: self.forget_requested.emit(str(path)))
@@ -336,3 +335,9 @@ class Shelf(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self._write_slow()
+
+
+def is_gone(path: Path) -> str:
+    """A book is not where it was: what may be the reason."""
+    text = _("{file} is not there. Was it moved, or is it on a stick that is not plugged in?")
+    return text.format(file=path)

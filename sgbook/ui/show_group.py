@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from sgbook.i18n.gettexts import _
+from sgbook.ui.arrow_keys import sideways
 from sgbook.ui.big_page import BigPage, PageView
 from sgbook.ui.group_pages import pages_of_group
 from sgbook.ui.overriding import override
@@ -98,14 +100,13 @@ class ShowPages(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        ahead, behind = (Key.Key_Left, Key.Key_Right) if rtl else (Key.Key_Right, Key.Key_Left)
         key = event.key()
+        way = sideways(self, key)
         if key in LEAVE:
             self.close()
-        elif key in ON or key == ahead:
+        elif key in ON or way > 0:
             self.on()
-        elif key in BACK or key == behind:
+        elif key in BACK or way < 0:
             self.back()
         elif key == Key.Key_Home:
             self.turn_to(0)
@@ -125,8 +126,9 @@ class ShowPages(QWidget):
         self.left.emit()
         if parent := self.parentWidget():
             parent.window().activateWindow()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
+        at = self._came_from
+        if at is not None and isValid(at) and at.isVisible():  # else it went while nobody saw it
+            at.setFocus()
 
 
 def show_pages(window: QWidget, pages: Sequence[BigPage], look: Look) -> ShowPages:

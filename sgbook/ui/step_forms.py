@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem
 
 from sgbook.book.governing import minutes_to_approve
+from sgbook.book.typed import forms, typed
 from sgbook.domain.governance import asks_votes
 from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
@@ -17,7 +18,7 @@ from sgbook.i18n.style import NO_BREAK_SPACE
 from sgbook.ui.decision_forms import KINDS, open_motions
 from sgbook.ui.decision_ways import way_of
 from sgbook.ui.decisions_page import DECISIONS, DecisionsPage
-from sgbook.ui.form_fields import MEMBERS, OWN_ROWS
+from sgbook.ui.form_fields import AMOUNT, MEMBERS, OWN_ROWS
 from sgbook.ui.help_pages import topic_of_ask
 from sgbook.ui.questions import FORM_KINDS
 from sgbook.ui.row_forms import RowForm
@@ -114,6 +115,16 @@ def _decides(sheet: OpenSheet) -> bool:
         or bool(open_motions(sheet))
         or minutes_to_approve(sheet.desk.book) is not None
     )
+
+
+def half_written(sheet: OpenSheet, steps: Sequence[str]) -> str:
+    """The form of a step in which an amount was typed and not written down: `group/expense`."""
+    book = sheet.desk.book
+    for form in forms(book, f"{sheet.forms}/"):
+        place = form.removeprefix(f"{sheet.forms}/")
+        if place.partition("/")[0] in steps and AMOUNT in typed(book, form):
+            return place
+    return ""
 
 
 def carry_out(form: StepForm, motion: Motion, sheet: OpenSheet) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sgbook.i18n.gettexts import _
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sgbook.ui.desk import Desk
     from sgbook.ui.main_window import MainWindow
     from sgbook.ui.new_group import NewGroup
+    from sgbook.ui.new_group_kept import BegunGroup
     from sgbook.ui.new_group_said import Said
     from sgbook.ui.shelf import Shelf
 
@@ -26,9 +28,7 @@ class WaysIn:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
-        self._said: Said | None = None
-        self._list: MemberList | None = None  # what the members of the new book have and owe
-        self._file: Path | None = None  # the records that the new book is made for
+        self._begun: BegunGroup | None = None
 
     def watch(self, shelf: Shelf) -> None:
         """Do what is asked for at the shelf."""
@@ -61,16 +61,23 @@ class WaysIn:
 
     # A new group
 
-    def show_new_group(self, said: Said | None = None) -> None:
+    def show_new_group(self) -> None:
         """The form that begins a book, as it was left the last time."""
+        from sgbook.ui.new_group_kept import BegunGroup, kept
+
+        self._show_form(kept() or self._begun or BegunGroup(said=self._first()))
+
+    def _show_form(self, begun: BegunGroup) -> None:
         from sgbook.ui.new_group import NewGroup
 
-        window = self.window
-        form = NewGroup(window.look, window.ask, said or self._said or self._first())
-        form.made.connect(self._open_new)
-        form.left.connect(lambda: self._leave(form))
+        window, self._begun = self.window, begun
+        form = NewGroup(window.look, window.ask, begun.said)
+        form.finished.connect(lambda: self._keep(form))
+        form.anew_requested.connect(lambda: self._begin_anew(form))
+        form.made.connect(partial(self._open_new, form))
+        form.left.connect(window.show_shelf)
         window.show_page("shelf", form)
-        form.start()
+        form.start(begun.step)
 
     def _first(self) -> Said:
         """What is known before anything is said: the keeper, and the currency used last."""
@@ -80,33 +87,49 @@ class WaysIn:
         usual = next((card.currency for card in known.shelf if card.currency), "KES")
         return Said(start=datetime.now().date(), keeper=known.keeper, currency=usual)
 
-    def _leave(self, form: NewGroup) -> None:
-        self._said = form.said
-        self._list = self._file = None
-        self.window.show_shelf()
+    def _keep(self, form: NewGroup) -> None:
+        """What was said so far is kept on this computer, once something was."""
+        from sgbook.ui.new_group_kept import keep
 
-    def _open_new(self, path: Path, keeper: str, middle: bool) -> None:
+        assert self._begun is not None
+        begun = replace(self._begun, said=form.said, step=form.step)
+        if begun.said != self._begun.said or self._begun.step:
+            self._begun = begun
+            keep(begun)
+
+    def _forget(self, form: NewGroup) -> None:
+        from sgbook.ui.new_group_kept import forget
+
+        form.end()
+        self._begun = None
+        forget()
+
+    def _begin_anew(self, form: NewGroup) -> None:
+        self._forget(form)
+        self.show_new_group()
+
+    def _open_new(self, form: NewGroup, path: Path, keeper: str, middle: bool) -> None:
         """The book is made: open it, and go on with what it was made for."""
-        window, file = self.window, self._file
-        self._said = self._file = None
+        window, begun = self.window, self._begun
+        assert begun is not None
+        self._forget(form)
         window.remember(lambda known: replace(known, keeper=keeper))
-        if file is not None:
+        if begun.file is not None:
             made = KnownBook(path=str(path), name=path.stem)
             window.remember(lambda known: known.with_book(made))
-            self.show_bringing(file, into=path)
+            self.show_bringing(begun.file, into=path)
             return
         window.open_book(path)
         if window.desk is not None and middle:
-            self._keep_list(window.desk)
+            self._keep_list(window.desk, begun.members)
             window.go("meeting/opening")
 
-    def _keep_list(self, desk: Desk) -> None:
+    def _keep_list(self, desk: Desk, members: MemberList | None) -> None:
         """What the list says of the members stands in the opening sheet already."""
         from sgbook.book import meetings
         from sgbook.domain.opening_sheet import OpeningSheet
         from sgbook.exchange.member_lists import opening_lines
 
-        members, self._list = self._list, None
         if members is None:
             return
         standing = desk.standing()
@@ -144,17 +167,22 @@ class WaysIn:
             page.take(file, into)
 
     def _begin_with_paper(self) -> None:
-        self.show_new_group(replace(self._said or self._first(), middle=True))
+        from sgbook.ui.new_group_kept import BegunGroup, kept
+
+        begun = kept() or self._begun or BegunGroup(said=self._first())
+        self._show_form(replace(begun, said=replace(begun.said, middle=True)))
 
     def _begin_with_list(self, members: MemberList) -> None:
-        self._list = members
+        from sgbook.ui.new_group_kept import BegunGroup
+
         lines = [f"{each.name}\t{each.phone}".strip() for each in members.members]
         said = replace(self._first(), people="\n".join(lines), middle=members.with_balances)
-        self.show_new_group(said)
+        self._show_form(BegunGroup(said=said, members=members))
 
     def _begin_for(self, file: Path) -> None:
-        self._file = file
-        self.show_new_group(self._first())
+        from sgbook.ui.new_group_kept import BegunGroup
+
+        self._show_form(BegunGroup(said=self._first(), file=file))
 
     def _open_brought(self, brought: Brought) -> None:
         self.window.open_book(brought.path)

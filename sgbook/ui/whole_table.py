@@ -1,4 +1,4 @@
-"""A table as long as its rows, on a page that scrolls."""
+"""Tables as long as their rows, on a page that scrolls."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHeaderView
 
+from sgbook.ui.halves import Part
 from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
 
@@ -63,3 +64,11 @@ class WholeTable(ListView):
             self.updateGeometry()  # what it stands in may give it more
         self._fill(room)
         return missing
+
+
+class TablesPart(Part):
+    """A part of a page with such tables: each column of them is seen."""
+
+    @override
+    def least(self) -> int:
+        return max((super().least(), *(table.least for table in self.findChildren(WholeTable))))

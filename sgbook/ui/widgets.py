@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.words_beside import FIELD_SIGNS, words_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import QAbstractButton, QLayout
 
     from sgbook.ui.tokens import Look
 
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 PLAIN_TEXT = 0  # Qt.TextFormat.PlainText
 NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 NEVER_SCROLLED = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-
-FIELD_SIGNS = 72
-"""A field for more signs than these is hard to see as one with its words."""
 
 HOOKED = ("J", "j")
 """Letters with a hook at the left, which would be cut off at the edge."""
@@ -79,21 +77,27 @@ def _room_for_hook(made: QLabel, text: str) -> None:
 
 
 class Asked(QLabel):
-    """What a field is asked for: in one line if three tenths of the window are enough."""
+    """What a field is asked for; it leads to the field."""
 
-    _around = 0  # how wide the window was
+    _page = 0  # how wide the page was
 
     @override
     def sizeHint(self) -> QSize:
-        self._around = self.window().width()
-        line = self.fontMetrics().horizontalAdvance(self.text()) + SPACE
-        wide = min(line, self._around * 3 // 10)
+        self._page = self._page_now()
+        field = self.buddy()
+        least = field.minimumSizeHint().width() if field is not None else 0
+        line = self.fontMetrics().horizontalAdvance(self.text())
+        wide = words_wide(line, self._page, least)
         return QSize(wide, self.heightForWidth(wide))
+
+    def _page_now(self) -> int:
+        page = self.parentWidget()
+        return page.width() if page is not None else 0
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.window().width() != self._around:
+        if self._page_now() != self._page:
             self.updateGeometry()
 
 
@@ -117,14 +121,22 @@ def button(
     name: str, text: str, pressed: Callable[[], object] | None = None, role: str = ""
 ) -> QPushButton:
     """A button with a verb; an ampersand of a user's text is no shortcut."""
-    made = QPushButton(text.replace("&", "&&"))
-    named(made, name, text)
+    made = QPushButton()
+    named(made, name)
+    if text:
+        reword(made, text)
     if role:
         made.setProperty("role", role)
     made.setAutoDefault(True)
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+def reword(made: QAbstractButton, text: str) -> None:
+    """Other words on a button, to be seen and to be heard."""
+    made.setText(text.replace("&", "&&"))
+    made.setAccessibleName(text)
 
 
 def row(*parts: QWidget | QLayout | int, gap: int = SPACE, margin: int = 0) -> QHBoxLayout:
@@ -248,8 +260,19 @@ def keep_in_sight(widget: QWidget) -> None:
             and around.verticalScrollBar().maximum()
             and not QApplication.mouseButtons()
         ):
-            around.ensureWidgetVisible(widget)
+            _bring_into_sight(widget, around)
         around = around.parentWidget()
+
+
+def _bring_into_sight(widget: QWidget, area: QScrollArea) -> None:
+    """What can be seen with the title of its page is seen so."""
+    inner = area.widget()
+    if inner is None:
+        return  # it is taken in later
+    if widget.mapTo(inner, widget.rect().bottomLeft()).y() < area.viewport().height():
+        area.verticalScrollBar().setValue(0)
+    else:
+        area.ensureWidgetVisible(widget)
 
 
 def clear(layout: QLayout) -> None:
@@ -305,8 +328,7 @@ class Note(QFrame):
             return
         restyle(self, tone=tone)
         self._text.setAccessibleName(text)
-        if self.parentWidget() is not None:  # alone it would be a window, and take the keyboard
-            self.show()
+        self._show_said()
 
     def text(self) -> str:
         """What is said; empty while nothing is."""
@@ -315,8 +337,18 @@ class Note(QFrame):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ParentChange and self._text.text():
-            self.show()  # it was said before it had its place
+        if event.type() is not QEvent.Type.ParentChange or not self._text.text():
+            return
+        around = self.parentWidget()  # it was said before it had its place
+        if around is not None and around.isVisible():
+            QTimer.singleShot(0, self, self._show_said)  # now Qt would hide it again
+        else:
+            self._show_said()
+
+    def _show_said(self) -> None:
+        """Seen while it says something; alone it would be a window, and take the keyboard."""
+        if self._text.text() and self.parentWidget() is not None:
+            self.show()
 
 
 class Picture(QLabel):

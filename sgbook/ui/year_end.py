@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 
 from sgbook.book.year_ends import closed_years, of_year, set_aside
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.words import end_word
-from sgbook.i18n.years import corrected_since, row_title
+from sgbook.i18n.years import corrected_since, earned, row_title, stays
 from sgbook.ui.flow import flowing
 from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.printing import Printing
@@ -100,7 +100,7 @@ class YearEndPage(QWidget):
     def _show_ahead(self) -> None:
         """Say what is in the way, or to be done first, each with a way on."""
         clear(self._ahead)
-        ways = []
+        self._ways = ways = list[QPushButton]()
         for each in self.plan.in_the_way():
             note = Note(f"year_end.ahead.{each.name}")
             self._ahead.addWidget(note)  # first: what has its place is shown
@@ -122,8 +122,10 @@ class YearEndPage(QWidget):
             self.start()
 
     def start(self) -> None:
-        """Begin with the first part of the surplus."""
-        if self.rows.rows:
+        """Begin with the first part of the surplus; where that is far down, with the page."""
+        if self._ways and self._desk.look.is_low(self.window().height()):
+            self._ways[0].setFocus()
+        elif self.rows.rows:
             self.rows.rows[0].field.setFocus()
             self.rows.rows[0].field.selectAll()
         else:
@@ -186,8 +188,9 @@ class YearClosedPage(Page):
         self.note.say(said, "good" if said else "info")
 
     def start(self) -> None:
-        """Begin with the members."""
-        self.list.table.setFocus()
+        """Begin with the members; where they are far down, with the page."""
+        low = self._desk.look.is_low(self.window().height())
+        (self._back if low else self.list.table).setFocus()
 
     def _show(self) -> None:
         _cycle, day = self._which.currentData()
@@ -208,16 +211,12 @@ def _title(desk: Desk, day: date | None) -> str:
 
 def _statement(desk: Desk, found: YearEnd) -> str:
     """What was earned, what each part got, and what stayed, line by line."""
-    money = desk.style.money
-    text = _("Earned in the year {income}, spent {costs}: the surplus is {surplus}.")
-    lines = [
-        text.format(
-            income=money(found.income), costs=money(found.costs), surplus=money(found.surplus)
-        )
-    ]
+    style = desk.style
+    lines = [earned(found, style)]
     for each in found.rows:
-        lines.append(f"{row_title(each, desk.style, desk.own)}: {money(each.amount)}")
-    lines.append(_("Stays with the group: {amount}").format(amount=money(found.rest)))
-    if said := corrected_since(found, desk.style):
+        title = row_title(each, style, desk.own)
+        lines.append(_("{what}: {amount}").format(what=title, amount=style.money(each.amount)))
+    lines.append(stays(found, style))
+    if said := corrected_since(found, style):
         lines.append(said)
     return "\n".join(lines)

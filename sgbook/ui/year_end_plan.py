@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sgbook.book.provisions import left_to_set_aside
+from sgbook.book.typed import typed
 from sgbook.book.year_ends import Asked, oldest_year, rehearse
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_sheets import YearIsEmpty
-from sgbook.domain.money import ZERO
+from sgbook.domain.money import ZERO, Money
 from sgbook.i18n.gettexts import _
-from sgbook.ui.share_out_ahead import STOPS, TELLS, Ahead
+from sgbook.ui.share_out_ahead import STOPS, TELLS, Ahead, open_meeting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from fractions import Fraction
 
-    from sgbook.domain.money import Money
     from sgbook.domain.surplus import YearEnd
     from sgbook.ui.desk import Desk
 
+FORM, ROW = "year-end", "row/"
 ASIDE = "aside"
 """No way to elsewhere: it is done here, with one key."""
 
@@ -37,10 +38,10 @@ class YearPlan(QObject):
         super().__init__()
         self.desk = desk
         self.cycle = desk.standing().cycle
-        self.asked = Asked(said={})
         self.found: YearEnd | None = None
         self.refusal: RuleBroken | None = None
-        self.last_day: date | None = None
+        self.last_day: date | None = oldest_year(desk.book)
+        self.asked = self._begun()
         self.to_set_aside = ZERO
         self.look_again()
 
@@ -62,17 +63,31 @@ class YearPlan(QObject):
         if refusal is not None:
             return refusal
         self.asked, self.found, self.refusal = asked, found, None
+        self._keep()
         self.changed.emit()
         return None
+
+    def _begun(self) -> Asked:
+        """What was decided before the program was closed, if it can still be; else nothing yet."""
+        kept = typed(self.desk.book, FORM)
+        if self.last_day is None or kept.pop("year", "") != self.last_day.isoformat():
+            return Asked(said={})
+        said = {name.removeprefix(ROW): _value(text) for name, text in kept.items()}
+        begun = Asked(said=said)
+        _found, refusal = self._tried(begun)
+        return Asked(said={}) if refusal else begun
+
+    def _keep(self) -> None:
+        """Until it is posted."""
+        said = {f"{ROW}{row}": _text(value) for row, value in self.asked.said.items()}
+        if said and self.last_day is not None:
+            said["year"] = self.last_day.isoformat()
+        self.desk.keep(FORM, said)
 
     def in_the_way(self) -> Iterator[Ahead]:
         """What stands between here and the posting; what stops it first."""
         desk = self.desk
-        if desk.has_draft():
-            number = desk.style.label(desk.standing().meetings + 1)
-            text = _("Meeting {number} is open. Post it first: what was said in it counts too.")
-            on = _("Go on with meeting {number}").format(number=number)
-            yield Ahead("draft", text.format(number=number), STOPS, "meeting", on)
+        yield from open_meeting(desk)
         if self.refusal is not None:
             has_begun = not isinstance(self.refusal, YearIsEmpty)
             yield Ahead("refused", desk.explain(self.refusal), STOPS if has_begun else TELLS)
@@ -129,3 +144,17 @@ class YearPlan(QObject):
             return rehearse(self.desk.book, asked), None
         except RuleBroken as refusal:
             return None, refusal
+
+
+SHARE = "/"
+"""In a percentage that is kept; without it stands an amount, in units."""
+
+
+def _text(value: Money | Fraction) -> str:
+    if isinstance(value, Money):
+        return str(value.units)
+    return f"{value.numerator}{SHARE}{value.denominator}"
+
+
+def _value(text: str) -> Money | Fraction:
+    return Fraction(text) if SHARE in text else Money(int(text))

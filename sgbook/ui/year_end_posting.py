@@ -10,6 +10,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.years import corrected_since, row_title
 from sgbook.ui.overriding import override
 from sgbook.ui.share_out_posting import Posting
+from sgbook.ui.year_end_plan import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ class YearPosting(Posting):
     """What the posting of a year's closing says and does."""
 
     before = "before-year-end"
+    form = FORM
 
     def __init__(self, plan: YearPlan) -> None:
         self._plan = plan

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from sgbook.domain.readers import percent, write_decimal
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.years import INTO, corrected_since, row_bounds, row_name
+from sgbook.i18n.rule_values import exact_said, typed_percent
+from sgbook.i18n.years import INTO, corrected_since, earned, row_bounds, row_name, stays
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import Note, column, label, named, restyle, row
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 DIVIDEND = "dividend"
 WIDE = 130  # pixels at 100 %
+MOST_RATE = 1000
 
 
 class SurplusRow(QWidget):
@@ -67,7 +67,7 @@ class SurplusRow(QWidget):
         if not self._is_rate and isinstance(self.field, AmountField):
             self.field.show_amount(served.amount)
         elif served.rate is not None:
-            self.field.setText(write_decimal(served.rate))
+            self.field.setText(exact_said(served.rate, self._desk.style))
 
     def _take(self) -> None:
         """Decide what was typed; a refusal stands beside it, and what was typed stays."""
@@ -99,15 +99,14 @@ class SurplusRow(QWidget):
         """
         if isinstance(self.field, AmountField):
             return self.field.amount()
-        text = self.field.text().strip().removesuffix("%").strip()
+        text = self.field.text().strip()
         if not text:
             return None
         try:
-            value: Fraction = percent(1000).read(text.replace(",", "."), 0)
+            return typed_percent(text, MOST_RATE, self._desk.style)
         except ValueError:
             reason = _("“{text}” is not a percentage. Type a figure such as 5.")
             raise NotAnAmount(reason.format(text=text)) from None
-        return value
 
 
 class SurplusRows(QWidget):
@@ -129,7 +128,7 @@ class SurplusRows(QWidget):
         if self.rows:
             last = self.rows[-1].field
             last.returnPressed.disconnect()
-            last.returnPressed.connect(partial(self.done.emit))
+            last.returnPressed.connect(self.done)
         parts = (self._earned, self._corrected, *self.rows, self._rest)
         self.setLayout(column(*parts, 1, gap=2 * SPACE))
         plan.changed.connect(self.show_plan)
@@ -137,18 +136,12 @@ class SurplusRows(QWidget):
 
     def show_plan(self) -> None:
         """Show what was figured."""
-        found, money = self._plan.found, self._plan.desk.style.money
+        found, style = self._plan.found, self._plan.desk.style
         if found is None:
             return
-        text = _("Earned in the year {income}, spent {costs}: the surplus is {surplus}.")
-        self._earned.setText(
-            text.format(
-                income=money(found.income), costs=money(found.costs), surplus=money(found.surplus)
-            )
-        )
-        since = corrected_since(found, self._plan.desk.style)
+        self._earned.setText(earned(found, style))
+        since = corrected_since(found, style)
         self._corrected.say(since, "warn" if found.corrected else "info")
         for each, served in zip(self.rows, found.rows, strict=False):
             each.show_row(served)
-        text = _("Stays with the group: {amount}")
-        self._rest.setText(text.format(amount=money(found.rest)))
+        self._rest.setText(stays(found, style))

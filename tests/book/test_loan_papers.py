@@ -11,6 +11,7 @@ from sgbook.book.loan_papers import loan_cards
 from sgbook.book.meetings import standing
 from sgbook.domain.money import ZERO, Money, total
 from sgbook.i18n.style import Style
+from sgbook.i18n.words_of_loans import usual_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,10 @@ def test_a_card_says_what_was_agreed_and_what_was_paid(book: Book) -> None:
     assert card.yearly_cost is not None
     assert card.yearly_cost > 120  # 10 % every four weeks, on top of itself
     assert card.settled_on is None
-    assert dict(card.terms)["Rate"] == "Month: 10 %"
+    assert dict(card.terms) == {"Kind of loan": "Loan"}
+    assert card.agreed is not None
+    said = dict(usual_terms(card.agreed, Style("en", 2)))
+    assert (said["Rate"], said["Periods"]) == ("10% a month", "3 × 4 weeks")
 
 
 def test_a_loan_from_paper_has_no_plan(book: Book) -> None:

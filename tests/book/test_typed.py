@@ -11,14 +11,15 @@ from sqlalchemy import event
 from sgbook.book.begun_corrections import Begun, begun, begun_heads, keep_begun
 from sgbook.book.changes import NOTHING, Topic
 from sgbook.book.corrections import correct, correction_of
-from sgbook.book.meetings import close
+from sgbook.book.journal import post_all
+from sgbook.book.meetings import FORMS, close, drop, save
+from sgbook.book.member_events import write_phone
 from sgbook.book.past_sheet import past_sheet
-from sgbook.book.typed import forms, keep, typed
+from sgbook.book.typed import forms, keep, said_by, typed
 from sgbook.domain.errors.of_files import BookOnlyLooked
 from sgbook.domain.errors.of_money import CashShort
 from sgbook.domain.money import Money
 from sgbook.domain.records import EVENT, Record, Sheet
-from tests.book.agreement import agrees
 from tests.telling import reopened
 
 if TYPE_CHECKING:
@@ -67,15 +68,31 @@ def test_only_what_differs_is_written(book: Book) -> None:
     assert typed(book, FORM) == {"why": SAID["why"], "field/ref": "x"}
 
 
-def test_it_goes_with_the_posting_and_stays_without(book: Book) -> None:
+def test_whatever_is_written_meanwhile_takes_its_form_along(book: Book) -> None:
+    """With those under it; a trial, and what is refused, leave them."""
+    under, other = f"{FORM}/names", f"{FORM}s"
+    for form in (FORM, under, other):
+        keep(book, form, SAID)
+    with said_by(book, FORM):
+        post_all(book, [spent(300)], dry_run=True)
+        with pytest.raises(CashShort):
+            post_all(book, [spent(300_000_00)])
+    assert forms(book, "event/") == [FORM, under, other]
+    write_phone(book, 1, "0722")
+    assert forms(book, "event/") == [FORM, under, other]
+    with said_by(book, FORM), said_by(book, ""):
+        write_phone(book, 1, "0733")
+    assert forms(book, "event/") == [other]
+
+
+def test_the_forms_of_a_meeting_go_with_its_draft(book: Book) -> None:
     keep(book, FORM, SAID)
-    keep(book, "event/transfer", SAID)
-    with pytest.raises(CashShort):
-        close(book, spent(90_000_000), FORM)
-    assert typed(book, FORM) == SAID
-    close(book, spent(300), FORM)
-    assert forms(book, "event/") == ["event/transfer"]
-    agrees(book)
+    sheet = Sheet(on=date(2025, 1, 15))
+    for ends in (drop, lambda book: close(book, sheet)):
+        save(book, sheet)
+        keep(book, f"{FORMS}/loans/loan", SAID)
+        ends(book)
+        assert forms(book, "") == [FORM]
 
 
 def test_who_only_looks_keeps_nothing(book: Book) -> None:

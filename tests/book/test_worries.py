@@ -41,6 +41,15 @@ def test_a_copy_elsewhere_calms(book: Book) -> None:
     assert verified(book.path).finding is None
 
 
+def test_a_clock_that_was_set_back(book: Book) -> None:
+    note_carried(book, Path("one.sgbook"))
+    book.clock = lambda: NOW - timedelta(hours=12)
+    assert worries(book, 0) == []
+    book.clock = lambda: NOW - timedelta(days=365)
+    (worry,) = worries(book, 0)
+    assert "clock of this computer may be wrong" in worry_text(worry, STYLE)
+
+
 def test_without_meetings_there_is_nothing_to_lose(told: Callable[..., Book]) -> None:
     assert worries(told("vsla"), 0) == []
 

@@ -14,6 +14,7 @@ from sgbook.book.book import Book
 from sgbook.book.check import findings
 from sgbook.book.journal import post_all
 from sgbook.book.member_papers import statements
+from sgbook.book.printable import printable
 from sgbook.book.year_ends import Asked
 from sgbook.domain.errors.base import RuleBroken
 from sgbook.domain.errors.of_money import NotSoManyShares
@@ -358,6 +359,7 @@ def test_papers_of_both_years(coop: Book) -> None:
     january(coop)
     running, waiting = statements(coop, [1])[0][0], statements(coop, [1], 1)[0][0]
     assert running != waiting
+    assert (printable(coop).cycle, printable(coop).closed) == (2, 0)
     close(coop)
     assert statements(coop, [1], 1)[0][0] != waiting  # the dividend came
 

@@ -141,7 +141,7 @@ def test_what_was_printed_is_kept_in_the_book(
         (("minutes", "--meeting", "x"), 2, "x"),
         (("loan-card", "--loan", "1"), 2, "1"),
         (("receipt", "--member", "2", "--meeting", "1", "--all"), 2, "--all"),
-        (("loan-card",), 1, "loan-card"),
+        (("loan-card",), 1, "“Loan card”"),
     ],
 )
 def test_refusals(

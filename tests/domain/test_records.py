@@ -40,6 +40,7 @@ def test_a_record_takes_the_place_of_the_one_on_its_line() -> None:
         ("e\u0301", "é"),
         ("\x1fseal\x1e\x00", "seal"),
         ("half \ud800 sign", "half  sign"),
+        ("\u202eanimA\u202c \u2067x\u2069\u200f", "animA x\u200f"),
         ("ሰላም 王", "ሰላም 王"),
     ],
 )

@@ -22,6 +22,7 @@ from sgbook.domain.years import (
     is_overtaken,
     last_day,
     next_year_end,
+    runs_now,
 )
 from tests.domain.paper import RULES
 
@@ -71,6 +72,19 @@ def test_only_the_last_day_of_a_year_that_was_overtaken() -> None:
     assert is_overtaken(late, YEARS, ahead)
     assert not is_overtaken(replace(late, on=date(2025, 12, 30)), YEARS, ahead)
     assert not is_overtaken(late, YEARS, standing())
+
+
+@pytest.mark.parametrize(
+    ("now", "runs"),
+    [
+        (standing(), (1, START)),
+        (standing(cycle=2, latest_cycle=2, cycle_opened_on=START), (2, START)),
+        (standing(latest_cycle=2, last_in_cycle=date(2025, 12, 5)), (2, date(2026, 1, 1))),
+        (standing(latest_cycle=3, last_in_cycle=date(2025, 12, 5)), (3, date(2027, 1, 1))),
+    ],
+)
+def test_the_year_that_runs_while_others_wait(now: Standing, runs: tuple[int, date]) -> None:
+    assert runs_now(YEARS, now) == runs
 
 
 # Appropriation. Rows of the acts named in field/domain.md 1.7: a minimum, a maximum, an order.

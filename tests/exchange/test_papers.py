@@ -16,6 +16,7 @@ from sgbook.exchange.paper_files import file_name
 from sgbook.exchange.papers import PAPERS, Ready, Wanted, draw, note, prepared, ready, style_for
 from sgbook.exchange.print_on import begins, whole_books
 from sgbook.exchange.tables import Wanted as Days
+from sgbook.i18n.messages import explain
 from tests.telling import reopened
 
 if TYPE_CHECKING:
@@ -161,6 +162,17 @@ def test_what_is_not_there_is_refused(
     with pytest.raises(refusal):
         prepared(book, paper, **asked)
     assert prints.sheets(book, paper) == {}
+
+
+@pytest.mark.parametrize("paper", ["share-out", "share-out-slip"])
+@pytest.mark.parametrize("preset", ["sacco", "rosca"])
+def test_a_group_that_shares_nothing_out_has_no_paper_of_it(
+    told: Callable[..., Book], preset: str, paper: str
+) -> None:
+    group = told(preset, "date,kind,member,ref\n2025-01-02,member,1,Ana")
+    with pytest.raises(of_sheets.NothingToPrint) as refused:
+        prepared(group, paper)
+    assert "“Share-out”" in explain(refused.value, style_for(group, "en"))
 
 
 @pytest.mark.parametrize(

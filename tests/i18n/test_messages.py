@@ -86,6 +86,24 @@ def test_braces_of_the_user_stay_as_they_are() -> None:
     assert said.startswith("There is no member “{0} {member}”.")
 
 
+@pytest.mark.parametrize(
+    ("keeper", "since", "said"),
+    [
+        ("Peter", "2026-04-11T10:42", "Peter has the book u open since 11 Apr 2026, 10:42. Look"),
+        ("Peter", "a while", "Peter has the book u open since a while. Look at it only, or"),
+        ("", "", "Another program has the book u open. Close it there, and try again."),
+    ],
+)
+def test_who_has_the_book_open_is_said_in_words(keeper: str, since: str, said: str) -> None:
+    assert explain(of_files.BookInUse("u", keeper, since), ENGLISH).startswith(said)
+
+
+def test_a_long_text_is_not_said_to_the_end() -> None:
+    assert len(explain(of_words.UnknownMember("x" * 10_000), ENGLISH)) < 400
+    path = "/books/" + "x" * 200
+    assert path in explain(of_files.NotABook(path), ENGLISH)
+
+
 def test_the_record_that_was_being_said_is_no_detail() -> None:
     refusal = of_money.NothingOwed(3)
     refusal.record = None

@@ -6,10 +6,12 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from sgbook.domain.papers import Imprint, Mark
+from sgbook.domain.papers import Imprint, Mark, Signer
+from sgbook.i18n.gettexts import speaking
 from sgbook.i18n.style import Style
 from sgbook.reports.look import SIZES
 from sgbook.reports.page import Document, Frame, paper_size
+from sgbook.reports.parts import draw_signed
 
 Read = Callable[[bytes], str]
 
@@ -83,3 +85,29 @@ def test_sizes_have_names() -> None:
     assert paper_size("A5").landscape.width == SIZES["A5"].height
     with pytest.raises(ValueError, match="Letter"):
         paper_size("Letter")
+
+
+LONG = "Seeds, fertiliser and hired hands for the long rains, second planting of the year, " * 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_that_was_said_of_a_paper_is_cut(frame: Frame, read: Read, size: str) -> None:
+    document = Document(replace(frame, size=SIZES[size]))
+    document.title("End of the year: rehearsal, nothing is posted", "Wednesday, 30 September 2026")
+    document.facts([("Amount", "90,200"), ("Purpose", LONG), ("Rate", "10% a month")])
+    text = read(document.finish())
+    assert "…" not in text
+    assert "End of the year: rehearsal, nothing is posted" in text
+    assert LONG.strip() in " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_signs_is_said_in_full_as_the_language_writes_it(
+    frame: Frame, read: Read, size: str
+) -> None:
+    name = "Ọlọ́runẹ̀bùn Adéwálé-Ŋakairinyang Ɓellonwɛ Ọgbọ"
+    document = Document(replace(frame, size=SIZES[size], style=Style("fr", 2)))
+    with speaking("fr"):
+        draw_signed(document, "Signé", [Signer(role="Membre", name=name)] * 4)
+    text = " ".join(read(document.finish()).replace("\ufffe", "-").split())
+    assert text.count(f"Membre : {name}") == 4

@@ -126,8 +126,36 @@ def test_more_shares_than_boxes_are_a_stamp_and_a_number(
 ) -> None:
     first = replace(book.lines[0], shares=52, total_shares=52)
     assert "× 52" in read(passbook.render(replace(book, lines=(first,)), english))
-    many = replace(book, boxes=20, lines=(replace(first, shares=3, total_shares=3),))
-    assert "× 3" in read(passbook.render(many, english))
+    many = replace(book, boxes=20, lines=(replace(first, shares=13, total_shares=13),))
+    assert "× 13" in read(passbook.render(many, english))
+
+
+@pytest.mark.parametrize("shares", [0, 3, 10])
+def test_who_may_buy_many_and_buys_few_has_the_stamps_that_were_bought(
+    book: Passbook, english: Style, operators: Read, shares: int
+) -> None:
+    """None at all where none was bought: a stamp is a share to who cannot read."""
+    line = replace(book.lines[0], shares=shares, total_shares=shares)
+    drawn = operators(passbook.render(replace(book, boxes=20, lines=(line,)), english))
+    assert drawn.count(" ".join(STAMP)) == 2 * shares + 1  # on the line and on the cover
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_a_long_name_is_whole_on_the_cover(
+    book: Passbook, english: Style, read: Read, size: str
+) -> None:
+    name = "Ọlọ́runẹ̀bùn Adéwálé Ŋakairinyang Ɓellonwɛ Ọgbọ"
+    cover = read(passbook.render(replace(book, name=name), english, size)).split("--- page ---")[0]
+    assert name in " ".join(cover.split())
+
+
+def test_a_note_beside_many_columns_is_whole(book: Passbook, english: Style, read: Read) -> None:
+    others = tuple(SavingsColumn(title=f"S{n}", fund="loan") for n in range(4))
+    line = replace(book.lines[0], note="Represented", others=(Money(5000),) * 4)
+    narrow = replace(book, boxes=10, columns=others, lines=(line,))
+    text = read(passbook.render(narrow, english, "A5"))
+    assert "Represented" in text
+    assert "CODE0000" in text
 
 
 def test_shares_given_back_are_said(book: Passbook, english: Style, read: Read) -> None:

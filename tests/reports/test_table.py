@@ -67,3 +67,49 @@ def test_a_table_of_figures_alone(document: Document, read: Read) -> None:
 def test_a_sign_is_only_drawn_for_a_fund(imprint: Imprint) -> None:
     assert sign_cell("", imprint) == ""
     assert isinstance(sign_cell("loan", imprint), Drawn)
+
+
+@pytest.mark.parametrize("count", range(2, 60, 3))
+def test_a_table_ends_with_two_rows_its_sums_and_what_comes_after(
+    document: Document, read: Read, count: int
+) -> None:
+    """Nobody signs a page on which there is nothing but places to sign."""
+    rows = [[str(n), f"row {n}", "5"] for n in range(count)]
+    table = Table(columns=COLUMNS, rows=rows, sums=["", "Together", "500"])
+    draw_table(document, table, "Savings", after=60)
+    document.need(60)
+    document.text("Signed")
+    last = read(document.finish()).split("--- page ---")[-1]
+    assert all(said in last for said in (f"row {count - 2}", f"row {count - 1}", "Together"))
+    assert "Signed" in last
+
+
+@pytest.mark.parametrize("used", range(600, 750, 15))
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_title_stands_above_its_table(
+    document: Document, read: Read, used: int, whole: bool
+) -> None:
+    document.new_page()
+    document.skip(used)
+    rows = [[str(n), f"row {n}", "5"] for n in range(3)]
+    table = Table(columns=COLUMNS, rows=rows, sums=["", "Together", "15"])
+    draw_table(document, table, "Savings", whole=whole)
+    (page,) = [page for page in read(document.finish()).split("--- page ---") if "Savings" in page]
+    assert "row 0" in page
+    assert "Together" in page
+
+
+def test_the_word_beside_the_sums_is_never_broken(document: Document, read: Read) -> None:
+    columns = [Column(head=""), *(Column(head="In", figures=True) for _n in range(8))]
+    figures = ["1,000,000,000.00"] * 8
+    draw_table(
+        document, Table(columns=columns, rows=[["Ab", *figures]], sums=["Together", *figures])
+    )
+    assert "Together" in read(document.finish())
+
+
+def test_a_sentence_that_begins_with_an_arabic_name_is_read_from_the_left(
+    document: Document, read: Read
+) -> None:
+    document.text("فاطمة answers for this loan")
+    assert read(document.finish()).splitlines()[0].endswith("answers for this loan")

@@ -68,3 +68,15 @@ def test_a_wide_report_lies_across_and_keeps_every_figure(
     for size in ("A4", "A5"):
         pdf = table_paper.render(wide, Style("en", 2), size)
         assert read(pdf).count("1,000,000,000,000.00") == 14 * 60
+
+
+def test_columns_in_which_nothing_stands_are_left_out(
+    paper: TablePaper, english: Style, read: Callable[[bytes], str]
+) -> None:
+    """Their room is for the others; what has a sum only stays."""
+    rows = tuple((*row[:2], None, "") for row in paper.rows)
+    text = read(table_paper.render(replace(paper, rows=rows), english))
+    assert "Account Fund Debit Credit" in text
+    text = read(table_paper.render(replace(paper, rows=rows, totals=()), english))
+    assert "Account Fund\n" in text
+    assert "Debit" not in text.replace("Debits", "")

@@ -82,7 +82,7 @@ def test_from_the_guarantee_to_the_loss(told: Callable[..., Book]) -> None:
     held = [(row.name, row.held) for row in guarantees.guarantees(book, on("02-12"))]
     assert held == [("Bo", Money(37500)), ("Cia", Money(22500))]
     # 26 March: 900 left, 300 of it due since 12 March (14 days: 1 %), the press is paid off
-    assert provisions.facts(book, on("03-26"))["allowance"] == Money(900)
+    assert provisions.provisions(book, on("03-26"))[1]["allowance"] == Money(900)
     press = things.assets(book, on("03-19"))[0]
     assert (press.status, press.name, press.cost) == ("passed-on", "Bo", Money(60000))
     # 16 April: 600 are late; the guarantors pay 500, and 400 is left, 100 of it since 9 April
@@ -93,8 +93,8 @@ def test_from_the_guarantee_to_the_loss(told: Callable[..., Book]) -> None:
     ]
     assert [row.held for row in rows] == [Money(16667), ZERO]  # 500 × 400 ÷ 1200; 300 − 300
     # 23 April: 14 days late, 1 % of 400; the loss of 400 takes the 4 first
-    assert provisions.facts(book, on("04-23"))["allowance"] == Money(400)
-    assert provisions.facts(book, on("04-30"))["allowance"] == ZERO
+    assert provisions.provisions(book, on("04-23"))[1]["allowance"] == Money(400)
+    assert provisions.provisions(book, on("04-30"))[1]["allowance"] == ZERO
     # shared out: 3000 saved less 200 given up by Bo; 400 lost of it. 28 shares of 2400
     with book.reading() as db:
         paid = db.execute(schema.record.select().where(schema.record.c.kind == "shared")).all()

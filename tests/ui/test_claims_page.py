@@ -45,8 +45,8 @@ def cells(hands: Hands) -> list[str]:
 def test_the_newest_claim_stands_first_and_enter_writes_what_comes_next(claims: Hands) -> None:
     assert claims.at() == "claims.table"
     assert cells(claims) == [
-        "1", "2 M2", "Illness", "Insurance fund", "30 Jan 2025", "240", "", "",
-        "Waits for a decision",
+        "1", "2 M2", "Waits for a decision", "Illness", "Insurance fund", "30 Jan 2025", "240",
+        "", "",
     ]  # fmt: skip
     assert not claims.find("claims.pay").isEnabled()
     claims.press(Key.Key_Return)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from sgbook.book import meetings, worries
 from sgbook.domain.records import Sheet
@@ -82,6 +83,19 @@ def test_onto_a_stick_calms(
     assert worries.last_carried(window.desk.book) is not None
 
 
+@pytest.mark.skipif(not OTHER_DISK.is_dir(), reason="no second disk to be sure of")
+def test_who_leaves_the_page_has_carried_it_away_too(
+    at_copies: Hands, window: MainWindow, answers: Answers, stick: Path, qtbot: QtBot
+) -> None:
+    answers.folder = stick
+    at_copies.click("copies.carry")
+    window.go("settings/group")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page is gone
+    assert window.desk is not None
+    book = window.desk.book
+    qtbot.waitUntil(lambda: worries.last_carried(book) is not None)
+
+
 def test_a_folder_that_cannot_be_written_is_said(
     at_copies: Hands, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -90,6 +104,17 @@ def test_a_folder_that_cannot_be_written_is_said(
     at_copies.click("copies.carry")
     qtbot.waitUntil(lambda: at_copies.find("copies.carry").isEnabled())
     assert "stick" in at_copies.text("copies.note.text")
+
+
+def test_who_leaves_the_page_hears_of_a_copy_that_failed(
+    at_copies: Hands, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "stick").write_text("in the way")
+    answers.folder = tmp_path / "stick"
+    at_copies.click("copies.carry")
+    window.go("settings/group")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page is gone
+    qtbot.waitUntil(lambda: "could not write" in at_copies.text("foot.saved"))
 
 
 def test_out_to_the_auditor(
@@ -145,3 +170,21 @@ def test_the_copy_of_another_group_is_refused(
     at_copies.click("copies.other")
     assert not at_copies.find("bring_back.do").isEnabled()
     assert at_copies.text("bring_back.note.text")
+
+
+def test_the_last_copy_is_brought_back_for_a_damaged_book(
+    at_copies: Hands, window: MainWindow, group: Path, qtbot: QtBot
+) -> None:
+    hands = at_copies
+    window.show_shelf()
+    with group.open("r+b") as file:
+        file.seek(5_000)
+        file.write(b"x" * 20_000)
+    window.open_book(group)
+    assert "is damaged" in hands.text("shelf.note.text")
+    assert hands.at() == "shelf.last_copy"
+    hands.press(Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk is not None)
+    assert window.desk is not None
+    assert window.desk.standing().meetings == 1
+    assert "set-aside" in hands.text("copies.aside")

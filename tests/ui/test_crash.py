@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sgbook import paths
+from sgbook.domain.errors.of_files import BookDamaged
 from sgbook.ui import crash
 
 NOW = datetime(2026, 4, 11, 10, 42)
@@ -53,6 +54,19 @@ def test_the_user_is_told_once_in_plain_words(
     assert "report-" in text
     assert "KeyError" not in text
     assert "KeyError" in capsys.readouterr().err  # for the one who looks at the terminal
+
+
+def test_a_book_that_cannot_be_read_is_no_mistake_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install(lambda *said: told.append(said), told.append)
+    damaged = BookDamaged("umoja.sgbook", "database disk image is malformed")
+    sys.excepthook(BookDamaged, damaged, None)
+    assert told == [damaged]
+    assert not paths.logs().exists()
+    assert "BookDamaged" in capsys.readouterr().err
 
 
 def test_without_a_place_for_the_report_the_user_is_told_all_the_same(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_what_is_typed_outlives_the_program(
     assert "Expense" in hands.text("home.duties.text")
     window.go("journal")
     hands.click("journal.new")
-    assert "typed before" in hands.text("event.begun.text")
+    assert "typed before" in hands.text("event.before")
     assert [hands.text(f"event.{name}") for name in ("amount", "why")] == ["1,200", "for the"]
     what = hands.find("event.ref")
     assert isinstance(what, QComboBox)
@@ -99,7 +99,7 @@ def test_what_is_typed_outlives_the_program(
     hands.click("past.left")
     assert not hands.shown("journal.go_on.1")
     hands.click("journal.new")
-    assert not hands.shown("event.begun")
+    assert not hands.shown("event.before")
 
 
 def test_a_form_is_emptied_and_forgotten(window: MainWindow, hands: Hands, book: Book) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from sgbook.book.typed import forms
 from sgbook.domain.outreach import Facts
 from sgbook.paths import home as home_folder
 from tests.ui.walking import settle
@@ -158,9 +159,13 @@ def test_a_poverty_card_is_asked_only_where_a_partner_put_one(
     assert hands.at() == "poverty.answer.1"
     hands.press(Key.Key_Down)  # iron: 15
     assert hands.text("poverty.score") == "The score is 35."
+    hands.press(Key.Key_Escape)
+    hands.click("member.poverty")  # the answers are there, and in no file
+    assert hands.text("poverty.score") == "The score is 35."
+    assert window.desk is not None
+    assert forms(window.desk.book, "") == []
     hands.click("poverty.post")
     assert "35" in hands.text("member.note")
-    assert window.desk is not None
     assert window.desk.standing().told.facts[3].cards == (("card", 35),)
     went(window, "papers/figures")
     which = hands.find("figures.which")

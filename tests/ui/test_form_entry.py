@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from sgbook.i18n.style import Style
-from sgbook.ui.form_entry import FormEntry
-from sgbook.ui.form_fields import AMOUNT, CHOICE, TEXT, Field, Form
+from sgbook.ui.form_entry import FormEntry, NotFilledIn
+from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, TEXT, Field, Form
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -69,3 +70,15 @@ def test_a_field_is_finished_when_it_is_left_or_chosen_not_at_each_key(qtbot: Qt
     choice.setFocus()
     QTest.keyClick(choice, Key.Key_Up)
     assert [each["ref"] for each in heard] == ["box", "ink"]
+
+
+def test_a_day_is_typed_as_people_write_it(qtbot: QtBot) -> None:
+    made = FormEntry("form", Style("en", 0))
+    qtbot.addWidget(made)
+    made.show_form(Form("goal", (Field("until", "Until", DAY_TEXT, also=True),)))
+    for typed in ("31.3.2026", "31/3/26", "2026-03-31"):
+        made.show_text("until", typed)
+        assert made.values()["more"] == (("until", "2026-03-31"),)
+    made.show_text("until", "30.2.2026")
+    with pytest.raises(NotFilledIn, match="day, month and year"):
+        made.values()

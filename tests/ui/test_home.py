@@ -85,3 +85,7 @@ def test_what_has_no_room_in_the_header_stands_under_more(
     words = [b.objectName() for b in shown if b.isCheckable()]
     assert len(words) + len(in_menu) == 10
     assert {"go.search", "go.help"} <= {b.objectName() for b in shown}
+    menu = more.menu() if more.isVisible() else None
+    window.resize(width + 1, 600)
+    hands.press(Key.Key_Tab)
+    assert not more.isVisible() or more.menu() is menu, "the same ways have the same menu"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView
 
 from sgbook.book import meetings
+from sgbook.book.typed import forms
 from sgbook.domain.ledger import Account
 from sgbook.domain.money import Money
 from sgbook.domain.records import Sheet
@@ -93,8 +94,12 @@ def test_interest_is_seen_before_it_is_credited(
     assert hands.text("interest.sums") == (
         "Together: interest 146, tax 14.60, added to the savings 131.40."
     )
+    hands.press(Key.Key_Escape)
+    window.go("journal/interest")  # what was typed stands there again
+    assert hands.text("interest.sums").startswith("Together: interest 146, tax 14.60")
     hands.click("interest.post")
     assert "It is posted" in hands.text("past.note.text")
+    assert forms(book, "") == []
     stands = agrees(book)
     assert stands.of(Account.SAVINGS, "loan", "", 1, "term") == -153_140
     assert stands.of(Account.PAYABLES, "loan", ref="interest-tax") == -1_460

@@ -1,7 +1,10 @@
+from functools import partial
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from sgbook.ui.jobs import Jobs, Progress
 
@@ -72,6 +75,22 @@ def test_progress_is_told_and_cancelling_stops(qtbot: QtBot, jobs: Jobs) -> None
         go_on.set()
     assert heard == []
     assert (2, 3) not in told
+
+
+def test_a_page_that_is_gone_hears_nothing(qtbot: QtBot, jobs: Jobs) -> None:
+    heard: list[object] = []
+
+    class Page(QObject):
+        def done(self, said: str, answer: object) -> None:
+            heard.append((said, answer, self.objectName()))
+
+    page, go_on = Page(), Event()
+    jobs.start("photo", lambda _progress: go_on.wait(5), partial(page.done, "drawn"), heard.append)
+    jobs.start("draw", lambda _progress: go_on.wait(5) and 1 // 0, heard.append, page.done)
+    delete(page)
+    go_on.set()
+    jobs.start("last", lambda _progress: "last", heard.append, heard.append)
+    qtbot.waitUntil(lambda: heard == ["last"] and not jobs._running)
 
 
 def test_sorts_do_not_disturb_each_other(qtbot: QtBot, jobs: Jobs) -> None:

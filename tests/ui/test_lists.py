@@ -118,3 +118,16 @@ def test_a_hidden_column_leaves_no_hole(qtbot: QtBot) -> None:
     head = view.horizontalHeader()
     assert head.sectionPosition(2) == head.sectionSize(0)
     assert head.length() == view.viewport().width()
+
+
+def test_rows_that_are_not_shown_any_more_are_not_kept(qtbot: QtBot) -> None:
+    view = ListView("list", "List", Look())
+    qtbot.addWidget(view)
+    shown = [TableModel(COLUMNS, Listed([number]), view) for number in range(3)]
+    gone: list[int] = []
+    for number, model in enumerate(shown):
+        model.destroyed.connect(lambda _model, number=number: gone.append(number))
+        view.setModel(model)
+        view.choose(0)
+    qtbot.waitUntil(lambda: gone == [0, 1])
+    assert view.chosen() == 0

@@ -18,7 +18,8 @@ from sgbook.domain.terms import LoanTerms
 from sgbook.i18n.style import Style
 from sgbook.ui import loan_words
 from sgbook.ui.charts import Rows
-from sgbook.ui.loans import LoanModel, LoansScreen
+from sgbook.ui.loan_rows import LoanModel
+from sgbook.ui.loans import LoansScreen
 from sgbook.ui.table import Role
 
 if TYPE_CHECKING:
@@ -336,3 +337,14 @@ def test_beside_the_list_of_a_wide_window_a_chart_says_who_still_owes(
     assert len(said) == len(owed)
     most = max(owed, key=lambda name: owed[name])
     assert most in said[0]
+
+
+def test_the_search_leads_to_the_form_of_a_new_loan(
+    opened: Callable[..., LoansScreen], window: MainWindow, hands: Hands
+) -> None:
+    opened()
+    window.go("loans/new")
+    assert window.here == "meeting"
+    opened(look=True)
+    window.go("loans/new")
+    assert window.here == "loans"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from sgbook.book import check
+from sgbook.book.typed import forms
 from sgbook.ui.lists import ListView
 from tests.telling import beginning, first_day, tell
 
@@ -89,11 +90,15 @@ def test_every_line_is_shown_and_an_open_one_is_given_to_its_owner(
     journal.press(Key.Key_End)
     owner.activated.emit(owner.currentIndex())
     assert rows(journal)[1][5:] == ["Ben: Shares bought", "Ready"]
+    journal.press(Key.Key_Escape)
+    read(journal, qtbot)  # somebody's word is kept
+    assert rows(journal)[1][5:] == ["Ben: Shares bought", "Ready"]
     journal.click("mobile.go")
     assert journal.text("journal.note") == "The statement is written down, as 2 events."
     desk = window.desk
     assert desk is not None
     assert check.findings(desk.book) == []
+    assert forms(desk.book, "") == []
     read(journal, qtbot)
     assert {row[-1] for row in rows(journal)} == {"In the book already"}
     assert not journal.find("mobile.go").isEnabled()

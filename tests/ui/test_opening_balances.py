@@ -232,8 +232,9 @@ def test_a_charge_without_a_loan_is_refused_in_its_cell(page: Hands) -> None:
 
 
 def test_escape_keeps_what_was_typed(page: Hands, window: MainWindow, group: Path) -> None:
-    page.type("12\n7\n")
+    page.type("12\n7\nmany\n")
     cash(page, "loan", "5000")
+    cash(page, "social", "few")
     page.press(Key.Key_Escape)
     assert window.here == "home"
     window.show_shelf()
@@ -241,8 +242,9 @@ def test_escape_keeps_what_was_typed(page: Hands, window: MainWindow, group: Pat
     assert page.at() == "opening.table"
     table = page.find("opening.table")
     model = table.model()  # type: ignore[attr-defined]  # a table
-    assert [model.index(row, 2).data() for row in range(4)] == ["12", "7", "", ""]
+    assert [model.index(row, 2).data() for row in range(4)] == ["12", "7", "many", ""]
     assert page.text("opening.cash.loan.box") == "5,000"
+    assert page.text("opening.cash.social.box") == "few"
 
 
 def test_nothing_typed_leaves_no_draft(page: Hands, window: MainWindow) -> None:

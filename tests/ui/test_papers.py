@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from shiboken6 import isValid
 
 from sgbook.book import prints
 from sgbook.exchange.papers import PAPERS
@@ -268,6 +270,27 @@ def test_a_printer_gets_every_page(
     sizes = pages.sizes(answers.printed_to.read_bytes())
     assert [(round(s.width()), round(s.height())) for s in sizes] == [(595, 842)] * 2
     assert printed(window, "passbook") == {1: {4}}
+
+
+def test_what_is_being_printed_is_noted_though_the_paper_was_left(
+    shown: Callable[..., MainWindow],
+    hands: Hands,
+    preview: Callable[[], QWidget],
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    answers.printed_to = tmp_path / "printer.pdf"
+    window = shown("passbook")
+    hands.press(Key.Key_Down)
+    hands.type("\n")
+    page = preview()
+    page.setFocus()
+    QTest.keyClick(page, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Key.Key_Escape)
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+    assert not isValid(page)
+    qtbot.waitUntil(lambda: printed(window, "passbook") == {1: {4}})
 
 
 def test_another_program_gets_the_file_in_the_folder_of_papers(

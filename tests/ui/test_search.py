@@ -55,12 +55,28 @@ def test_a_member_is_found_without_accents_and_opened(year: MainWindow, hands: H
         ("amnia", "Amina"),  # two letters the wrong way round
         ("L7", "Loan 7"),
         ("statement", "Print: Statement of a member"),
+        ("write off", "Give a new loan, repay one"),
+        ("new loan", "Give a new loan, repay one"),
+        ("photo", "Change the photo"),
     ],
 )
 def test_words_numbers_and_slips(year: MainWindow, hands: Hands, typed: str, hit: str) -> None:
     hands.press(Key.Key_F, CONTROL)
     hands.type(typed)
     assert found(hands)[0].startswith(hit), found(hands)
+
+
+@pytest.mark.parametrize(
+    "written", ["{0.day}/{0.month}/{0.year}", "{0:%d.%m.%y}", "{0.day}-{0.month}"]
+)
+def test_a_day_is_found_as_it_is_written_by_hand(
+    year: MainWindow, hands: Hands, written: str
+) -> None:
+    assert year.desk is not None
+    held = finding.meetings(year.desk.book)[3]
+    hands.press(Key.Key_F, CONTROL)
+    hands.type(written.format(held.on))
+    assert found(hands)[0].startswith(f"Meeting {held.meeting}"), found(hands)
 
 
 def test_an_amount_and_a_receipt_lead_to_their_meeting(year: MainWindow, hands: Hands) -> None:

@@ -61,9 +61,7 @@ def test_a_guarantor_pays_between_meetings(opened: MainWindow, hands: Hands) -> 
     form = hands.find("event.which")
     assert isinstance(form, QComboBox)
     assert form.currentData() == "guarantee-call"
-    member = hands.find("event.member")
-    assert isinstance(member, QComboBox)
-    member.setCurrentIndex(member.findData("2"))
+    assert hands.find("event.ref").currentData() == "1/2"  # type: ignore[attr-defined]
     source = hands.find("event.source")
     assert isinstance(source, QComboBox)
     source.setCurrentIndex(source.findData("shares"))
@@ -76,6 +74,29 @@ def test_a_guarantor_pays_between_meetings(opened: MainWindow, hands: Hands) -> 
     now = standing(opened.desk.book)
     assert now.told.calls == {(1, 2): Money(30000)}
     assert now.loans[1].principal == 10000
+
+
+def test_only_who_answers_for_a_loan_now_is_called(
+    opened: MainWindow, told: Callable[..., Book]
+) -> None:
+    more = """
+    2025-01-01,member,3,,,Grace Achieng,,,,,
+    2025-01-01,member,4,,,Moses Okello,,,,,
+    2025-01-08,guarantee,3,,,1,,,,,
+    2025-01-08,guarantee,4,,,1,,,,,
+    2025-01-15,guarantee-ends,4,,,1,,,,,"""
+    book = told("vsla", ROWS + more, share_price="100")
+    book.close()
+    opened.open_book(book.path)
+    opened.go("journal/new/guarantee-call/1")
+    which = opened.findChildren(QComboBox, "event.ref")[-1]
+    offered = {which.itemData(place): which.itemText(place) for place in range(which.count())}
+    assert offered == {
+        "": "Choose the member",
+        "1/2": "Loan 1 of Amina Otieno: 2 Peter Kamau",
+        "1/3": "Loan 1 of Amina Otieno: 3 Grace Achieng",
+    }
+    assert which.currentData() == "", "nobody is called by chance"
 
 
 def test_a_thing_is_leased_in_the_meeting(opened: MainWindow, hands: Hands) -> None:

@@ -256,6 +256,8 @@ def test_an_open_meeting_is_posted_first(window: MainWindow, hands: Hands, five:
     book.close()
     at_share_out(window, five)
     assert "Meeting 3 is open. Post it first" in hands.text("share_out.ahead.draft.text")
+    sum_, why = hands.find("share_out.pool.figure"), hands.find("share_out.ahead.draft")
+    assert sum_.y() < why.y() < hands.find("share_out.pool.chart").y()
     assert not hands.find("share_out.go_on").isEnabled()
     hands.click("share_out.ahead.draft.go")
     assert window.here == "meeting"
@@ -349,8 +351,11 @@ def test_the_tab_key_goes_from_the_list_to_what_is_beside_it(
     ]
     table(hands).setFocus()
     hands.press(Key.Key_Return)
-    hands.press(Key.Key_Tab)
-    assert hands.at() == "share_out.member.reinvest"
+    met = []
+    for _stop in range(2):
+        hands.press(Key.Key_Tab)
+        met.append(hands.at())
+    assert met == ["share_out.member.back", "share_out.member.reinvest"]
 
 
 def test_long_names_make_room_for_the_figures(

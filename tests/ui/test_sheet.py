@@ -184,8 +184,14 @@ def test_each_name_stays_beside_its_line(
         for view, line in zip((table, names), lines, strict=True)
     ]
     assert abs(tops[0] - tops[1]) <= 1
-    if size == (1024, 600):
-        assert not table.horizontalScrollBar().isVisible()  # the totals are in sight
+    total = table.sheet_model.columnCount() - 1
+    fits = size == (1024, 600)
+    assert table.horizontalScrollBar().isVisible() is not fits
+    assert names.isColumnHidden(total) is fits  # else the totals stand by the names, in sight
+    assert table.isColumnHidden(total) is not fits
+    window.resize(*(size if fits else (1024, 600)))
+    hands.rest()
+    assert not table.isColumnHidden(total)  # there is room now
 
 
 def test_beside_each_name_stands_the_picture(table: AnswerTable, hands: Hands) -> None:

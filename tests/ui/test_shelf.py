@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from sgbook import paths, settings
 from sgbook.book import access, meetings
 from sgbook.book.book import open_book
+from sgbook.domain.errors.base import BookTrouble
 from sgbook.domain.errors.of_files import DiskFull
 from sgbook.domain.records import Record, Sheet
 from sgbook.settings import KnownBook
 from sgbook.store.lock import Lock
+from sgbook.ui.app import _give_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,7 +188,7 @@ def test_a_stick_that_is_put_in_again_is_tried_again(
 ) -> None:
     stick = tmp_path / "stick" / "Umoja.sgbook"
     window.open_book(stick)
-    assert "There is no book" in hands.text("shelf.note")
+    assert "is not there" in hands.text("shelf.note")
     assert hands.at() == "shelf.try_again"
     hands.type("\n")
     assert window.desk is None
@@ -231,6 +233,40 @@ def test_a_stick_that_is_pulled_while_the_book_is_open_is_told(
     window.show_shelf()
     QApplication.processEvents()
     assert "not where it was" in hands.find("shelf.book.1").accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("pulled", "told", "way"),
+    [(True, "is not there", "shelf.try_again"), (False, "is damaged", "shelf.copies")],
+)
+def test_a_book_that_cannot_be_read_on_is_put_away_and_told(
+    window: MainWindow,
+    hands: Hands,
+    group: Path,
+    qtbot: QtBot,
+    pulled: bool,
+    told: str,
+    way: str,
+) -> None:
+    window.open_book(group)
+    whole = group.read_bytes()
+    counter = bytes([whole[27] ^ 1])  # where SQLite sees that it has to read anew
+    group.write_bytes(whole[:27] + counter + whole[28:4096] + bytes(len(whole) - 4096))
+    with qtbot.captureExceptions() as met:
+        window.go("members")
+    trouble = met[0][1]
+    assert isinstance(trouble, BookTrouble)
+    if pulled:
+        group.unlink()
+    _give_up(window, trouble)
+    qtbot.waitUntil(lambda: window.desk is None)
+    assert told in hands.text("shelf.note.text")
+    assert hands.at() == way
+    if not pulled:
+        return
+    group.write_bytes(whole)
+    hands.press(Key.Key_Return)
+    assert window.desk is not None
 
 
 def test_an_old_copy_is_asked_about_before_anybody_writes_in_it(
@@ -328,7 +364,13 @@ def test_making_the_practice_group_can_be_stopped(
     assert not (home / "practice.sgbook").exists()
     assert hands.at() == "shelf.first.practice"
     hands.type("\n")
-    qtbot.waitUntil(lambda: window.desk is not None, timeout=30_000)
+    window.show_new_group()  # who begins something else meanwhile is not taken away from it
+    qtbot.waitUntil(lambda: not window.jobs._running, timeout=30_000)
+    assert window.desk is None
+    assert hands.at().startswith("new_group.")
+    window.show_shelf()
+    hands.click("shelf.first.practice")
+    assert window.desk is not None
 
 
 def test_the_practice_group_is_made_and_opened(

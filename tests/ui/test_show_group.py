@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,6 +85,15 @@ def test_a_line_ends_within_a_word_only_if_it_must(text: str, inside: bool, qtbo
     line = next(each for each in view.plan().texts if each.text == text)
     flags = wrapping(text, line.font, line.box.width())
     assert bool(flags & int(Qt.TextFlag.TextWrapAnywhere)) is inside
+
+
+def test_left_after_the_page_below_went(desk_window: MainWindow, hands: Hands) -> None:
+    hands.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    shown = show_pages(desk_window, [FULL], desk_window.look)
+    desk_window.go("papers")  # as by Alt+Tab and its keys: the page of the search is gone
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QTest.keyClick(shown.view, Key.Key_Escape)
+    assert desk_window.focusWidget() is not None
 
 
 def test_a_new_group_is_told_why_there_is_nothing(

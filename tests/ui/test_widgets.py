@@ -11,7 +11,7 @@ from sgbook.ui.halves import Halves
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.ticked import Ticked
 from sgbook.ui.tokens import SPACE, Look
-from sgbook.ui.whole_table import WholeTable
+from sgbook.ui.whole_table import TablesPart, WholeTable
 from sgbook.ui.widgets import Note, asked, breaking, column, keep_in_sight, scrolled, tab_order
 
 if TYPE_CHECKING:
@@ -32,6 +32,20 @@ def test_a_note_that_is_said_before_it_has_its_place_is_no_window(qtbot: QtBot) 
     note.say("")
     assert not note.isVisible()
     assert [each for each in QApplication.topLevelWidgets() if each is note] == []
+
+
+def test_a_note_that_is_said_before_it_comes_into_a_page_that_is_seen(qtbot: QtBot) -> None:
+    page, parts = QWidget(), column(QLineEdit())
+    qtbot.addWidget(page)
+    page.setLayout(parts)
+    with qtbot.waitExposed(page):
+        page.show()
+    note, silent = Note("early"), Note("silent")
+    note.say("The box lacks 500.", "bad")
+    parts.addWidget(note)
+    parts.addWidget(silent)
+    qtbot.waitUntil(note.isVisible)
+    assert not silent.isVisible()
 
 
 def test_the_tab_key_leaves_what_scrolls_for_the_button_below_it(qtbot: QtBot) -> None:
@@ -62,9 +76,10 @@ def test_what_has_the_focus_is_scrolled_into_sight(qtbot: QtBot) -> None:
     page.resize(200, 120)
     with qtbot.waitExposed(page):
         page.show()
-    for button in (buttons[-1], buttons[0]):
+    for button in (buttons[-1], buttons[1]):
         keep_in_sight(button)
         assert not button.visibleRegion().isEmpty()
+    assert not buttons[0].visibleRegion().isEmpty()  # with the beginning of the page, if it can be
 
 
 def test_two_parts_stand_below_each_other_where_one_would_take_the_others_width(
@@ -128,7 +143,7 @@ def test_what_is_scrolled_does_not_touch_the_bar(qtbot: QtBot) -> None:
 
 
 def test_a_whole_table_stands_below_where_beside_it_would_scroll_sideways(qtbot: QtBot) -> None:
-    first, second = QWidget(), QWidget()
+    first, second = QWidget(), TablesPart()
     word = "a line that has no room in half of it"
     columns: list[Column[str]] = [Column(name, name, str) for name in ("one", "two")]
     table = WholeTable("whole", "Lines", TableModel(columns, Listed([word])), Look())
@@ -154,8 +169,8 @@ def test_the_word_of_a_field_stands_in_one_line_where_the_window_is_wide(qtbot: 
     assert word.buddy() is field
     assert word.height() < 2 * line
     assert word.sizeHint().width() > word.fontMetrics().horizontalAdvance(word.text())
-    page.resize(400, 200)
-    assert word.sizeHint().width() <= 120
+    page.resize(400, 200)  # half of it is the field's
+    assert word.sizeHint().width() <= 200
     assert word.heightForWidth(120) >= 2 * line
 
 

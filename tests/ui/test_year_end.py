@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from sgbook.book import year_ends
 from sgbook.book.check import findings
 from sgbook.book.corrections import correct, correction_of, what_stands
+from sgbook.book.typed import forms
 from sgbook.domain.money import Money
 from sgbook.domain.records import Sheet
 from sgbook.exchange.practice import practice
@@ -97,11 +98,17 @@ def test_a_year_is_rehearsed_decided_and_posted(
     retype(hands, "education", "1,000")
     assert lines(hands)[0][2] == "600"
     assert field(hands, "patronage").hasFocus() or field(hands, "dividend").hasFocus()
+    window.show_shelf()
+    window.open_book(tumaini)
+    window.go("share_out")  # what was decided is kept
+    assert (lines(hands)[0][2], field(hands, "education").text()) == ("600", "1,000")
     hands.click("year_end.go_on")
     assert "Education fund: 1,000" in hands.text("share_out.posting.fact.2")
     hands.type("Grace\nPeter\n\n")
     qtbot.waitUntil(lambda: isinstance(page(window), YearClosedPage), timeout=10_000)
     assert "The year is closed." in hands.text("year_closed.note.text")
+    assert window.desk is not None
+    assert forms(window.desk.book, "") == []
     assert "Dividend, 6% of the share capital: 4,410" in hands.text("year_closed.statement")
     hands.press(Key.Key_Escape)
     assert isinstance(page(window), YearEndPage)
@@ -277,3 +284,31 @@ def test_a_correction_since_stands_beside_the_surplus(
     hands.click("year_end.go_on")
     facts = [w.text() for w in hands.window.findChildren(QLabel) if w.isVisible()]
     assert any("200 less than stands here" in fact for fact in facts)
+
+
+def test_settings_papers_and_members_name_the_same_cycle(
+    window: MainWindow, hands: Hands, told: Callable[..., Book]
+) -> None:
+    """A year that is over waits for its closing: the next one runs."""
+    rows = """date,kind,member,amount,ref
+    2025-01-05,member,1,,Ana
+    2025-01-05,savings,1,60,deposits
+    2026-01-05,savings,1,70,deposits"""
+    book = told("sacco", rows, share_price="100")
+    book.close()
+    window.open_book(book.path)
+    said = "Cycle: 2, since 1 Jan 2026\nCycle 1, over but not closed"
+    window.go("settings/group")
+    assert said in [each.accessibleName() for each in window.findChildren(QLabel)]
+    window.go("members/1")
+    hands.rest()
+    assert "Savings of cycle 2, the last meeting first" in [
+        each.text() for each in window.findChildren(QLabel)
+    ]
+    window.go("papers/passbook")
+    cycles = hands.find("papers.cycle")
+    assert isinstance(cycles, QComboBox)
+    assert [cycles.itemText(place) for place in range(cycles.count())] == [
+        "Cycle 2, this one",
+        "Cycle 1, over but not closed",
+    ]

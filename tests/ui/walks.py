@@ -18,6 +18,7 @@ from sgbook.exchange.practice import make_practice
 from sgbook.paths import home, resource
 from sgbook.ui.mobile_money_page import MobileMoneyPage
 from sgbook.ui.new_group import STEPS
+from sgbook.ui.new_group_kept import BegunGroup, keep
 from sgbook.ui.new_group_said import ASKED, Said
 from tests.stories.test_insurance import FUNDS
 from tests.stories.test_insurance import ROWS as CLAIMS
@@ -209,16 +210,22 @@ def _wizard(kind: str) -> tuple[Page, ...]:
     steps = [each for each in STEPS if each not in ASKED or said.asked(each)]
     first = Page(
         f"new group, {kind}",
-        lambda window, _hands: window.ways_in.show_new_group(said),
+        lambda window, _hands: _half_filled(window, said),
     )
     following = (pressing("", "new_group.next")._replace(name=f"new group, {kind}, {each}")
                  for each in steps[2:])  # fmt: skip
     return (first, pressing("", f"new_group.kind.{kind}"), *following)
 
 
+def _half_filled(window: MainWindow, said: Said) -> None:
+    """The form that begins a group, as it was left with these answers."""
+    keep(BegunGroup(said=said))
+    window.ways_in.show_new_group()
+
+
 def _answered(window: MainWindow, hands: Hands) -> None:
     """The questions that find the kind of a group, answered."""
-    window.ways_in.show_new_group(Said(start=TODAY))
+    _half_filled(window, Said(start=TODAY))
     settle()
     for question in ANSWERS:
         box = hands.find(f"new_group.{question}")

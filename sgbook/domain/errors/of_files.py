@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -315,6 +316,13 @@ class DiskFull(BookTrouble):
     """There is no room left; nothing of it stands."""
 
     path: str
+
+
+def not_written(path: str, bad: OSError) -> BookTrouble:
+    """What the computer said about writing a file, as what somebody can act on."""
+    if bad.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(path)
+    return CannotWrite(path, bad.strerror or str(bad))
 
 
 @dataclass(eq=False)

@@ -85,23 +85,26 @@ def squeezed(text: str, width: float, lettering: Lettering) -> Fitted:
     return Fitted(line, lettering.at(lettering.size * room / line.width))
 
 
-def wrapped(text: str, width: float, lettering: Lettering, most: int = 0) -> list[Fitted]:
+def wrapped(
+    text: str, width: float, lettering: Lettering, most: int = 0, base: int | None = None
+) -> list[Fitted]:
     """The text on lines of a width, broken at spaces, and inside words that are too long.
 
     The text's own line breaks are kept. `most`: the number of lines, the last of them ending in
-    an ellipsis if there is more; 0 has no end.
+    an ellipsis if there is more; 0 has no end. `base` 1 is read from right to left; none: as its
+    first letter is, which is right for a name and wrong for a sentence that begins with one.
     """
     room = _room(width, lettering)
     lines: list[Fitted] = []
     for paragraph in text.splitlines() or [""]:
         rest = plain(paragraph).strip(" ")
-        base = base_level(rest)
+        way = base_level(rest) if base is None else base
         lines += [] if rest else [whole("", lettering)]
         while rest:
             if most and len(lines) == most - 1:
                 return [*lines, fitted(rest, width, lettering, smallest=1)]
             end = _end_of_line(rest, room, lettering.bold)
-            lines.append(whole(rest[:end].rstrip(" "), lettering, base))
+            lines.append(whole(rest[:end].rstrip(" "), lettering, way))
             rest = rest[end:].lstrip(" ")
     return lines
 

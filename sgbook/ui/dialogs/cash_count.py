@@ -23,6 +23,7 @@ from sgbook.ui.halves import TABLE_ROOM, Halves
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Page
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.typed_form import Fields, TypedForm
 from sgbook.ui.widgets import (
     Note,
     Picture,
@@ -239,6 +240,10 @@ class CountPage(Page):
                             (self._reason, self._one, self._two), texts, strict=False
                         ):
                             field.setText(text)
+        why = {"reason": self._reason, "name_one": self._one, "name_two": self._two}
+        for name, source in (("count", Fields(self, why)), ("pieces", self._pieces)):
+            typed = TypedForm(self, self._desk, source, name)
+            typed.begin(f"{self.sheet.forms}/{name}")
         self._compare()
 
     def start(self) -> None:

@@ -18,6 +18,8 @@ from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import column, label, named, row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent
 
     from sgbook.ui.desk import Desk
@@ -32,6 +34,7 @@ class PiecesPanel(QFrame):
 
     summed = Signal(str, str, object)  # fund, place, Money
     left = Signal(str, str, bool)  # fund, place; are all of them counted?
+    finished = Signal()  # somebody counted one of them
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -68,6 +71,7 @@ class PiecesPanel(QFrame):
         field.setProperty("keys", "↓ ↑")
         named(field, f"pieces.{units}", _("How many of {value}").format(value=value))
         field.textEdited.connect(self._add_up)
+        field.editingFinished.connect(self.finished)
         said = label(_("{value} ×").format(value=value))
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         part = label(quiet=True)
@@ -119,6 +123,20 @@ class PiecesPanel(QFrame):
         for units, field in self._fields.items():
             field.setText(typed.get(units, ""))
         self._show()
+
+    def texts(self) -> dict[str, str]:
+        """How many of each were typed, by fund, place and value."""
+        return {
+            f"{fund}/{place}/{units}": text
+            for (fund, place), typed in self._typed.items()
+            for units, text in typed.items()
+        }
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Put back what was typed; the sum stands on the sheet already."""
+        for name, text in texts.items():
+            fund, place, units = name.split("/")
+            self._typed.setdefault((fund, place), {})[int(units)] = text
 
     def _counts(self) -> dict[int, int]:
         typed = {units: field.text() for units, field in self._fields.items()}
