@@ -254,10 +254,6 @@ class Standing:
         """What the member was fined and has not paid, oldest first."""
         return [due for due in self.dues.get(member, ()) if due.units]
 
-    def dues_in_order(self) -> dict[int, list[Due]]:
-        """What everybody has to pay in fines and dues, each the oldest first."""
-        return {member: dues for member in sorted(self.dues) if (dues := self.dues_of(member))}
-
     def owed_after(self, member: int) -> list[tuple[str, int]]:
         """What the member owes from earlier share-outs: fund and units."""
         return [

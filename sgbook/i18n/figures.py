@@ -35,16 +35,6 @@ NUMERALS = {
 }
 """Sets of ten digits, by the names of Unicode's number systems."""
 
-NATIVE = {
-    **dict.fromkeys(["ar_EG", "ar_SD", "ar_SY", "ar_IQ", "ar_YE", "ckb"], "arab"),
-    **dict.fromkeys(["fa", "ps"], "arabext"),
-    **dict.fromkeys(["ne", "mr", "hi"], "deva"),
-    **{"bn": "beng", "as": "beng", "my": "mymr", "km": "khmr", "lo": "laoo", "gu": "gujr"},
-    **{"pa": "guru", "kn": "knda", "ml": "mlym", "or": "orya", "ta": "tamldec", "te": "telu"},
-    **{"th": "thai", "nqo": "nkoo", "dz": "tibt"},
-}
-"""The digits that a group of this language may want instead of 0–9."""
-
 LANGUAGE_ALIASES = {"": "en_GB", ENGLISH: "en_GB", "tw": "ak"}
 """Languages that Babel should read as another: plain English is written the British way."""
 
@@ -113,9 +103,3 @@ def figures_of(code: str, numerals: str, grouping: str) -> Figures:
         digits=NUMERALS[numerals],
         percent=f"{percent.prefix[0]}0{percent.suffix[0]}",
     )
-
-
-def native_numerals(code: str) -> str:
-    """The digits a group of this language may choose; 0–9 where there are no others."""
-    name = normal(code)
-    return NATIVE.get(name) or NATIVE.get(name.split("_", maxsplit=1)[0]) or WESTERN

@@ -23,6 +23,11 @@ READ = "="
 """Before an amount that was kept; without it stands a text that could not be read."""
 
 
+def unread(text: str) -> str:
+    """A text to be kept that could not be read; one such as `=1+1` is no amount that was kept."""
+    return f" {text}" if text.startswith(READ) else text
+
+
 class NotAnAmount(ValueError):
     """What was typed cannot be read as an amount; the text says why and what to do."""
 
@@ -61,7 +66,7 @@ class AmountField(QLineEdit):
         try:
             amount = self.amount()
         except NotAnAmount:
-            return self.text()
+            return unread(self.text())
         return "" if amount is None else READ + self._style.amount_plain(amount)
 
     def show_kept(self, text: str) -> None:

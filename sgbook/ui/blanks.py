@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from sgbook.domain.errors.of_files import RuleValueBad
 from sgbook.i18n import rule_values
 from sgbook.i18n.rules import rule_meaning, rule_word
-from sgbook.ui.amount_field import READ
+from sgbook.ui.amount_field import READ, unread
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
@@ -109,7 +109,7 @@ def kept(blank: Blank) -> str:
     try:
         return READ + blank.value()
     except RuleValueBad:
-        return blank.text() if isinstance(blank, FigureBlank) else ""
+        return unread(blank.text()) if isinstance(blank, FigureBlank) else ""
 
 
 def show_kept(blank: Blank, text: str) -> None:

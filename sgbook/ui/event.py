@@ -37,6 +37,7 @@ from sgbook.ui.widgets import (
     label,
     named,
     restyle,
+    reword,
     scrolled,
     tab_order,
 )
@@ -241,17 +242,17 @@ class EventPage(Page):
 
     def _fit_button(self) -> None:
         """It says what it will do, as far as it has room: a button has one line."""
-        self._post.setText(self._promise)
+        reword(self._post, self._promise)
         if self._post.minimumSizeHint().width() > self.width() - 4 * SPACE:
-            self._post.setText(_("Post it"))
+            reword(self._post, _("Post it"))
 
     def _said(self, record: Record | None) -> str:
         """What the button will do."""
         what = form_word(self._form().kind, self._desk.own)
         if record is None or not record.amount:
-            return _("Post: {what}").format(what=what).replace("&", "&&")
+            return _("Post: {what}").format(what=what)
         amount = self._desk.style.money(record.amount)
-        return _("Post: {what}, {amount}").format(what=what, amount=amount).replace("&", "&&")
+        return _("Post: {what}, {amount}").format(what=what, amount=amount)
 
     def _on_post(self) -> None:
         try:

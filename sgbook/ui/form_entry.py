@@ -12,6 +12,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.typed_days import LIKE, read_day_typed
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.day_field import DayField
+from sgbook.ui.field_texts import show_text, text_of
 from sgbook.ui.form_fields import AMOUNT, CHOICE, DAY_TEXT, DEBT, MEMBER, NUMBER
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
@@ -234,21 +235,13 @@ class FormEntry(QWidget):
 
     def texts(self) -> dict[str, str]:
         """What stands in each field, as it was typed; of a choice its value, an amount plain."""
-        return {name: self._kept(widget, name) for name, widget in self.fields.items()}
-
-    def _kept(self, widget: QWidget, name: str) -> str:
-        if isinstance(widget, AmountField):
-            return widget.kept()
-        return widget.text() if isinstance(widget, QLineEdit) else self.text(name)
+        return {name: text_of(field) for name, field in self.fields.items()}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Put back what stood in the fields; a folded one that says something is seen."""
-        for name, text in texts.items():
-            widget = self.fields.get(name)
-            if isinstance(widget, AmountField):
-                widget.show_kept(text)
-            else:
-                self.show_text(name, text)
+        for name, field in self.fields.items():
+            if name in texts:
+                show_text(field, texts[name])
         self._show_said(name for name, text in texts.items() if text)
 
     def _show_said(self, names: Iterable[str]) -> None:

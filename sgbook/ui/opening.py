@@ -164,7 +164,7 @@ class Opening:
             window.remember(lambda settings: settings.with_book(old))
         self.practise(kind)
 
-    def _tell(self, refusal: base.Refusal, path: Path) -> None:
+    def _tell(self, refusal: base.Refusal, path: Path, *, was_open: bool = False) -> None:
         """Why the book did not open, and what can be done instead; there is always a way on."""
         shelf = self.window.show_shelf()
         calm = isinstance(refusal, _CALM)
@@ -179,7 +179,7 @@ class Opening:
             right = _("Write in this one from now on")
             older = partial(self.open, path, look_only=False, older_too=True)
             shelf.offer("shelf.older", right, older)
-        if isinstance(refusal, _MAY_PASS):
+        if was_open or isinstance(refusal, _MAY_PASS):
             again = partial(self.open, path, look_only=False)
             shelf.offer("shelf.try_again", _("Try again"), again)
         known = self.window.settings.known(path)
@@ -210,7 +210,7 @@ class Opening:
                     pass
         except OSError:
             trouble = of_files.BookMissing(str(path))
-        self._tell(trouble, path)
+        self._tell(trouble, path, was_open=True)
 
     def bring_back(self, copy: Path) -> None:
         """Put a copy in the place of the open book, and open it; the book is set aside."""

@@ -5,7 +5,6 @@ A power cut, another language or another page loses no finished field; `book/typ
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from sgbook.book.typed import forms, said_by, typed
 from sgbook.i18n.gettexts import _
-from sgbook.ui.amount_field import AmountField
 from sgbook.ui.day_field import DayField
+from sgbook.ui.field_texts import show_text, text_of
 from sgbook.ui.overriding import override
 from sgbook.ui.tokens import SPACE
 from sgbook.ui.widgets import button, label, named, row
@@ -60,37 +59,13 @@ class Fields(QObject):
 
     def texts(self) -> dict[str, str]:
         """What stands in each field."""
-        return {name: _text(field) for name, field in self._fields.items()}
+        return {name: text_of(field) for name, field in self._fields.items()}
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
         """Put back what stood in the fields; a choice that is no more stays as it is."""
         for name, field in self._fields.items():
             if name in texts:
-                _show(field, texts[name])
-
-
-def _text(field: QWidget) -> str:
-    if isinstance(field, AmountField):
-        return field.kept()
-    if isinstance(field, QLineEdit):
-        return field.text()
-    if isinstance(field, QComboBox):
-        return str(field.currentData())
-    assert isinstance(field, DayField)
-    return field.day().isoformat()
-
-
-def _show(field: QWidget, text: str) -> None:
-    if isinstance(field, AmountField):
-        field.show_kept(text)
-    elif isinstance(field, QLineEdit):
-        field.setText(text)
-    elif isinstance(field, QComboBox):
-        values = [str(field.itemData(place)) for place in range(field.count())]
-        if text in values:
-            field.setCurrentIndex(values.index(text))
-    elif isinstance(field, DayField):
-        field.show_day(date.fromisoformat(text))
+                show_text(field, texts[name])
 
 
 def turn_to_begun(which: QComboBox, desk: Desk, under: str) -> None:

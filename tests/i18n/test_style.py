@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sgbook.domain.money import MOST, Money
-from sgbook.i18n.figures import GROUPINGS, NUMERALS, locale_of, native_numerals
+from sgbook.i18n.figures import GROUPINGS, NUMERALS, locale_of
 from sgbook.i18n.style import Style
 
 LANGUAGES = "en fr sw ar ar_EG ar_MA hi ne bn am fa ur tr de_CH es pt_PT my km ps fr_CI ach"
@@ -92,12 +92,11 @@ def test_amounts(language: str, digits: int, units: int, written: str) -> None:
 
 
 def test_native_digits() -> None:
-    arabic = Style("ar_EG", 2, numerals=native_numerals("ar_EG"))
+    arabic = Style("ar_EG", 2, numerals="arab")
     assert arabic.money(Money(123456)) == "١٬٢٣٤٫٥٦"
-    nepali = Style("ne", 2, numerals=native_numerals("ne"))
+    nepali = Style("ne", 2, numerals="deva")
     assert nepali.money(Money(12345678)) == "१,२३,४५६.७८"
     assert nepali.label(2081) == "२०८१"
-    assert native_numerals("sw") == "latn"
 
 
 def test_the_group_says_how_many_decimals_are_shown() -> None:

@@ -122,6 +122,18 @@ def test_an_amount_shown_can_be_read_back(qtbot: QtBot) -> None:
         assert made.amount() is None
 
 
+@pytest.mark.parametrize("typed", ["=1+1", "=500", "= ", "abc", "500.00", ""])
+def test_what_is_kept_is_put_back(qtbot: QtBot, typed: str) -> None:
+    style = Style("en", 2)
+    was, now = AmountField(style), AmountField(style)
+    for field in (was, now):
+        qtbot.addWidget(field)
+    was.setText(typed)
+    now.show_kept(was.kept())
+    assert now.text().strip() == was.text().strip()
+    assert now.kept() == was.kept()
+
+
 def test_too_large_an_amount_is_refused(qtbot: QtBot) -> None:
     made = field(qtbot)
     QTest.keyClicks(made, "9" * 16)
