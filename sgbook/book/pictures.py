@@ -75,7 +75,7 @@ def choose_photo(book: Book, member: int, photo: bytes) -> Topic:
         PictureTooBig: a photo takes less room.
     """
     if not 0 < len(photo) <= PHOTO_MOST:
-        raise PictureTooBig("", PHOTO_MOST)
+        raise PictureTooBig("", PHOTO_MOST // 1000)
     with book.writing() as db:
         _refuse_unknown(db, member)
         _put(db, member, "", photo)

@@ -15,7 +15,7 @@ from sgbook.book import access
 from sgbook.book.book import open_book
 from sgbook.book.safety import with_copies
 from sgbook.domain.errors.base import Refusal
-from sgbook.domain.errors.of_files import BookExists, CannotWrite
+from sgbook.domain.errors.of_files import BookExists, not_written
 from sgbook.exchange.imports import import_file
 from sgbook.exchange.member_lists import MemberList, head_row, read_list
 from sgbook.exchange.records import REQUIRED, Located, find_unreadable, read_table
@@ -172,7 +172,7 @@ def _into_new(file: Path, into: Into, founding: Founding, heard: Heard) -> Broug
         growing.rename(path)
     except OSError as bad:
         _throw_away(book, growing)
-        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+        raise not_written(str(path), bad) from bad
     except BaseException:
         _throw_away(book, growing)
         raise

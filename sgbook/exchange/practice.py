@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING
 from sgbook.book.book import open_book
 from sgbook.book.imprints import PRACTICE
 from sgbook.domain.days import step
-from sgbook.domain.errors.of_files import BookDamaged, BookTooNew, CannotWrite, NotABook
+from sgbook.domain.errors.of_files import (
+    BookDamaged,
+    BookTooNew,
+    NotABook,
+    not_written,
+)
 from sgbook.domain.further import DAY, FURTHER
 from sgbook.exchange.beginning import Beginning, begin
 from sgbook.exchange.imports import import_file
@@ -141,7 +146,7 @@ def set_aside(path: Path, keeper: str, clock: Clock) -> Path | None:
     try:
         path.rename(aside)
     except OSError as bad:
-        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+        raise not_written(str(path), bad) from bad
     return aside
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors.of_files import BookInUse
+from sgbook.domain.errors.of_files import BookInUse, CannotWrite
 from sgbook.i18n import words
 from sgbook.i18n.decisions import decision_word
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.heads import column_word, report_word
 from sgbook.i18n.refusals import RULES_BROKEN
-from sgbook.i18n.refusals_of_files import FILES_REFUSED
+from sgbook.i18n.refusals_of_files import CAUSES, FILES_REFUSED
 from sgbook.i18n.refusals_of_funds import FUNDS_REFUSED
 from sgbook.i18n.refusals_of_pots import POTS_REFUSED
 from sgbook.i18n.refusals_of_years import YEARS_REFUSED
@@ -100,6 +100,8 @@ def _details(refusal: Refusal, style: Style, own: Mapping[str, str]) -> Iterator
     for name, value in vars(refusal).items():
         if isinstance(refusal, BookInUse) and name == "since":
             yield name, _moment(value, style)
+        elif isinstance(refusal, CannotWrite) and name == "why":
+            yield name, _(CAUSES[value]) if value in CAUSES else style.isolate(value)
         elif name in OF_IDS:
             yield name, style.isolate(own.get(value) or OF_IDS[name](value))
         elif isinstance(value, str) and name not in WHOLE:

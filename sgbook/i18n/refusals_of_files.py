@@ -33,8 +33,12 @@ INPUT: dict[type[Refusal], str] = {
         " or a symbol."
     ),
     of_files.PictureTooBig: N_(
-        "The picture “{file}” is too big; at most {most} is taken. Choose a smaller photo, or a"
-        " symbol."
+        "The picture “{file}” is too big; at most {kilobytes} kB is taken. Choose a smaller photo,"
+        " or a symbol."
+    ),
+    of_files.PictureTooFine: N_(
+        "The picture “{file}” has too many points; at most {millions} million are taken. Choose a"
+        " smaller photo, or a symbol."
     ),
     of_files.UnknownColumn: N_(
         "The column “{column}” is not known. Remove or rename it; known are: {known}."
@@ -137,3 +141,21 @@ BOOK: dict[type[Refusal], str] = {
 }
 
 FILES_REFUSED: Mapping[type[Refusal], str] = {**INPUT, **BOOK}
+
+_NOT_THERE = N_("it is not there any more")
+_NOT_ALLOWED = N_("it is not allowed")
+
+CAUSES = {
+    "EACCES": _NOT_ALLOWED,
+    "EPERM": _NOT_ALLOWED,
+    "EROFS": N_("it can only be read there"),
+    "ENOENT": _NOT_THERE,
+    "ENODEV": _NOT_THERE,
+    "ENXIO": _NOT_THERE,
+    "EIO": N_("the disk or stick does not answer"),
+    "EBUSY": N_("another program holds it"),
+    "ENOTDIR": N_("the folder is not there"),
+    "EISDIR": N_("a folder has this name"),
+    "ENAMETOOLONG": N_("its name is too long"),
+}
+"""Why the computer could not write, by the name of the system's error."""

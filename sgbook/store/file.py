@@ -99,7 +99,7 @@ def _head(path: Path) -> tuple[int, bytes]:
     except IsADirectoryError as folder:
         raise NotABook(str(path)) from folder
     except OSError as bad:
-        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+        raise not_written(str(path), bad) from bad
     mark = int.from_bytes(head[68:72], "big")
     if len(head) < 100 or not head.startswith(MAGIC) or mark != APPLICATION:
         raise NotABook(str(path))
@@ -128,7 +128,7 @@ def make(path: Path) -> None:
     except FileExistsError as there:
         raise BookExists(str(path)) from there
     except OSError as bad:
-        raise CannotWrite(str(path), bad.strerror or str(bad)) from bad
+        raise not_written(str(path), bad) from bad
     try:
         bring_up_to_date(path, 0)
     except BaseException:
@@ -269,19 +269,19 @@ def opening(path: Path) -> Iterator[None]:
 
 
 def _trouble(path: Path, bad: sqlite3.Error) -> BookTrouble | None:
-    where, why = str(path), str(bad)
+    where, said = str(path), str(bad)
     code = getattr(bad, "sqlite_errorcode", None)
     if code is None:  # a text in the file that is no UTF-8 comes without a code
-        return BookDamaged(where, why) if type(bad) is sqlite3.OperationalError else None
+        return BookDamaged(where, said) if type(bad) is sqlite3.OperationalError else None
     troubles = {
         sqlite3.SQLITE_FULL: DiskFull(where),
         sqlite3.SQLITE_BUSY: BookInUse(where, "", ""),
         sqlite3.SQLITE_LOCKED: BookInUse(where, "", ""),
-        sqlite3.SQLITE_CORRUPT: BookDamaged(where, why),
-        sqlite3.SQLITE_NOTADB: BookDamaged(where, why),
+        sqlite3.SQLITE_CORRUPT: BookDamaged(where, said),
+        sqlite3.SQLITE_NOTADB: BookDamaged(where, said),
         sqlite3.SQLITE_READONLY: BookOnlyLooked(where),
-        sqlite3.SQLITE_IOERR: CannotWrite(where, why),
-        sqlite3.SQLITE_CANTOPEN: CannotWrite(where, why),
-        sqlite3.SQLITE_PERM: CannotWrite(where, why),
+        sqlite3.SQLITE_IOERR: CannotWrite(where, "EIO"),
+        sqlite3.SQLITE_CANTOPEN: CannotWrite(where, "ENOENT"),
+        sqlite3.SQLITE_PERM: CannotWrite(where, "EACCES"),
     }
     return troubles.get(code & 0xFF)

@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sgbook.domain.errors.of_files import BookInUse, BookOnlyLooked, CannotWrite
+from sgbook.domain.errors.of_files import BookInUse, BookOnlyLooked, not_written
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,14 +68,14 @@ class Lock:
             except OSError as bad:
                 if bad.errno in ONLY_LOOKED:
                     raise BookOnlyLooked(str(book)) from bad
-                raise CannotWrite(str(book), bad.strerror or str(bad)) from bad
+                raise not_written(str(book), bad) from bad
             try:
                 _lock(handle)
             except OSError as held:
                 os.close(handle)
                 if held.errno in HELD:
                     raise BookInUse(str(book), *self._who()) from held
-                raise CannotWrite(str(book), held.strerror or str(held)) from held
+                raise not_written(str(book), held) from held
             if self._is_there(handle):
                 return handle
             os.close(handle)  # it was freed, and its file removed, while we waited

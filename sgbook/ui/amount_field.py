@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from sgbook.domain.money import read_plain
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.style import quoted
 from sgbook.ui.overriding import override
 from sgbook.ui.widgets import named
 
@@ -59,7 +60,7 @@ class AmountField(QLineEdit):
             return self._style.parse_money(text)
         except ValueError:
             reason = _("“{text}” is not an amount. Type figures only, such as 500.")
-            raise NotAnAmount(reason.format(text=text)) from None
+            raise NotAnAmount(reason.format(text=quoted(text))) from None
 
     def kept(self) -> str:
         """What stands here, to be kept: an amount so that every language reads it alike."""

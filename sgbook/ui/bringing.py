@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sgbook import paths
-from sgbook.domain.errors.of_files import CannotWrite
+from sgbook.domain.errors.of_files import not_written
 from sgbook.exchange.bringing import ENDINGS, Read, read
 from sgbook.exchange.records import Located
 from sgbook.i18n.gettexts import _, language
@@ -193,8 +193,8 @@ class Bringing(Page):
             path.parent.mkdir(parents=True, exist_ok=True)
             (write_list_form if which == "list" else write_record_form)(path)
         except OSError as bad:
-            why = CannotWrite(str(path), bad.strerror or str(bad))
-            self.note.say(explain(why, Style(language(), 2)), "bad")
+            refusal = not_written(str(path), bad)
+            self.note.say(explain(refusal, Style(language(), 2)), "bad")
             return
         text = _("The empty form is saved as {file}. Fill it in, save it, then choose it here.")
         self.note.say(text.format(file=path), "good")

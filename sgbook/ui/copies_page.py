@@ -273,14 +273,14 @@ def _carried(half: Begun, folder: Path, now: datetime, progress: Progress) -> Pa
 
 def _written(half: Begun, target: Path, progress: Progress) -> Path:
     """The auditor's bundle of a proven copy."""
-    from sgbook.domain.errors.of_files import CannotWrite
+    from sgbook.domain.errors.of_files import not_written
     from sgbook.exchange.bundle import export_bundle
 
     book = open_book(newest(half), "", datetime.now, look=True)
     try:
         export_bundle(book, target, progress.at)
     except OSError as trouble:
-        raise CannotWrite(str(target), trouble.strerror or str(trouble)) from trouble
+        raise not_written(str(target), trouble) from trouble
     finally:
         book.close()
     return target

@@ -39,6 +39,8 @@ from sgbook.ui.typed_form import TypedForm
 from sgbook.ui.widgets import Note, button, column, label, named, reword, scrolled, tab_order
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sgbook.domain.errors.base import Refusal
     from sgbook.domain.motions import Motion
     from sgbook.ui.open_sheet import OpenSheet
@@ -103,16 +105,17 @@ class DecisionsPage(QWidget):
         self.table.setWordWrap(True)
         self.table.taken_out.connect(self._take_out)
         self.table.setMinimumHeight(self.sheet.desk.look.row * 3)
+        self._ways = flowing(self._write, self._way, self._go_on)
         lead = _("Write what is proposed, then count the votes. The book says if it is passed.")
         inner = QWidget()
-        body = column(
+        body = self._body = column(
             label(title, "head", wrap=True),
             label(lead, quiet=True, wrap=True),
             self._form.line,
             self.entry,
             self.ahead,
             self.told,
-            flowing(self._write, self._way, self._go_on),
+            self._ways,
             self.table,
             1,
             gap=SPACE,
@@ -121,7 +124,18 @@ class DecisionsPage(QWidget):
         inner.setLayout(body)
         self._area = scrolled(inner)
         named(self._area, "decisions.area", title)
-        self.setLayout(column(self._area))
+        self._whole = column(self._area, gap=SPACE)
+        self.setLayout(self._whole)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not all fields are seen at once, what is done with them stays in sight below."""
+        super().resizeEvent(event)
+        if self.sheet.desk.look.is_cramped(self.window().height()):
+            self._whole.addWidget(self._ways)
+        else:
+            self._body.insertWidget(self._body.indexOf(self.table), self._ways)
+        self._order_stops()
 
     # The form
 
@@ -195,10 +209,16 @@ class DecisionsPage(QWidget):
         self._form.begin(self._typed_in(motion))
         for name in self._counts():
             self.entry.fields[name].installEventFilter(self)
+        self._order_stops()
+        self._say_ahead()
+
+    def _order_stops(self) -> None:
+        """The Tab key goes down the page, wherever the buttons stand."""
         fields = list(self.entry.fields.values())
         ways = (self._write, self._way, self._go_on)
-        tab_order(self._which, *fields, *ways, self.table, self._form.empty)
-        self._say_ahead()
+        below = self._ways.parentWidget() is self
+        rest = (self.table, *ways) if below else (*ways, self.table)
+        tab_order(self._which, *fields, *rest, self._form.empty)
 
     def _first_field(self) -> QWidget:
         """The first field that wants a figure or a word."""

@@ -243,7 +243,10 @@ class EventPage(Page):
     def _fit_button(self) -> None:
         """It says what it will do, as far as it has room: a button has one line."""
         reword(self._post, self._promise)
-        if self._post.minimumSizeHint().width() > self.width() - 4 * SPACE:
+        room = self.width() - 4 * SPACE
+        if self._desk.look.is_low(self.window().height()):  # one row of buttons, not two
+            room -= self._back.sizeHint().width() + 2 * SPACE
+        if self._post.minimumSizeHint().width() > room:
             reword(self._post, _("Post it"))
 
     def _said(self, record: Record | None) -> str:

@@ -16,6 +16,7 @@ from sgbook.i18n import words
 from sgbook.i18n.decisions import counsel_word
 from sgbook.i18n.further import further_choice
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.joining import with_more
 from sgbook.i18n.words_of_savings import payable_word
 from sgbook.ui import kind_choices_of_funds as of_funds
 from sgbook.ui.form_fields import CHOICE, DEBT, named_by
@@ -62,7 +63,7 @@ def _payables(sheet: OpenSheet) -> tuple[str, Choices]:
     """What the group owes besides loans: to whom, and how much."""
     style = sheet.desk.style
     return CHOICE, tuple(
-        (key.ref, f"{payable_word(key.ref)}: {style.money(Money(-units))}")
+        (key.ref, with_more(payable_word(key.ref), style.money(Money(-units))))
         for key, units in sheet.standing.all_of(Account.PAYABLES)
         if units < 0
     )
@@ -72,7 +73,7 @@ def _reserves(sheet: OpenSheet) -> tuple[str, Choices]:
     """The reserves that something is in, each with what it holds."""
     style, own = sheet.desk.style, sheet.desk.own
     return CHOICE, tuple(
-        (key.ref, f"{words.row_word(key.ref, own)}: {style.money(Money(-units))}")
+        (key.ref, with_more(words.row_word(key.ref, own), style.money(Money(-units))))
         for key, units in sheet.foreseen.after.all_of(Account.OTHER_RESERVES)
         if units < 0
     )

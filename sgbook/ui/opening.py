@@ -172,7 +172,7 @@ class Opening:
         if isinstance(refusal, of_files.BookMissing):
             text = is_gone(path)
         shelf.say(text, "warn" if calm else "bad")
-        if isinstance(refusal, _CAN_BE_LOOKED_AT):
+        if isinstance(refusal, _CAN_BE_LOOKED_AT) and path.is_file():
             look = _("Look at it only")
             shelf.offer("shelf.look", look, lambda: self.open(path, look_only=True))
         if isinstance(refusal, of_files.BookIsOlder):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize,
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from sgbook.book.pictures import PHOTO_MOST
-from sgbook.domain.errors.of_files import NotAPicture, PictureTooBig
+from sgbook.domain.errors.of_files import NotAPicture, PictureTooBig, PictureTooFine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +32,12 @@ def photo_of(path: Path) -> bytes:
 
     Raises:
         NotAPicture: it cannot be read as one.
-        PictureTooBig: it would take too much of the computer.
+        PictureTooBig, PictureTooFine: it would take too much of the computer.
     """
     name = path.name
     try:
         if path.stat().st_size > BYTES_MOST:
-            raise PictureTooBig(name, BYTES_MOST)
+            raise PictureTooBig(name, BYTES_MOST // 1000)
     except OSError as bad:
         raise NotAPicture(name) from bad
     reader = QImageReader(str(path))
@@ -46,7 +46,7 @@ def photo_of(path: Path) -> bytes:
     if reader.format().data() not in FORMATS or not size.isValid() or size.isEmpty():
         raise NotAPicture(name)
     if size.width() * size.height() > POINTS_MOST:
-        raise PictureTooBig(name, POINTS_MOST)
+        raise PictureTooFine(name, POINTS_MOST // 10**6)
     reader.setAutoTransform(True)
     scale = max(1.0, min(size.width(), size.height()) / (2 * SIDE))
     reader.setScaledSize(

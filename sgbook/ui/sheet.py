@@ -280,7 +280,8 @@ class SheetPage(Page):
 
     def _step_by(self, way: int) -> None:
         steps = self._all_steps()
-        place = steps.index(self._here()) + way
+        here = self._here()  # none, where the cursor stands in a column that asks nothing
+        place = (steps.index(here) if here in steps else self.steps.currentRow()) + way
         if 0 <= place < len(steps):
             self.go_to(steps[place])
 

@@ -1,6 +1,7 @@
 """Every refusal has words, and they name its values."""
 
 import datetime
+import errno
 import string
 import typing
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ import pytest
 
 from sgbook.domain.errors import base, of_files, of_money, of_sheets, of_words
 from sgbook.domain.errors.base import Refusal
+from sgbook.domain.errors.of_files import KNOWN_CAUSES, DiskFull, not_written
 from sgbook.domain.money import Money
 from sgbook.i18n.messages import MESSAGES, explain
+from sgbook.i18n.refusals_of_files import CAUSES
 from sgbook.i18n.style import Style
 
 ENGLISH = Style("en", 2)
@@ -108,3 +111,21 @@ def test_the_record_that_was_being_said_is_no_detail() -> None:
     refusal = of_money.NothingOwed(3)
     refusal.record = None
     assert explain(refusal, ENGLISH).startswith("Member 3 owes nothing")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "it is not allowed"),
+        (errno.EIO, "the disk or stick does not answer"),
+        (errno.EDOM, "what the computer says"),
+    ],
+)
+def test_why_a_file_is_not_written_is_said_in_words(number: int, said: str) -> None:
+    refusal = not_written("/a/b.csv", OSError(number, "what the computer says"))
+    assert f"/a/b.csv: {said}. " in explain(refusal, ENGLISH)
+    assert set(CAUSES) == KNOWN_CAUSES
+
+
+def test_no_room_is_said_as_such() -> None:
+    assert isinstance(not_written("b", OSError(errno.ENOSPC, "")), DiskFull)

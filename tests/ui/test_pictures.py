@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sgbook import paths
 from sgbook.book.pictures import PHOTO_MOST, Picture
-from sgbook.domain.errors.of_files import NotAPicture, PictureTooBig
+from sgbook.domain.errors.of_files import NotAPicture, PictureTooBig, PictureTooFine
 from sgbook.i18n.symbols import SYMBOLS, sign_of, symbol_word
 from sgbook.ui import photos
 from sgbook.ui.photos import SIDE, photo_of
@@ -126,7 +126,7 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_bomb_is_not_unpacked(tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(png(60_000, 60_000))
-    with pytest.raises(PictureTooBig):
+    with pytest.raises(PictureTooFine):
         photo_of(path)
 
 

@@ -146,6 +146,17 @@ def test_one_digit_is_an_answer_and_the_cursor_goes_down_and_on(
     assert cell(table) == "repayment/1"
 
 
+def test_from_the_total_the_steps_go_on_too(table: AnswerTable, hands: Hands) -> None:
+    """Its column belongs to no step: the one that was left last counts."""
+    to_step(hands, 1)
+    step = cell(table).partition("/")[0]
+    hands.press(Key.Key_End)
+    assert cell(table).startswith("/")  # no question
+    hands.press(Key.Key_PageUp, CONTROL)
+    hands.press(Key.Key_PageDown, CONTROL)
+    assert cell(table).startswith(step)
+
+
 def test_ctrl_home_leads_back_to_the_first_step(table: AnswerTable, hands: Hands) -> None:
     to_step(hands, 2)
     hands.press(Key.Key_Down)

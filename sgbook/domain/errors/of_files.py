@@ -71,10 +71,18 @@ class NotAPicture(BadInput):
 
 @dataclass(eq=False)
 class PictureTooBig(BadInput):
-    """A picture has more than can be taken, in bytes or in points; the file is named if known."""
+    """A picture takes more room than it may; the file is named if known."""
 
     file: str
-    most: int
+    kilobytes: int  # at most
+
+
+@dataclass(eq=False)
+class PictureTooFine(BadInput):
+    """A picture is made of more points than the computer can take."""
+
+    file: str
+    millions: int  # of points, at most
 
 
 @dataclass(eq=False)
@@ -303,9 +311,20 @@ class BookOnlyLooked(BookTrouble):
     path: str
 
 
+KNOWN_CAUSES = frozenset(
+    {"EACCES", "EPERM", "EROFS", "ENOENT", "ENODEV", "ENXIO", "EIO", "EBUSY", "ENOTDIR"}
+    | {"EISDIR", "ENAMETOOLONG"}
+)
+"""Errors of the system that have words of ours."""
+
+
 @dataclass(eq=False)
 class CannotWrite(BookTrouble):
-    """The computer did not take what was to be written; nothing of it stands."""
+    """The computer did not take what was to be written; nothing of it stands.
+
+    `why`: the name of the system's error where it has words of ours, such as `EACCES`; else what
+    the computer says itself.
+    """
 
     path: str
     why: str
@@ -322,7 +341,13 @@ def not_written(path: str, bad: OSError) -> BookTrouble:
     """What the computer said about writing a file, as what somebody can act on."""
     if bad.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(path)
-    return CannotWrite(path, bad.strerror or str(bad))
+    return CannotWrite(path, _why(bad))
+
+
+def _why(bad: OSError) -> str:
+    """Why the computer did not do it, as `CannotWrite` says it."""
+    name = errno.errorcode.get(bad.errno or 0, "")
+    return name if name in KNOWN_CAUSES else bad.strerror or str(bad)
 
 
 @dataclass(eq=False)
