@@ -14,7 +14,7 @@ from sgbook.cli.problems import WrongUse, say
 from sgbook.domain.errors.base import Refusal
 from sgbook.domain.errors.of_files import UnknownName
 from sgbook.exchange.records import Located
-from sgbook.i18n.gettexts import N_, _, use_language
+from sgbook.i18n.gettexts import N_, _, spoken_here, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ class Parser(ArgumentParser):
 def main(argv: Sequence[str]) -> int:
     """Do one command; returns the exit code: 0 done, 1 the answer is no, 2 wrong use."""
     _speak_utf8()
-    use_language(settings.load().language or _of_system())
+    use_language(settings.load().language or spoken_here(_of_system()))
     args = Namespace(style=None, own=None)
     try:
         code = _run(list(argv), args)

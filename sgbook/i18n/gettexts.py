@@ -74,6 +74,14 @@ def available_languages() -> list[str]:
     return sorted(found | {ENGLISH})
 
 
+def spoken_here(code: str) -> str:
+    """The language of the computer if the program speaks it, else English.
+
+    Figures of another language would be misread in English sentences: 28.540 is not 28½.
+    """
+    return code if normal(code).split("_")[0] in available_languages() else ENGLISH
+
+
 def is_rtl(code: str) -> bool:
     """Is this language written from right to left?"""
     parts = normal(code).split("_")

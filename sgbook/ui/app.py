@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from sgbook import paths
-from sgbook.i18n.gettexts import is_rtl, use_language
+from sgbook.i18n.gettexts import is_rtl, spoken_here, use_language
 from sgbook.ui import crash
 from sgbook.ui.ask import AskUser
 from sgbook.ui.dress import add_fonts, put_on
@@ -66,7 +66,7 @@ def make_app(argv: list[str]) -> QApplication:
 
 def speak(app: QApplication, language: str) -> None:
     """Speak this language, or that of the system, and write in its direction."""
-    spoken = use_language(language or QLocale.system().name())
+    spoken = use_language(language or spoken_here(QLocale.system().name()))
     if is_rtl(spoken) != app.isRightToLeft():
         from PySide6.QtCore import Qt  # late: a fifth of an empty window
 

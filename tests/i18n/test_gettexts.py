@@ -81,6 +81,16 @@ def test_a_computer_without_a_language_speaks_english(
     assert gettexts.use_language(code) == "en"
 
 
+@pytest.mark.parametrize(
+    ("code", "spoken"),
+    [("tr_TR", "en"), ("ar_EG", "en"), ("", "en"), ("fr_CI", "fr_CI"), ("en_IN", "en_IN")],
+)
+def test_a_computer_of_a_language_we_do_not_speak_has_english_figures(
+    code: str, spoken: str
+) -> None:
+    assert gettexts.spoken_here(code) == spoken
+
+
 def test_another_language_for_a_while_on_this_thread_only(shipped: Path) -> None:
     write(shipped, "qaf", 'msgid "Box"\nmsgstr "Caja"\n')
     heard: list[str] = []

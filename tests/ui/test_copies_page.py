@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from sgbook.book import meetings, worries
@@ -111,9 +112,14 @@ def test_who_leaves_the_page_hears_of_a_copy_that_failed(
 ) -> None:
     (tmp_path / "stick").write_text("in the way")
     answers.folder = tmp_path / "stick"
+    pool, gone = window.jobs.findChild(QThreadPool), threading.Event()
+    assert pool is not None
+    pool.setMaxThreadCount(1)
+    window.jobs.start("hold", lambda _progress: gone.wait(), str, repr)  # the copy waits behind it
     at_copies.click("copies.carry")
     window.go("settings/group")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the page is gone
+    gone.set()
     qtbot.waitUntil(lambda: "could not write" in at_copies.text("foot.saved"))
 
 
