@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.style import quoted
 
 LIKE = "31.3.2026"
 """How a day can be written, shown in a field while it is empty."""
@@ -24,4 +25,4 @@ def read_day_typed(text: str) -> str:
         return date(last + 2000 if last < 100 else last, month, first).isoformat()
     except ValueError:
         reason = _("“{text}” is not a day. Type day, month and year, such as 31.3.2026.")
-        raise ValueError(reason.format(text=text)) from None
+        raise ValueError(reason.format(text=quoted(text))) from None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QWidget
 
 from sgbook.domain.money import ZERO, read_plain
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.style import quoted
 from sgbook.i18n.typed_days import LIKE, read_day_typed
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.day_field import DayField
@@ -306,7 +307,7 @@ class FormEntry(QWidget):
                 return str(self._style.parse_number(text))
             except ValueError:
                 reason = _("“{text}” is not a number. Type figures only, such as 3.")
-                raise NotFilledIn(field.name, reason.format(text=text)) from None
+                raise NotFilledIn(field.name, reason.format(text=quoted(text))) from None
         return text
 
     def fill(self, record: Record) -> None:

@@ -124,7 +124,7 @@ class Home(Screen):
         """What was begun beside the meeting, and waits in the journal to be posted."""
         waiting = [each.what for each in begun(self.desk)]
         text = _("Begun, and not posted yet: {what}. Go on with it in the journal.")
-        return [text.format(what="; ".join(waiting))] if waiting else []
+        return [text.format(what=", ".join(waiting))] if waiting else []
 
     def _due(self) -> list[str]:
         """Elections, empty offices, minutes that wait."""

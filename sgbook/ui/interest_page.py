@@ -18,6 +18,7 @@ from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
 from sgbook.i18n.interest import convention_sentence, convention_word
 from sgbook.i18n.rule_values import typed_percent
+from sgbook.i18n.style import quoted
 from sgbook.i18n.words import product_word
 from sgbook.ui.day_field import SHORT, DayField
 from sgbook.ui.flow import flowing
@@ -225,7 +226,7 @@ class InterestPage(Page):
             return typed_percent(text, most, style)
         except ValueError:
             reason = _("“{text}” is not a percentage. Type a figure from 0 to {most}, such as 5.")
-            said = reason.format(text=text, most=style.number(most))
+            said = reason.format(text=quoted(text), most=style.number(most))
             raise Unreadable(field, said) from None
 
     # What follows

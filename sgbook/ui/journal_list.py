@@ -15,6 +15,7 @@ from sgbook.book.sheet_list import SheetRow, Sought
 from sgbook.domain.folding import folded
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.heads import column_word
+from sgbook.i18n.style import quoted
 from sgbook.ui import journal_words
 from sgbook.ui.begun import begun
 from sgbook.ui.flow import flowing
@@ -189,7 +190,7 @@ class JournalList(QWidget):
             self.note.say("")
         elif text:
             said = _("Nothing is found for “{text}”. Try a part of a name, or the number alone.")
-            self.note.say(said.format(text=text), "warn")
+            self.note.say(said.format(text=quoted(text)), "warn")
         else:
             self.note.say(_("Nothing is posted yet. The first meeting will stand here."))
 

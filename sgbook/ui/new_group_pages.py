@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
 from sgbook.exchange.people import read_people, twice
 from sgbook.i18n.gettexts import _, language, ngettext
 from sgbook.i18n.presets import preset_word
+from sgbook.i18n.style import quoted
 from sgbook.ui.day_field import DayField
 from sgbook.ui.new_group_page import RulesPage, StepPage, in_words
 from sgbook.ui.new_group_said import Said, Wrong
@@ -77,7 +78,7 @@ class NamePage(StepPage):
         self._list.setCurrentRow(0 if found else -1)
         if typed.strip() and not found:
             text = _("Nothing was found for “{text}”. Type the country, or three letters like KES.")
-            self._notes["currency"].say(text.format(text=typed), "warn")
+            self._notes["currency"].say(text.format(text=quoted(typed)), "warn")
 
     def _take(self, place: int) -> None:
         if place >= 0:

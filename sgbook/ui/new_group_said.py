@@ -16,7 +16,7 @@ from sgbook.i18n.currencies import currency
 from sgbook.i18n.gettexts import _, language
 from sgbook.i18n.rule_values import cannot_be
 from sgbook.i18n.rules_concerning import is_concerning
-from sgbook.i18n.style import Style
+from sgbook.i18n.style import Style, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,7 +137,7 @@ class Said:
                 return str(style.parse_number(text))
         except ValueError:
             reason = _("“{text}” cannot be read. Type figures only, such as 500.")
-            raise Wrong(rule, reason.format(text=text)) from None
+            raise Wrong(rule, reason.format(text=quoted(text))) from None
         if sort == RATE:
             return text.removesuffix("%").strip().replace(",", ".")
         return text

@@ -16,6 +16,7 @@ from sgbook.i18n import words
 from sgbook.i18n.further import further_word
 from sgbook.i18n.gettexts import N_, _
 from sgbook.i18n.rule_values import exact_figure
+from sgbook.i18n.style import quoted
 from sgbook.ui.form_entry import NotFilledIn
 from sgbook.ui.form_fields import (
     AMOUNT,
@@ -181,7 +182,7 @@ def written(what: str, values: Mapping[str, Any], rules: Constitution, style: St
             more["rate"] = write_decimal(exact_figure(rate, style))
         except ValueError:
             reason = _("“{text}” is not an amount. Type figures only, such as 500.")
-            raise NotFilledIn("rate", reason.format(text=rate)) from None
+            raise NotFilledIn("rate", reason.format(text=quoted(rate))) from None
     if what == "loan":
         product = rules.loan_product(more.get("product", ""))
         assert product is not None  # `had`

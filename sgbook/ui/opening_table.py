@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from sgbook.domain.money import Money, read_plain
 from sgbook.domain.opening_sheet import COUNTS, ROUNDS, Line
 from sgbook.i18n.gettexts import _
+from sgbook.i18n.style import quoted
 from sgbook.i18n.typed_days import read_day_typed
 from sgbook.ui.overriding import override
 from sgbook.ui.table import LEFT, RIGHT, Index, Role, in_two_lines
@@ -104,7 +105,7 @@ class OpeningModel(QAbstractTableModel):
             return self._style.parse_number(text) if what in COUNTS else self._amount(text)
         except ValueError:
             reason = _("“{text}” cannot be read. Type figures only, such as 500.")
-            raise ValueError(reason.format(text=text)) from None
+            raise ValueError(reason.format(text=quoted(text))) from None
 
     def _amount(self, text: str) -> Money:
         return self._style.parse_money(text)

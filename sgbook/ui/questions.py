@@ -13,7 +13,7 @@ from sgbook.domain.proposals import asks_of
 from sgbook.i18n import words
 from sgbook.i18n.asks import ask_word
 from sgbook.i18n.gettexts import _
-from sgbook.i18n.style import NO_BREAK_SPACE
+from sgbook.i18n.style import NO_BREAK_SPACE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,7 +150,7 @@ def read(question: Question, text: str, style: Style) -> dict[str, Any] | None:
     if text[0] in "-−–":
         raise Unreadable(
             _("{text} is below zero. Type the figure without a sign, or - alone to clear the cell.")
-            .format(text=text)
+            .format(text=quoted(text))
         )  # fmt: skip
     try:
         if question.sort == COUNT:
@@ -164,8 +164,10 @@ def read(question: Question, text: str, style: Style) -> dict[str, Any] | None:
 
 def _not_a_figure(question: Question, text: str) -> str:
     if question.sort == COUNT:
-        return _("“{text}” is not a number. Type figures only, such as 3.").format(text=text)
-    return _("“{text}” is not an amount. Type figures only, such as 500.").format(text=text)
+        return _("“{text}” is not a number. Type figures only, such as 3.").format(
+            text=quoted(text)
+        )
+    return _("“{text}” is not an amount. Type figures only, such as 500.").format(text=quoted(text))
 
 
 def _attendance(text: str) -> str:
@@ -181,7 +183,7 @@ def _attendance(text: str) -> str:
             return attendance
     raise Unreadable(
         _("“{text}” is none of the letters. Type one of these: {letters}").format(
-            text=text, letters=letters_said()
+            text=quoted(text), letters=letters_said()
         )
     )
 

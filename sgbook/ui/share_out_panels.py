@@ -22,6 +22,7 @@ from sgbook.i18n.brackets import brackets_said
 from sgbook.i18n.exact import cut_short
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rules import choice_word
+from sgbook.i18n.style import quoted
 from sgbook.i18n.words import product_word
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.charts import Part, StackedBar
@@ -322,7 +323,7 @@ class MemberPanel(QWidget):
             reason = _("“{text}” is not a whole number. Type how many shares, such as 3.")
             if self._in_amounts:
                 reason = _("“{text}” is not an amount. Type figures only, such as 500.")
-            self.note.say(reason.format(text=text), "bad")
+            self.note.say(reason.format(text=quoted(text)), "bad")
             return
         if count != self._plan.asked.reinvest.get(self._member, 0) or self.shares.property("wrong"):
             refusal = self._plan.reinvest(self._member, count)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sgbook.i18n.gettexts import _
 from sgbook.i18n.rule_values import exact_said, typed_percent
+from sgbook.i18n.style import quoted
 from sgbook.i18n.years import INTO, corrected_since, earned, row_bounds, row_name, stays
 from sgbook.ui.amount_field import AmountField, NotAnAmount
 from sgbook.ui.tokens import SPACE
@@ -106,7 +107,7 @@ class SurplusRow(QWidget):
             return typed_percent(text, MOST_RATE, self._desk.style)
         except ValueError:
             reason = _("“{text}” is not a percentage. Type a figure such as 5.")
-            raise NotAnAmount(reason.format(text=text)) from None
+            raise NotAnAmount(reason.format(text=quoted(text))) from None
 
 
 class SurplusRows(QWidget):
