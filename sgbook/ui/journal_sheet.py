@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from sgbook.book.begun_corrections import begun
-from sgbook.book.corrections import differences
 from sgbook.book.meeting_said import text_of
 from sgbook.book.sheet_columns import asked, is_answer
 from sgbook.domain.constitution import PLACES
@@ -31,13 +30,14 @@ from sgbook.ui.flow import flowing
 from sgbook.ui.frozen_names import fit_names, frozen_names, put_total
 from sgbook.ui.lists import ListView
 from sgbook.ui.overriding import override
-from sgbook.ui.past_open import PastModel, PastOpen
+from sgbook.ui.past_open import PastModel, PastOpen, with_state
 from sgbook.ui.printing import Printing
 from sgbook.ui.screen import Page
 from sgbook.ui.sheet_head import SheetHead, ways_of_heads
 from sgbook.ui.sheet_model import NAME
 from sgbook.ui.table import Column, Listed, TableModel
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import Note, button, column, label, named, restyle, row, scrolled, tab_order
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class JournalSheet(Page):
         self._corrected.say("\n".join(said), "warn")
         self._limit.say(self._why_not())
         self._add_undo()
-        self._show_view(0)
+        in_turns(self, [self._show_first])
 
     # How it is made
 
@@ -223,6 +223,14 @@ class JournalSheet(Page):
             tab_order(self._ways[-1], view.table)
         return self._made[place]
 
+    def _show_first(self) -> None:
+        """The table takes as long as all the rest: it comes when that is seen."""
+        waits = self._ways[0].hasFocus()
+        if not self._made:
+            self._show_view(0)
+        if waits:
+            self.start()
+
     def _show_view(self, place: int) -> None:
         self.views.setCurrentWidget(self._view(place).whole)
         if self.isVisible():  # the first one is fitted when it is shown
@@ -232,6 +240,9 @@ class JournalSheet(Page):
 
     def _fit(self, place: int) -> None:
         """Columns as wide as what is in them; the members' answers stand together."""
+        if place == 0 and self.past.is_meeting and not self._fitted:
+            fit_names(self.names, self._desk.look, self.width())
+        self._fitted = self._fitted or place == 0
         table = self._view(place).table
         head = table.horizontalHeader()
         if isinstance(head, SheetHead):
@@ -305,7 +316,7 @@ class JournalSheet(Page):
         asks = asked(past.rules) if past.is_meeting else []
         rows = [
             self._other_row(record, state)
-            for record, state in _with_state(past)
+            for record, state in with_state(past)
             if record.kind != PRIVATE and not any(is_answer(record, ask) for ask in asks)
         ]
         columns = [c for c in columns if c.id in ("text", "amount") or any(map(c.value, rows))]
@@ -368,8 +379,8 @@ class JournalSheet(Page):
     # What is done with it
 
     def start(self) -> None:
-        """Stand in the table that is seen."""
-        self._view(0).table.setFocus()
+        """Stand in the table, as soon as it is seen."""
+        (self._made[0].table if 0 in self._made else self._ways[0]).setFocus()
 
     def _print(self) -> None:
         self._printing.print_paper("meeting-sheet", meeting=self.past.head.meeting)
@@ -377,10 +388,7 @@ class JournalSheet(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._fitted:
-            self._fitted = True
-            if self.past.is_meeting:
-                fit_names(self.names, self._desk.look, self.width())
+        if 0 in self._made and not self._fitted:
             self._fit(0)
 
     @override
@@ -389,12 +397,3 @@ class JournalSheet(Page):
         cramped = self._desk.look.is_cramped(self.window().height())
         self._said_of_it.setVisible(not cramped or not self.past.is_meeting)
         restyle(self._head, role="strong" if cramped else "head")
-
-
-def _with_state(past: PastSheet) -> list[tuple[Record, str]]:
-    """Every record of the sheet: those that stand, those taken back, those said anew."""
-    changed = differences(past.said, past.stands)
-    gone = [(each.old, _("taken back")) for each in changed if each.old]
-    anew = {id(each.new) for each in changed if each.new}
-    stand = [(r, _("said anew") if id(r) in anew else "") for r in past.stands.records]
-    return [*stand, *gone]

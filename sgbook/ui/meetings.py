@@ -111,7 +111,7 @@ class MeetingScreen(Screen):
         if part == OPENING:
             self._open_opening()
         elif self.page is not None:
-            self._back_to_sheet()
+            self._show(self.page)
             (self.page.stand_at if "/" in part else self.page.go_to)(part)
         else:
             self._first_step = part

@@ -23,6 +23,7 @@ from sgbook.domain.errors.of_sheets import NothingChanged
 from sgbook.domain.meeting import Foreseen
 from sgbook.domain.money import ZERO, total
 from sgbook.domain.proposals import Outlook, Owing
+from sgbook.i18n.gettexts import _
 from sgbook.ui import questions
 from sgbook.ui.open_sheet import OpenSheet
 from sgbook.ui.overriding import override
@@ -215,6 +216,15 @@ class Correction(PastOpen):
 
 def _answers(sheet: Sheet, ask: Ask, member: int) -> list[Record]:
     return [each for each in sheet.records if each.member == member and is_answer(each, ask)]
+
+
+def with_state(past: PastSheet) -> list[tuple[Record, str]]:
+    """Every record of the sheet: those that stand, those taken back, those said anew."""
+    changed = differences(past.said, past.stands)
+    gone = [(each.old, _("taken back")) for each in changed if each.old]
+    anew = {id(each.new) for each in changed if each.new}
+    stand = [(r, _("said anew") if id(r) in anew else "") for r in past.stands.records]
+    return [*stand, *gone]
 
 
 def _record_of(broken: RuleBroken, sheet: Sheet) -> Record | None:

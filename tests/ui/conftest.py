@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,7 @@ from sgbook.exchange.beginning import Beginning, begin
 from sgbook.ui.app import speak
 from sgbook.ui.dress import add_fonts, put_on
 from sgbook.ui.main_window import MainWindow
+from sgbook.ui.turns import NOW
 
 MEMBERS = ("Amina Otieno", "Peter Kamau", "Grace Achieng", "Moses Okello")
 START = date(2026, 1, 1)
@@ -136,7 +137,14 @@ class Hands:
             QApplication.processEvents()
 
     def shown(self, name: str) -> list[QWidget]:
-        """Everything of this name that can be seen now."""
+        """Everything of this name that can be seen now, or when what comes in turns is there."""
+        found = self._seen(name)
+        while not found and self.window.findChildren(QTimer, NOW):
+            QApplication.processEvents()
+            found = self._seen(name)
+        return found
+
+    def _seen(self, name: str) -> list[QWidget]:
         return [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
 
     def find(self, name: str) -> QWidget:
