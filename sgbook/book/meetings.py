@@ -94,11 +94,13 @@ def save(book: Book, sheet: Sheet, cell: str = "") -> Topic:
         gone = [line for line in kept if line not in new]
         if gone:
             db.execute(delete(s.draft).where(s.draft.c.line.in_(gone)))
-        for line, text in new.items():
-            if kept.get(line) != text:
-                said = upsert(s.draft).values(line=line, record=text)
-                again = said.on_conflict_do_update(index_elements=["line"], set_={"record": text})
-                db.execute(again)
+        rows = [
+            {"line": line, "record": text} for line, text in new.items() if kept.get(line) != text
+        ]
+        if rows:
+            said = upsert(s.draft)
+            now = {"record": said.excluded.record}
+            db.execute(said.on_conflict_do_update(index_elements=["line"], set_=now), rows)
         _save_head(db, sheet.neat(), cell)
     return Topic.DRAFT
 

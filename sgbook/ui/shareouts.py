@@ -20,6 +20,7 @@ from sgbook.ui.share_out_payouts import PayoutsPage
 from sgbook.ui.share_out_plan import SharePlan
 from sgbook.ui.share_out_posting import PostingPage, ShareOutPosting
 from sgbook.ui.share_out_rehearsal import RehearsalPage
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import column, named
 from sgbook.ui.year_end import YearClosedPage, YearEndPage
 from sgbook.ui.year_end_plan import YearPlan
@@ -54,6 +55,7 @@ class ShareOutScreen(Screen):
         self._plan: SharePlan | None = None
         self._year: YearPlan | None = None
         self.page: Page | None = None
+        self._coming: SharePlan | None = None  # figured, to be shown in the next turn
         self._is_posting = False
         self._sheets = 0  # that were posted when the page was shown
         self._ways = {"year": self._show_year, "shares": self._show_shares}
@@ -115,8 +117,14 @@ class ShareOutScreen(Screen):
         done, plan = done_share_outs(self.desk.book), self._figured()
         if done and isinstance(plan.refusal, NothingToShare):
             self.show_closed(done[0])
-        else:
-            self._show_rehearsal(plan)
+        else:  # to figure it takes as long as to make its page
+            self._coming = plan
+            in_turns(self, [self._show_coming])
+
+    def _show_coming(self) -> None:
+        """The rehearsal, unless another page was asked for meanwhile."""
+        if self._coming is not None:
+            self._show_rehearsal(self._coming)
 
     def _figured(self) -> SharePlan:
         """What was decided, figured on what stands now; a new cycle decides anew."""
@@ -218,7 +226,7 @@ class ShareOutScreen(Screen):
         self._show(page)
 
     def _show(self, page: Page) -> None:
-        old, self.page = self.page, page
+        old, self.page, self._coming = self.page, page, None
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if old is not None:

@@ -66,6 +66,7 @@ class SheetModel(TableModel[Person]):
         self.sheet = sheet
         self.questions = tuple(asked)
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._here: dict[int, bool] = {}
         super().__init__(self._columns(), Listed(self._people()), parent)
         sheet.changed.connect(self._on_changed)
 
@@ -98,7 +99,7 @@ class SheetModel(TableModel[Person]):
         return [Person(number, name) for number, name in self.sheet.people()]
 
     def _on_changed(self) -> None:
-        self._cells = {}
+        self._cells, self._here = {}, {}
         people = self._people()
         if [self.row(place) for place in range(self.rowCount())] != people:
             self.show_rows(Listed(people))
@@ -133,7 +134,9 @@ class SheetModel(TableModel[Person]):
 
     def is_here(self, member: int) -> bool:
         """Is the member at the meeting, or represented?"""
-        return is_here(self.sheet.sheet, member, self.sheet.rules)
+        if member not in self._here:
+            self._here[member] = is_here(self.sheet.sheet, member, self.sheet.rules)
+        return self._here[member]
 
     def cell(self, member: int, question: Question) -> Cell:
         """The cell of a member and a question."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from sgbook import paths
 from sgbook.book import meetings
@@ -63,7 +63,7 @@ def seen(hands: Hands, place: int) -> list[str]:
 
 
 def is_seen(hands: Hands, name: str) -> bool:
-    return any(w.isVisible() for w in hands.window.findChildren(QWidget, name))
+    return bool(hands.shown(name))
 
 
 def spoken(hands: Hands) -> str:
