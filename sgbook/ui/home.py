@@ -28,6 +28,7 @@ from sgbook.ui.charts import Part, StackedBar
 from sgbook.ui.overriding import override
 from sgbook.ui.screen import Screen
 from sgbook.ui.tokens import SPACE
+from sgbook.ui.turns import in_turns
 from sgbook.ui.widgets import Note, button, clear, column, label, named, reword, row, scrolled
 
 if TYPE_CHECKING:
@@ -104,15 +105,22 @@ class Home(Screen):
         ahead = agenda(desk.rules, desk.standing(), desk.book.clock().date())
         self._sentence.setText(sums_up(ahead, desk.style, desk.book.clock().date()))
         reword(self._next, self._what_next(ahead))
-        self._show_worries()
         self._show_tiles(ahead)
+        self._next.setFocus()
+        in_turns(self, [self._show_rest])  # the book is opened sooner so
+
+    def _show_rest(self) -> None:
+        """What needs care, and where the money is; who went elsewhere sees it when back."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._show_worries()
         clear(self._chart)
         if parts := self._where_the_money_is():
             question = _("Where is our money?")
-            chart = StackedBar("home.chart", question, parts, desk.look)
+            chart = StackedBar("home.chart", question, parts, self.desk.look)
             self._chart.addWidget(chart)
             chart.show()
-        self._next.setFocus()
 
     def _show_worries(self) -> None:
         found = [] if self.desk.book.look_only else worries(self.desk.book)

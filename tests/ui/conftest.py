@@ -136,6 +136,11 @@ class Hands:
         while not self.window.updatesEnabled():
             QApplication.processEvents()
 
+    def wait_for_turns(self) -> None:
+        """Until all is there of a page that comes in turns."""
+        while self.window.findChildren(QTimer, NOW):
+            QApplication.processEvents()
+
     def shown(self, name: str) -> list[QWidget]:
         """Everything of this name that can be seen now, or when what comes in turns is there."""
         found = self._seen(name)

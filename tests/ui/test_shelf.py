@@ -226,6 +226,7 @@ def test_a_stick_that_is_pulled_while_the_book_is_open_is_told(
     window: MainWindow, hands: Hands, group: Path
 ) -> None:
     window.open_book(group)
+    hands.wait_for_turns()
     window.go("meeting")
     group.rename(group.with_suffix(".gone"))
     hands.click("meeting.begin")
@@ -240,6 +241,7 @@ def test_a_book_that_cannot_be_read_on_is_put_away_and_told(
     window: MainWindow, hands: Hands, group: Path, qtbot: QtBot, pulled: bool, told: str
 ) -> None:
     window.open_book(group)
+    hands.wait_for_turns()
     whole = group.read_bytes()
     counter = bytes([whole[27] ^ 1])  # where SQLite sees that it has to read anew
     group.write_bytes(whole[:27] + counter + whole[28:4096] + bytes(len(whole) - 4096))
