@@ -78,6 +78,7 @@ class NewGroup(Page):
         self._steps = self._known_steps()
         self._furthest = 0
         self._page: StepPage | None = None
+        self._lacked = False  # was the book to begin, but for a name?
         self._title = label("", "title", wrap=True)
         named(self._title, "new_group.title")
         self._marks = {step: self._mark(step) for step in STEPS}
@@ -222,7 +223,9 @@ class NewGroup(Page):
             self._begin()
             return
         if self._keep():
-            self._show(self._steps[self._steps.index(self._here) + 1])
+            ahead = -1 if self._lacked else self._steps.index(self._here) + 1
+            self._lacked = False
+            self._show(self._steps[ahead])
 
     def _keep(self) -> bool:
         """Take what the page says, unless it is wrong."""
@@ -237,9 +240,12 @@ class NewGroup(Page):
         return True
 
     def _skip_it(self) -> None:
-        """Take what is usual."""
+        """Take what is usual; names are never that, they are asked for when the book begins."""
         here = self._here
-        if here == "members":
+        if here == "name":
+            assert self._page is not None
+            self._said = self._page.taken()
+        elif here == "members":
             self._said = replace(self._said, people="")
         else:
             self._said = self._said.without_rules(here)
@@ -271,6 +277,7 @@ class NewGroup(Page):
         said = self._said
         if not (said.name and said.keeper):
             self._show("name")
+            self._lacked = True
             self._keep()
             return
         try:

@@ -100,6 +100,10 @@ class NamePage(StepPage):
                 "currency", _("Choose the money of the group: type the name of the country.")
             )
 
+    @override
+    def usual(self) -> str:
+        return _("the names are asked for at the end.")
+
 
 class _Found(QListWidget):
     """What a search found; the arrow keys of the search walk in it."""

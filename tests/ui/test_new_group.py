@@ -104,6 +104,22 @@ def test_every_step_can_be_skipped_and_says_what_is_taken(form: Hands, window: M
     assert not window.desk.standing().people
 
 
+def test_names_that_were_skipped_are_asked_for_at_the_end(form: Hands, window: MainWindow) -> None:
+    form.type("\n")
+    assert "at the end" in form.text("new_group.usual")
+    for _step in range(6):
+        form.click("new_group.skip")
+    form.type("\n")
+    assert form.at() == "new_group.name"
+    assert "Write the name" in form.text("new_group.name.note.text")
+    form.type("Tujenge")
+    form.click("new_group.next")
+    assert form.text("new_group.next") == "Begin the book of Tujenge"
+    form.type("\n")
+    assert window.desk is not None
+    assert window.desk.book.group.name == "Tujenge"
+
+
 def test_a_loan_is_told_in_a_sentence_as_it_is_typed(form: Hands) -> None:
     form.type("\nTujenge")
     form.click("new_group.next")
