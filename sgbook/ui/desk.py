@@ -119,7 +119,7 @@ class Desk(QObject):
         return done
 
     def keep(self, form: str, fields: Mapping[str, str]) -> None:
-        """Keep what is typed into a form and is not posted; no other page shows it."""
+        """Keep what is typed into a form and is not posted; home and the journal name it."""
         of_meeting = form.startswith(f"{meetings.FORMS}/")
         if self.book.look_only or (of_meeting and not self.has_draft()):
             return  # a meeting that is posted, or thrown away, has no forms any more

@@ -57,15 +57,7 @@ class Tile(NamedTuple):
 class Home(Screen):
     """One sentence, one large button, at most eight tiles, one chart."""
 
-    shows = (
-        Topic.MEETINGS
-        | Topic.MEMBERS
-        | Topic.MONEY
-        | Topic.LOANS
-        | Topic.RULES
-        | Topic.COPIES
-        | Topic.DRAFT
-    )
+    shows = Topic.MEETINGS | Topic.MEMBERS | Topic.MONEY | Topic.LOANS | Topic.RULES | Topic.COPIES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -97,6 +89,14 @@ class Home(Screen):
         area = scrolled(inner)
         named(area, "home.area", _("Home"))
         self.setLayout(column(area))
+        desk.saved.connect(self._on_saved)
+
+    def _on_saved(self) -> None:
+        """A draft, or a form that was begun: home names what waits."""
+        if self.isVisible():
+            in_turns(self, [self._show_rest])
+        else:
+            self._stale = True
 
     @override
     def refresh(self) -> None:

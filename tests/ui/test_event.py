@@ -77,6 +77,8 @@ def test_what_is_typed_outlives_the_program(
     hands.type("for the")
     hands.press(Qt.Key.Key_Escape)
     assert hands.text("journal.go_on.1") == "Go on: Expense of the group"
+    window.go("home")  # it was seen before
+    assert "Expense" in hands.text("home.duties.text")
     as_on_disk = Path(shutil.copy(book.path, tmp_path / "after.sgbook"))
     window.open_book(as_on_disk)
     window.go("home")
