@@ -26,6 +26,18 @@ FEW = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def of_whole_lines(view: QTableView, name: str, said: str, look: Look) -> None:
+    """A table whose lines are chosen whole, one at a time; the Tab key leaves it."""
+    named(view, name, said)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(look.row)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setStretchLastSection(True)
+
+
 class ListView(QTableView):
     """A table whose lines are chosen whole; the arrow keys walk, Enter or a double click opens."""
 
@@ -33,15 +45,8 @@ class ListView(QTableView):
 
     def __init__(self, name: str, said: str, look: Look) -> None:
         super().__init__()
-        named(self, name, said)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.row)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().setHighlightSections(False)
+        of_whole_lines(self, name, said, look)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(NEAR)
         # as narrow as what is in them: Qt would leave each the width of the widest letter there is
         self.horizontalHeader().setMinimumSectionSize(1)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from sgbook.domain.errors import of_money, of_security, of_words
 from sgbook.i18n import words
 from sgbook.i18n.gettexts import _
 from sgbook.ui.decision_forms import KINDS as DECIDING
+from sgbook.ui.lists import of_whole_lines
 from sgbook.ui.overriding import override
 from sgbook.ui.questions import FORM_KINDS
 from sgbook.ui.table import Column
-from sgbook.ui.widgets import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,14 +69,7 @@ class LinesView(QTableView):
     def __init__(self, name: str, said: str, model: TableModel[Any], look: Look) -> None:
         super().__init__()
         self.setModel(model)
-        named(self, name, said)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.row)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
+        of_whole_lines(self, name, said, look)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
